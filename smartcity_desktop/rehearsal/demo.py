@@ -107,7 +107,7 @@ def _seat_decider(stage: Stage, key: SigningKey) -> None:
     """The second decider's laptop holds what the coordinator's holds, and that decider's key."""
     office = open_office(paths.home(stage.event.decider.folder))
     try:
-        office.identity.take_role(LaptopRole.COORDINATOR)
+        office.identity.take_role(LaptopRole.DECIDER)
         office.laptop.trust.open_edition(stage.edition_file)
         _receive(stage, office)
         file = practice.decider_key(office.laptop.home)

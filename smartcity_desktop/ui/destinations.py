@@ -89,6 +89,13 @@ class ToDecision(ToPage, frozen=True):
     digest: Digest = NO_DIGEST
 
 
+class ToResult(ToPage, frozen=True):
+    """A result to be confirmed."""
+
+    page: PageName = PageName.RESULTS
+    digest: Digest = NO_DIGEST
+
+
 class ToStart(ToPage, frozen=True):
     """The first page with a file to open there, or after the home parted from its edition."""
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 
 ASSESSOR, COORDINATOR = LaptopRole.ASSESSOR, LaptopRole.COORDINATOR
+DECIDER = LaptopRole.DECIDER
 
 
 class Entry(Struct, frozen=True):
@@ -29,7 +30,8 @@ class Entry(Struct, frozen=True):
 
     A page stands in the list at the left, or belongs `under` one that does, or is not `listed` at
     all. On a shared laptop an assessor's page shows what only one person, or the panel, may see,
-    unless it is `shared`. `icon` stands before its name in the list.
+    unless it is `shared`. What a coordinator does to decide and to see on what, `deciding`, a
+    decider's laptop shows too. `icon` stands before its name in the list.
     """
 
     name: PageName
@@ -38,6 +40,7 @@ class Entry(Struct, frozen=True):
     under: PageName | None = None
     listed: bool = True
     shared: bool = False
+    deciding: bool = False
     icon: str = ""
 
     @property
@@ -74,26 +77,56 @@ ENTRIES = (
     Entry(PageName.TURNS, ASSESSOR, "assess.turns.page:TurnsPage", listed=False, shared=True),
     Entry(PageName.PAPERS, ASSESSOR, "assess.papers.page:PapersPage", icon="file-text"),
     Entry(PageName.FILES, ASSESSOR, "assess.files.page:FilesPage", icon="usb"),
-    Entry(PageName.RECEIVE, COORDINATOR, "coordinate.receive.page:ReceivePage", icon="inbox"),
+    Entry(
+        PageName.RECEIVE,
+        COORDINATOR,
+        "coordinate.receive.page:ReceivePage",
+        deciding=True,
+        icon="inbox",
+    ),
     Entry(
         PageName.QUARANTINE,
         COORDINATOR,
         "coordinate.quarantine.page:QuarantinePage",
         under=PageName.RECEIVE,
+        deciding=True,
     ),
     Entry(
         PageName.WAITING_ROOM,
         COORDINATOR,
         "coordinate.waiting_room.page:WaitingRoomPage",
         under=PageName.RECEIVE,
+        deciding=True,
     ),
     Entry(PageName.RESTORE, COORDINATOR, "coordinate.restore.page:RestorePage", icon="scan-line"),
-    Entry(PageName.LEDGER, COORDINATOR, "coordinate.ledger.page:LedgerPage", icon="layout-grid"),
     Entry(
-        PageName.RANKING, COORDINATOR, "coordinate.ranking.page:RankingPage", icon="list-ordered"
+        PageName.LEDGER,
+        COORDINATOR,
+        "coordinate.ledger.page:LedgerPage",
+        deciding=True,
+        icon="layout-grid",
     ),
-    Entry(PageName.DECISIONS, COORDINATOR, "coordinate.decisions.page:DecisionsPage", icon="gavel"),
-    Entry(PageName.RESULTS, COORDINATOR, "coordinate.results.page:ResultsPage", icon="award"),
+    Entry(
+        PageName.RANKING,
+        COORDINATOR,
+        "coordinate.ranking.page:RankingPage",
+        deciding=True,
+        icon="list-ordered",
+    ),
+    Entry(
+        PageName.DECISIONS,
+        COORDINATOR,
+        "coordinate.decisions.page:DecisionsPage",
+        deciding=True,
+        icon="gavel",
+    ),
+    Entry(
+        PageName.RESULTS,
+        COORDINATOR,
+        "coordinate.results.page:ResultsPage",
+        deciding=True,
+        icon="award",
+    ),
     Entry(
         PageName.EDITIONS, COORDINATOR, "coordinate.editions.page:EditionsPage", icon="user-plus"
     ),
@@ -128,7 +161,10 @@ def instead(office: Office, to: ToPage) -> ToPage:
 
 def for_role(role: str) -> tuple[Entry, ...]:
     """Return the entries that `role` sees, in order."""
-    return tuple(entry for entry in ENTRIES if entry.role in {"", role})
+    decides = role == DECIDER
+    return tuple(
+        entry for entry in ENTRIES if entry.role in {"", role} or (decides and entry.deciding)
+    )
 
 
 def listed(office: Office) -> tuple[PageName, ...]:
@@ -140,7 +176,11 @@ def listed(office: Office) -> tuple[PageName, ...]:
 
 def first(role: str) -> PageName:
     """Return the page that `role` begins at."""
-    begins: dict[str, PageName] = {ASSESSOR: PageName.TODAY, COORDINATOR: PageName.LEDGER}
+    begins: dict[str, PageName] = {
+        ASSESSOR: PageName.TODAY,
+        COORDINATOR: PageName.LEDGER,
+        DECIDER: PageName.DECISIONS,
+    }
     return begins.get(role, PageName.START)
 
 

@@ -101,6 +101,7 @@ def test_a_link_of_the_guide_that_names_a_page_names_it_as_it_is_called(language
 TOLD_AT_A_PANEL = {
     "key.none remedy", "seat.unknown remedy", "day.id_too_long remedy", "first.nobody",
     "setup.enrol.done", "forms.sp.key", "signing.instructions", "reports.slip.keep",
+    "coordinate.carry.back", "coordinate.decisions.decider", "setup.who.words_decider",
 }  # fmt: skip
 """Read by somebody who is not the coordinator, whatever laptop it is."""
 SENT = {

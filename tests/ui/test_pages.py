@@ -175,6 +175,12 @@ def test_a_role_sees_its_own_pages_and_those_of_everybody() -> None:
     ]
 
 
+def test_a_deciders_laptop_begins_at_decisions_and_shows_what_they_rest_on_alone() -> None:
+    seen = [entry.name for entry in pages.for_role(LaptopRole.DECIDER) if entry.stands_in_list]
+    assert seen == ["receive", "ledger", "ranking", "decisions", "results", "start"]
+    assert pages.first(LaptopRole.DECIDER) == "decisions"
+
+
 def above(one: QObject) -> Iterator[int]:
     """Yield what an object stands in: of pages that do not show, no key does anything."""
     parent = one.parent()

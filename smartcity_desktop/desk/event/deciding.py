@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from smartcity_desktop.bundles import keys, sealing
-from smartcity_desktop.desk.event import officer_words
+from smartcity_desktop.desk.event import carrying, officer_words
 from smartcity_desktop.desk.laptop import key_files, secrecy
 from smartcity_desktop.desk.laptop.changed import Changed, Topic
 from smartcity_desktop.desk.laptop.laptop import Laptop
@@ -116,6 +116,7 @@ class DecisionDesk:
             raise Problem("decision.no_reason")
         sealed = sealing.seal(self.made(action, session, target, tidy(reason)), [key])
         self.laptop.holdings.take([sealed])
+        carrying.signed(self.laptop, sealed.item.digest)
         return sealed.item.digest
 
     def made(self, action: str, session: SessionId, target: str, reason: str) -> Decision:
@@ -148,6 +149,7 @@ class DecisionDesk:
             raise Problem("decision.signed_already", digest=short(digest))
         assert isinstance(item.value, Decision)
         self.laptop.holdings.take([sealing.seal(item.value, [key])])
+        carrying.signed(self.laptop, digest)
         return ITEMS
 
     def decisions(self) -> tuple[Decided, ...]:
@@ -176,7 +178,10 @@ class DecisionDesk:
 
     def hand_over(self, digest: Digest, folder: Path) -> sticks.Written:
         """Write a decision to a stick, for who confirms it elsewhere."""
-        return secrecy.hand_over(self.laptop, folder, [self.laptop.holdings.sealed(digest)])
+        sealed = self.laptop.holdings.sealed(digest)
+        on_stick = secrecy.hand_over(self.laptop, folder, [sealed])
+        carrying.written(self.laptop, digest)
+        return on_stick
 
     def conflict(self, session: SessionId) -> Conflict:
         """Return the versions of a session and the cells in which they differ.

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from smartcity_desktop.bundles import keys, sealing
-from smartcity_desktop.desk.event import officer_words
+from smartcity_desktop.desk.event import carrying, officer_words
 from smartcity_desktop.desk.event.coordinator import CoordinatorDesk
 from smartcity_desktop.desk.event.deciding import DecisionDesk
 from smartcity_desktop.desk.laptop import secrecy
@@ -79,6 +79,7 @@ class ResultDesk:
         )
         item = sealing.seal(made, [key])
         self.laptop.holdings.take([item])
+        carrying.signed(self.laptop, item.item.digest)
         return item.item.digest
 
     def sealed(self) -> Digest:
@@ -135,14 +136,14 @@ class ResultDesk:
         """Sign a result that another decider signed first; it must still be what the files give.
 
         Raises:
-            Problem: decision.not_a_decider, decision.signed_already, result.differs; result.open,
+            Problem: decision.not_a_decider, result.signed_already, result.differs; result.open,
                 when something came since that keeps a final result open; result.is_sealed, when it
                 is provisional and another one is sealed by now.
         """
         self._deciding.check(key)
         item = self.laptop.holdings.sealed(digest).item
         if key.public in item.keys:
-            raise Problem("decision.signed_already", digest=short(digest))
+            raise Problem("result.signed_already", digest=short(digest))
         assert isinstance(item.value, Result)
         self._check_unsealed(sealed=item.value.sealed)
         if found := self._changes(item.value):
@@ -152,6 +153,7 @@ class ResultDesk:
         if open_:
             raise Problem("result.open", count=len(open_))
         self.laptop.holdings.take([sealing.seal(item.value, [key])])
+        carrying.signed(self.laptop, digest)
         return ITEMS
 
     def view(self) -> View:
@@ -195,4 +197,7 @@ class ResultDesk:
 
     def hand_over(self, digest: Digest, folder: Path) -> sticks.Written:
         """Write a result file to a stick, read it back, keep a copy here."""
-        return secrecy.hand_over(self.laptop, folder, [self.laptop.holdings.sealed(digest)])
+        sealed = self.laptop.holdings.sealed(digest)
+        on_stick = secrecy.hand_over(self.laptop, folder, [sealed])
+        carrying.written(self.laptop, digest)
+        return on_stick

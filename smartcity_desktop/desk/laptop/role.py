@@ -14,6 +14,8 @@ class LaptopRole(StrEnum):
 
     ASSESSOR = "assessor"
     COORDINATOR = "coordinator"
+    DECIDER = "decider"
+    """A decider's own laptop: it takes in what the coordinator's holds, and signs."""
     UNSAID = ""
     """Before anybody said."""
 

@@ -23,6 +23,7 @@ COLUMNS = {
     "": (("window", "guide"), ("scoring",)),
     "assessor": (("window", "turns", "guide"), ("scoring",), ("arrival", "panel", "papers")),
     "coordinator": (("window", "guide"), ("receive", "ledger", "ranking")),
+    "decider": (("window", "guide"), ("receive", "ledger", "ranking")),
 }
 """What each role is shown, section beneath section."""
 

@@ -122,8 +122,8 @@ class StatusLine(QWidget):
         who = self._office.identity
         if not self._office.laptop.holdings.has_edition:
             return t("shell.nobody")
-        if who.role == LaptopRole.COORDINATOR:
-            return t("shell.coordinator")
+        if who.role in {LaptopRole.COORDINATOR, LaptopRole.DECIDER}:
+            return t(f"shell.{who.role}")
         me = who.me
         if me is None:
             return t("shell.nobody")

@@ -25,6 +25,9 @@ from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.passphrase_field import PassphraseField
 from smartcity_desktop.ui.widgets.surface import Surface
 
+OFFICIAL = frozenset({LaptopRole.COORDINATOR, LaptopRole.DECIDER})
+"""Where people bring a key that opens what is wrapped for a recipient."""
+
 
 class WrappedRow(Acting, Surface):
     """Hidden until files wait. `again` carries the files to read again once they can be opened."""
@@ -81,7 +84,7 @@ class WrappedRow(Acting, Surface):
         """
         desk, seen = self._office.unwrapping, {item.file for item in reading.items}
         waiting, closed = desk.waiting(reading), desk.closed_files(reading)
-        may_bring = self._office.identity.role == LaptopRole.COORDINATOR
+        may_bring = self._office.identity.role in OFFICIAL
         new = waiting or (closed if may_bring else ())
         before = tuple(file for file in self.files if str(file) not in seen)
         self._foreign = not waiting and (self._foreign or not before)
@@ -169,7 +172,7 @@ class WrappedRow(Acting, Surface):
         ask_in(self.field, t("shell.unlock.passphrase"))
         self.button.setVisible(not self._foreign)
         self.button.setText(t("secrecy.row.open" if locked else "secrecy.row.again"))
-        self.pick.setVisible(self._office.identity.role == LaptopRole.COORDINATOR)
+        self.pick.setVisible(self._office.identity.role in OFFICIAL)
         self.pick.setText(t("secrecy.row.pick"))
 
     def _words(self, *, locked: bool) -> str:

@@ -16,8 +16,10 @@ from smartcity_desktop.rehearsal import practice
 from smartcity_desktop.ui import language
 from smartcity_desktop.ui.app import Program
 from smartcity_desktop.ui.coordinate.decisions.page import DecisionsPage
-from smartcity_desktop.ui.destinations import PageName, ToDecision
+from smartcity_desktop.ui.coordinate.receive.page import ReceivePage
+from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.setup.lobby import Lobby
+from smartcity_desktop.ui.widgets.elided import ElidedButton
 from smartcity_desktop.ui.widgets.passphrase_field import PassphraseField
 from tests.cli.asked import ask
 from tests.ids import P01
@@ -81,11 +83,19 @@ def test_an_event_made_without_a_display_has_a_session_to_score_and_a_decider_to
     digest = proposed(coordinator, free[0].session, tmp_path / "stik")
     shell = program.open_home(decider)
     shell.activateWindow()
-    shell.office.coordinator.receive([tmp_path / "stik"])
-    shell.open_page(ToDecision(digest=digest))
+    assert shell.current() == PageName.DECISIONS
+    assert "Laptop pemutus" in [one.text() for one in shell.status.findChildren(ElidedButton)]
+    shell.open_page(ToPage(PageName.RECEIVE))
+    receiving = shell.pages[PageName.RECEIVE]
+    assert isinstance(receiving, ReceivePage)
+    receiving.receive([tmp_path / "stik"])
+    wait_until(receiving.to_sign.isVisible, "what came asks for a signature")
+    assert not receiving.to_ledger.property("primary")
+    QTest.mouseClick(receiving.to_sign, Qt.MouseButton.LeftButton)
     page = shell.pages[PageName.DECISIONS]
     assert isinstance(page, DecisionsPage)
     settle()
+    assert page.list.chosen() == digest
     assert page.list.confirm.isEnabled()
     QTimer.singleShot(0, lambda: give_key(practice.decider_key(decider)))
     QTest.mouseClick(page.list.confirm, Qt.MouseButton.LeftButton)

@@ -9,6 +9,7 @@ from smartcity_desktop.desk.event.deciding import Decided
 from smartcity_desktop.desk.event.officer_words import is_one
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.view import ItemState
+from smartcity_desktop.ui.coordinate.signing import proposals
 from smartcity_desktop.ui.coordinate.signing.signed_list import SignedList
 from smartcity_desktop.ui.coordinate.words import decision_words, finding_words
 from smartcity_desktop.ui.language import clock_time, short_day, t
@@ -38,17 +39,17 @@ class DecisionList(SignedList[Decided]):
 
     def is_open(self, item: Decided) -> bool:
         """Tell whether a decision still wants a signature."""
-        return item.have < item.need and item.state == ItemState.WAITING
+        return proposals.is_open(item)
 
     def more_of(self, item: Decided) -> tuple[str, str]:
         """Return what else there is to say: what it would change, or what is wrong with it."""
         because = t("deciding.because", reason=item.decision.reason)
-        told = " ".join(finding_words.of_finding(found).what for found in item.findings)
+        told = finding_words.contradicting(item.findings)
         has_effect = self.is_open(item) or item.state == ItemState.VALID
         change = effects.effect_of(self._office.laptop, item.digest) if has_effect else None
         if change is None:
-            tone = "danger" if item.state == ItemState.WAITING else "quiet"
-            return f"{because}\n{told}".strip(), tone
+            wrong = bool(told) and item.state == ItemState.WAITING
+            return f"{because}\n{told}".strip(), "danger" if wrong else "quiet"
         parts = decision_words.effect(change, self._office.laptop.holdings.edition())
         key = "effect_would" if self.is_open(item) else "effect_is"
         effect = t(f"deciding.{key}", effect=" ".join(part.text for part in parts))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from smartcity_desktop.desk.event import officer_words
 from smartcity_desktop.desk.laptop.changed import Topic
+from smartcity_desktop.desk.laptop.role import LaptopRole
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain import natural
 from smartcity_desktop.domain.decision import CHOOSE
@@ -18,6 +19,7 @@ from smartcity_desktop.ui import language
 from smartcity_desktop.ui.coordinate.decisions.decision_list import DecisionList
 from smartcity_desktop.ui.coordinate.decisions.versions import Versions
 from smartcity_desktop.ui.coordinate.signing.key_use import KeyUse, ask_holder
+from smartcity_desktop.ui.coordinate.words import carry_words
 from smartcity_desktop.ui.destinations import ToDecision, ToPage
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.page import Page
@@ -38,7 +40,7 @@ class DecisionsPage(Page):
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(office, parent)
         self._key = KeyUse(self)
-        self._done = ""
+        self._done = self._owed = ""
         self._key.done.connect(self._signed)
         self._title = Label("", "title")
         self._what = Label("", tone="quiet", wrap=True)
@@ -91,9 +93,9 @@ class DecisionsPage(Page):
         desk = self.office.deciding
 
         def propose(key: object) -> None:
-            desk.propose(CHOOSE, session, digest, reason, key)  # type: ignore[arg-type]
+            made = desk.propose(CHOOSE, session, digest, reason, key)  # type: ignore[arg-type]
             self.reason.clear()
-            self._done = "coordinate.decisions.proposed"
+            self._signed_one(made, "coordinate.decisions.proposed")
 
         self._key.hold()
         self._key.use(lambda: desk.opener(file, passphrase), propose)
@@ -104,15 +106,19 @@ class DecisionsPage(Page):
 
         def confirm(key: object) -> None:
             desk.confirm(digest, key)  # type: ignore[arg-type]
-            in_force = self.office.laptop.holdings.view().standings[digest].state == ItemState.VALID
-            self._done = "deciding.in_force" if in_force else "coordinate.decisions.confirmed"
+            self._signed_one(digest, "coordinate.decisions.confirmed")
 
         self._key.hold(self.list.confirm)
         self._key.use(lambda: desk.opener(file, passphrase), confirm)
 
+    def _signed_one(self, digest: Digest, words: str) -> None:
+        in_force = self.office.laptop.holdings.view().standings[digest].state == ItemState.VALID
+        self._done = "deciding.in_force" if in_force else words
+        self._owed = carry_words.owed(self.office, digest, is_open=not in_force)
+
     def _signed(self) -> None:
         self.changed.emit(ITEMS)
-        self.notified.emit(t(self._done), "")
+        self.notified.emit(t(self._done), self._owed)
 
     def _propose(self, digest: Digest) -> None:
         if not self.reason.text().strip():
@@ -144,7 +150,9 @@ class DecisionsPage(Page):
         """Show what conflicts, and what was decided."""
         edition = self.office.laptop.holdings.edition()
         alone = officer_words.by_one(edition, language.current())
-        self._what.setText(" ".join(filter(None, (t("coordinate.decisions.what"), alone))))
+        decides = self.office.identity.role == LaptopRole.DECIDER
+        here = t("coordinate.decisions.decider") if decides else ""
+        self._what.setText(" ".join(filter(None, (t("coordinate.decisions.what"), alone, here))))
         self._fill_sessions()
         self._show_conflict()
         self.list.show_decisions(self.office.deciding.decisions())

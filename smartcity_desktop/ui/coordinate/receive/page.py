@@ -9,17 +9,20 @@ from pathlib import Path
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from smartcity_desktop.desk.event import tally_words
+from smartcity_desktop.desk.event.deciding import Decided
+from smartcity_desktop.desk.event.publishing import Published
 from smartcity_desktop.desk.event.tally import tally
 from smartcity_desktop.desk.laptop import receiving
 from smartcity_desktop.desk.laptop.changed import Topic
 from smartcity_desktop.desk.office import Office
-from smartcity_desktop.ui import actions
+from smartcity_desktop.ui import actions, theme
 from smartcity_desktop.ui.coordinate.receive import reception_words
 from smartcity_desktop.ui.coordinate.receive.receipt_row import ReceiptRow
 from smartcity_desktop.ui.coordinate.receive.reception_view import ReceptionView
 from smartcity_desktop.ui.coordinate.receive.reception_words import Reception
 from smartcity_desktop.ui.coordinate.signing.across_row import AcrossRow
-from smartcity_desktop.ui.destinations import PageName, ToPage
+from smartcity_desktop.ui.coordinate.signing.proposals import proposals
+from smartcity_desktop.ui.destinations import PageName, ToDecision, ToPage, ToResult
 from smartcity_desktop.ui.language import current, t
 from smartcity_desktop.ui.models.reception import ReceptionModel
 from smartcity_desktop.ui.page import Page
@@ -60,7 +63,9 @@ class ReceivePage(Page):
         self.waiting = self._leading_to(PageName.WAITING_ROOM)
         self.to_ledger = QPushButton()
         self.quarantine = self._leading_to(PageName.QUARANTINE)
-        self.to_ledger.setProperty("primary", True)
+        self.to_sign = QPushButton()
+        self.to_sign.setProperty("primary", True)
+        self.to_sign.clicked.connect(self._to_proposal)
         self.to_ledger.clicked.connect(self._to_ledger)
         self.across = AcrossRow(office, shows=True)
         self.across.wanted.connect(partial(self.go.emit, ToPage(PageName.RESULTS)))
@@ -78,7 +83,7 @@ class ReceivePage(Page):
             self.banner,
             self.across,
             self.total,
-            flowing(self.waiting, self.quarantine, self.to_ledger, gap=3, apart=1),
+            flowing(self.waiting, self.quarantine, self.to_ledger, self.to_sign, gap=3, apart=1),
             self.counts,
             self.receipt,
             filling(self.list),
@@ -89,6 +94,19 @@ class ReceivePage(Page):
 
     def _to_ledger(self) -> None:
         self.go.emit(ToPage(PageName.LEDGER))
+
+    def _to_proposal(self) -> None:
+        proposal = next(iter(self._proposals()), None)
+        if isinstance(proposal, Published):
+            self.go.emit(ToResult(digest=proposal.digest))
+        elif proposal is not None:
+            self.go.emit(ToDecision(digest=proposal.digest))
+
+    def _proposals(self) -> list[Decided | Published]:
+        """What came last and wants the signature of a decider: decisions before results."""
+        outcomes = self.receptions[0].receipt.outcomes if self.receptions else ()
+        came = {one.digest for one in outcomes if one.outcome.is_here}
+        return [one for one in proposals(self.office) if one.digest in came]
 
     def _leading_to(self, page: PageName) -> QPushButton:
         button = QPushButton()
@@ -163,6 +181,11 @@ class ReceivePage(Page):
         self.total.setVisible(any_)
         self.counts.setVisible(any_)
         self.to_ledger.setVisible(any_)
+        asked = len(self._proposals())
+        self.to_sign.setVisible(asked > 0)
+        self.to_sign.setText(t("coordinate.receive.to_sign", count=asked))
+        self.to_ledger.setProperty("primary", not asked)
+        theme.dress_anew(self.to_ledger)
         self.empty.setVisible(not any_)
         self.intake.lead(first=not any_)
         if not any_:

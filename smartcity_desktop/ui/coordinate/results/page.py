@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from smartcity_desktop.desk.event import behind_words, change_words, officer_words
+from smartcity_desktop.desk.event.publishing import Published
 from smartcity_desktop.desk.laptop.changed import Topic
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.digest import grouped
@@ -24,6 +25,8 @@ from smartcity_desktop.ui.coordinate.results.result_list import ResultList
 from smartcity_desktop.ui.coordinate.signing.across_row import AcrossRow
 from smartcity_desktop.ui.coordinate.signing.deciding_side import DecidingSide
 from smartcity_desktop.ui.coordinate.signing.key_use import KeyUse, ask_holder
+from smartcity_desktop.ui.coordinate.words import carry_words
+from smartcity_desktop.ui.destinations import ToPage, ToResult
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.page import Page
 from smartcity_desktop.ui.widgets.allowing import allow
@@ -91,6 +94,12 @@ class ResultsPage(Page):
 
     # what people do
 
+    def enter(self, to: ToPage) -> None:
+        """Take the current result that is named."""
+        if isinstance(to, ToResult):
+            self.list.choose(to.digest)
+            self.list.confirm.setFocus()
+
     def publish_with(self, file: Path, passphrase: str, *, sealed: bool) -> None:
         """Sign the result of what counts now with a decider's key."""
         pressed, other = self.provisional, self.seal
@@ -119,12 +128,14 @@ class ResultsPage(Page):
         (one,) = [
             result for result in self.office.publishing.results() if result.digest == self._digest
         ]
-        if one.have < one.need:
+        is_open = one.have < one.need
+        owed = carry_words.owed(self.office, one.digest, is_open=is_open)
+        if is_open:
             rest = t("coordinate.results.next_signs", count=one.need - one.have)
-            self.notified.emit(t("coordinate.results.signed_now"), rest)
+            self.notified.emit(t("coordinate.results.signed_now"), f"{rest} {owed}")
         else:
             kind = "sealed" if one.result.sealed else "interim"
-            self.notified.emit(t(f"coordinate.results.in_force_{kind}"), "")
+            self.notified.emit(t(f"coordinate.results.in_force_{kind}"), owed)
 
     def archive_to(self, folder: Path) -> None:
         """Write the whole archive into an empty folder."""
@@ -135,15 +146,22 @@ class ResultsPage(Page):
 
     def _ask(self, *, sealed: bool) -> None:
         """Whoever is the second signs what the first one signed: two results bind nobody."""
-        waiting = self.office.publishing.awaiting(sealed=sealed)
-        if waiting:
-            self.list.choose(waiting)
+        waiting = self._awaiting(sealed=sealed)
+        if waiting is not None:
+            self.list.choose(waiting.digest)
             self.list.confirm.setFocus()
-            self.notified.emit(t("coordinate.results.on_list"), "")
+            names, count = "; ".join(waiting.signers), waiting.need - waiting.have
+            words = t("coordinate.results.on_list", names=names)
+            self.notified.emit(words, t("coordinate.results.on_list_rest", count=count))
             return
         asked = ask_holder(self, self.office, t("coordinate.decisions.key"))
         if asked is not None:
             self.publish_with(*asked, sealed=sealed)
+
+    def _awaiting(self, *, sealed: bool) -> Published | None:
+        """The result of this kind that somebody has signed and others still must."""
+        digest = self.office.publishing.awaiting(sealed=sealed)
+        return next((one for one in self.office.publishing.results() if one.digest == digest), None)
 
     def _confirm(self, digest: Digest) -> None:
         asked = ask_holder(self, self.office, t("coordinate.decisions.key"))
@@ -173,14 +191,20 @@ class ResultsPage(Page):
         self.across.refresh()
         self.deciding.show_event()
         self._list(points)
-        final = "" if points else self.office.publishing.final()
-        key = "open" if points else "sealed" if final else "ready"
-        state = t(f"coordinate.results.{key}", count=len(points), code=grouped(final))
+        final = NO_DIGEST if points else self.office.publishing.final()
+        waiting = None if points or final else self._awaiting(sealed=True)
+        if waiting is not None:
+            key, code, count = "proposed", waiting.digest, waiting.need - waiting.have
+        else:
+            key = "open" if points else "sealed" if final else "ready"
+            code, count = final, len(points)
+        state = t(f"coordinate.results.{key}", count=count, code=grouped(code))
         alone = officer_words.by_one(self.office.laptop.holdings.edition(), language.current())
         self._alone.setText(alone)
         self._alone.setVisible(bool(alone))
-        self._state.setText(("! " if points else "✓ ") + state)
-        self._state.set_tone("attention" if points else "success" if final else "")
+        is_open = bool(points) or waiting is not None
+        self._state.setText(("! " if is_open else "✓ ") + state)
+        self._state.set_tone("attention" if is_open else "success" if final else "")
         done = t("off.is_sealed") if final else ""
         allow(self.seal, t("off.open_points") if points else done)
         stands = self.office.publishing.sealed()

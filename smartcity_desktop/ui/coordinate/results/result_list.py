@@ -34,7 +34,7 @@ class ResultList(SignedList[Published]):
     def more_of(self, item: Published) -> tuple[str, str]:
         """Return what is signed, by whom, and what a result's items contradict."""
         holds = self._holds(item.result)
-        told = " ".join(finding_words.of_finding(found).what for found in item.findings)
+        told = finding_words.contradicting(item.findings)
         if told:
             return f"{told}\n{holds}", "danger"
         signed = t("deciding.signers", signers="; ".join(item.signers) or "–")
@@ -64,10 +64,16 @@ def _when(published: Published) -> str:
 
 
 def _kind(published: Published) -> str:
-    return t(f"coordinate.results.{'sealed_kind' if published.result.sealed else 'interim'}")
+    """Nothing is sealed before enough deciders have signed it."""
+    words = ("sealed_kind", "interim")
+    if published.have < published.need:
+        words = ("proposed_kind", "proposed_interim")
+    return t(f"coordinate.results.{words[0 if published.result.sealed else 1]}")
 
 
 def _state(published: Published) -> str:
     signed = t("coordinate.decisions.signed", have=published.have, need=published.need)
+    if published.have < published.need:
+        return signed
     one = t("officers.one") if is_one(published.have, published.need) else signed
     return f"{t(f'coordinate.decisions.state_{published.state}')} · {one}"

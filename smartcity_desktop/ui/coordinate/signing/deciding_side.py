@@ -23,7 +23,7 @@ from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.view import ItemState, SessionState
 from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.coordinate.signing.key_use import KeyUse, ask_holder
-from smartcity_desktop.ui.coordinate.words import decision_words
+from smartcity_desktop.ui.coordinate.words import carry_words, decision_words
 from smartcity_desktop.ui.coordinate.words.parts import Part, show_parts
 from smartcity_desktop.ui.destinations import PageName, ToDecision, ToPage
 from smartcity_desktop.ui.language import t
@@ -130,7 +130,13 @@ class DecidingSide(Acting, QWidget):
         waiting = effects.proposed(self._office.deciding, ask)
         if waiting:
             self.go.emit(ToDecision(digest=waiting))
-            self.notified.emit(t("deciding.on_list"), "")
+            names = "; ".join(
+                name
+                for one in self._office.deciding.decisions()
+                if one.digest == waiting
+                for name in one.signers
+            )
+            self.notified.emit(t("deciding.on_list", names=names), t("deciding.on_list_rest"))
             return
         self.ask = ask
         self.reason.clear()
@@ -174,10 +180,11 @@ class DecidingSide(Acting, QWidget):
     def _signed(self) -> None:
         self.leave()
         self.changed.emit(frozenset({Topic.ITEMS}))
-        if self._office.laptop.holdings.view().standings[self._digest].state == ItemState.VALID:
-            self.notified.emit(t("deciding.in_force"), "")
-        else:
-            self.notified.emit(t("deciding.signed"), t("deciding.signed_rest"))
+        standing = self._office.laptop.holdings.view().standings[self._digest]
+        in_force = standing.state == ItemState.VALID
+        owed = carry_words.owed(self._office, self._digest, is_open=not in_force)
+        words = t("deciding.in_force" if in_force else "deciding.signed")
+        self.notified.emit(words, f"{owed} {t('deciding.signed_rest')}")
 
     # what is shown
 

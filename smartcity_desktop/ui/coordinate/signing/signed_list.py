@@ -18,6 +18,7 @@ from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.ids import NO_DIGEST, Digest
 from smartcity_desktop.host.sticks import Written
 from smartcity_desktop.ui.acting import Acting
+from smartcity_desktop.ui.coordinate.words import carry_words
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.models.column import Column
 from smartcity_desktop.ui.widgets.allowing import allow
@@ -66,13 +67,13 @@ class SignedList(Acting, QWidget, Generic[Item]):
         self.confirm.clicked.connect(lambda: self.wanted.emit(self.chosen()))
         self.relay(self.hand_over)
         self.hand_over.serve(self._hand_over, self._handed, self._leaving)
-        self._carry = Label("", tone="quiet", wrap=True)
+        self.carry = Label("", tone="quiet", wrap=True)
         beneath(
             aligned(self._title, Qt.AlignmentFlag.AlignTop),
             aligned(self._empty, Qt.AlignmentFlag.AlignTop),
             filling(self.list),
             self.more,
-            self._carry,
+            self.carry,
             beside(
                 filling(self.hand_over),
                 aligned(self.confirm, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignRight),
@@ -127,17 +128,26 @@ class SignedList(Acting, QWidget, Generic[Item]):
         allow(self.confirm, "" if is_open else t("off.signed" if one else "off.choose_line"))
         self.confirm.setVisible(bool(self.list.rows()))
         self.hand_over.setVisible(one is not None)
-        self._carry.setVisible(one is not None)
+        self.carry.setVisible(one is not None)
         if one is not None:
-            self._carry.setText(t(f"coordinate.decisions.carry_{'open' if is_open else 'done'}"))
+            self._say_carry(one, is_open)
             self.hand_over.refresh()
         words, tone = self.more_of(one) if one is not None else ("", "")
         self.more.setText(words)
         self.more.set_tone(tone)
         self.more.setVisible(bool(words))
 
+    def _say_carry(self, one: Item, is_open: bool) -> None:
+        """What only this laptop knows must be carried; everything else may be."""
+        owed = carry_words.owed(self._office, one.digest, is_open=is_open)
+        may = t(f"coordinate.decisions.carry_{'open' if is_open else 'done'}")
+        self.carry.setText(f"! {owed}" if owed else may)
+        self.carry.set_tone("attention" if owed else "quiet")
+
     def _hand_over(self, folder: Path) -> list[Written]:
-        return [self._hand(self.chosen(), folder)]
+        written = [self._hand(self.chosen(), folder)]
+        self._show_buttons()
+        return written
 
     def _leaving(self) -> tuple[Leaving, ...]:
         return leaving.listed(self._office.laptop, [item.digest for item in self.list.chosen()])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from smartcity_desktop.domain.problem import Fact
@@ -21,6 +21,13 @@ def explained(code: str, facts: Mapping[str, Fact]) -> Explanation:
 def of_finding(finding: Finding) -> Explanation:
     """Return what, why and what to do for a finding."""
     return explained(finding.code, finding.facts)
+
+
+def contradicting(findings: Iterable[Finding]) -> str:
+    """Return what is wrong with something that deciders sign; that signatures are still awaited is
+    no fault of it."""
+    wrong = (found for found in findings if found.code != "E_MISSING_DECIDER")
+    return " ".join(of_finding(found).what for found in wrong)
 
 
 def rest(told: Explanation) -> str:

@@ -16,7 +16,7 @@ from smartcity_desktop.domain.ids import NO_SEAT
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.setup.start.roster_list import RosterList
 from smartcity_desktop.ui.widgets.allowing import allow_all
-from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, stretch
+from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, flowing, stretch
 from smartcity_desktop.ui.widgets.key_file import ask_key
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.unlock_row import UnlockRow
@@ -40,6 +40,8 @@ class WhoSide(QWidget):
         self.as_coordinator = QRadioButton()
         self.as_assessor.clicked.connect(lambda: self.role.emit(LaptopRole.ASSESSOR))
         self.as_coordinator.clicked.connect(lambda: self.role.emit(LaptopRole.COORDINATOR))
+        self.as_decider = QRadioButton()
+        self.as_decider.clicked.connect(lambda: self.role.emit(LaptopRole.DECIDER))
         self.roster = RosterList()
         self.unlock = UnlockRow(office)
         self.roster.chosen.connect(self.seat)
@@ -52,7 +54,7 @@ class WhoSide(QWidget):
         self.next.clicked.connect(self.going)
         beneath(
             self._title,
-            beside(self.as_assessor, self.as_coordinator, stretch(), gap=4),
+            flowing(self.as_assessor, self.as_coordinator, self.as_decider, gap=4),
             self._words,
             filling(self.roster),
             self.unlock,
@@ -67,6 +69,7 @@ class WhoSide(QWidget):
         self._title.setText(t("setup.who.title"))
         self.as_assessor.setText(t("setup.who.assessor"))
         self.as_coordinator.setText(t("setup.who.coordinator"))
+        self.as_decider.setText(t("setup.who.decider"))
         self.import_key.setText(t("setup.who.import_key"))
         self.enrol.setText(t("setup.who.enrol"))
 
@@ -79,6 +82,7 @@ class WhoSide(QWidget):
         role = identity.role if has_edition else ""
         self.as_assessor.setChecked(role == LaptopRole.ASSESSOR)
         self.as_coordinator.setChecked(role == LaptopRole.COORDINATOR)
+        self.as_decider.setChecked(role == LaptopRole.DECIDER)
         words = (role or "none") if has_edition else "locked"
         self._words.setText(t(f"setup.who.words_{words if compared else 'compare'}"))
         assessing = role == LaptopRole.ASSESSOR
@@ -102,7 +106,8 @@ class WhoSide(QWidget):
         self.unlock.setVisible(me is not None)
         self.import_key.setVisible(me is not None and not me.has_key)
         self.enrol.setVisible(role == LaptopRole.ASSESSOR and (me is None or not me.has_key))
-        self.next.setVisible(role == LaptopRole.COORDINATOR or me is not None)
+        official = role in {LaptopRole.COORDINATOR, LaptopRole.DECIDER}
+        self.next.setVisible(official or me is not None)
         self.next.setText(
             t("setup.go_today" if role == LaptopRole.ASSESSOR else "setup.go_receive")
         )

@@ -110,12 +110,33 @@ def test_a_proposal_is_carried_to_the_next_decider_on_a_stick(shell: Shell, tmp_
     wait_until(lambda: decisions.list.list.topLevelItemCount() == 1, "the proposal is listed")
     (made,) = shell.office.deciding.decisions()
     decisions.list.choose(made.digest)
+    assert "Belum ada di stik" in shell.banner.text()
+    assert "Belum ada di stik" in decisions.list.carry.text()
     stick = tmp_path / "STIK"
     stick.mkdir()
     decisions.list.write_to(stick)
     assert [path.suffix for path in stick.iterdir() if path.suffix != ".db"] == [".scdecision"]
     assert "dicabut" in shell.banner.text()
     assert len(decisions.list.hand_over.lines()) == 1
+    assert "Belum ada di stik" not in decisions.list.carry.text()
+    decisions.confirm_with(made.digest, tmp_path / "K2", SECRET)
+    wait_until(lambda: "sudah berlaku" in shell.banner.text(), "it is in force")
+    assert "baru diketahui laptop ini" in shell.banner.text()
+    assert "baru diketahui laptop ini" in decisions.list.carry.text()
+
+
+def test_a_deciders_laptop_sends_what_was_signed_back_to_the_coordinator(
+    shell: Shell, tmp_path: Path
+) -> None:
+    shell.office.identity.take_role(LaptopRole.DECIDER)
+    decisions = page(shell)
+    target = shell.office.laptop.holdings.view().sessions[SESSION].heads[0]
+    decisions.reason.setText("Versi yang ditandatangani seluruh panel.")
+    decisions.propose_with(target, tmp_path / "K1", SECRET)
+    wait_until(lambda: decisions.list.list.topLevelItemCount() == 1, "the proposal is listed")
+    decisions.list.choose(shell.office.deciding.decisions()[0].digest)
+    decisions.confirm_with(decisions.list.chosen(), tmp_path / "K2", SECRET)
+    wait_until(lambda: "bawa ke laptop koordinator" in decisions.list.carry.text(), "it goes back")
 
 
 def test_a_proposal_without_a_reason_asks_for_one(shell: Shell) -> None:

@@ -103,6 +103,12 @@ def key_of(name: str, folder: Path) -> Path:
     return file
 
 
+def deciders(page: ResultsPage) -> tuple[str, str]:
+    edition = page.office.laptop.holdings.edition()
+    first, second = (named(edition.officers[id_]) for id_ in edition.deciders.holders)
+    return first, second
+
+
 def test_whoever_signs_second_is_led_to_what_the_first_one_signed(
     two: ResultsPage, tmp_path: Path
 ) -> None:
@@ -112,9 +118,12 @@ def test_whoever_signs_second_is_led_to_what_the_first_one_signed(
     assert two.seal.text() == "Membuka …"
     scene.until(lambda: told.count() == 1)
     assert "1 tanda tangan" in told.at(0)[1]
+    first, second = deciders(two)
+    assert f"bawa ke {second}" in told.at(0)[1]
     assert two.list.confirm.isEnabled()
     QTest.mouseClick(two.seal, Qt.MouseButton.LeftButton)
-    assert "setujui yang ini" in told.at(1)[0]
+    assert told.at(1)[0] == f"Hasil yang sama sudah ditandatangani {first}."
+    assert "pemutus lain menyetujui yang ini" in told.at(1)[1]
     two.confirm_with(two.list.chosen(), key_of("K2", tmp_path), SECRET)
     scene.until(lambda: told.count() == 3)
     assert told.at(2)[0] == "Hasil sudah disegel dan berlaku."
@@ -139,3 +148,50 @@ def test_a_result_says_who_is_selected_and_what_it_rests_on(laptop: Laptop) -> N
         assert all(edition.regions[region].full_name() in told for region in chosen)
         assert "3 daerah" in told
         assert "12 lembar, 3 rekaman" in told
+
+
+def test_a_result_that_too_few_have_signed_is_a_proposal_in_a_quiet_voice(
+    two: ResultsPage, tmp_path: Path
+) -> None:
+    two.publish_with(key_of("K1", tmp_path), SECRET, sealed=True)
+    scene.until(lambda: two.list.list.topLevelItemCount() == 1)
+    two.show()
+    line = two.list.list.topLevelItem(0)
+    assert line is not None
+    assert [line.text(column) for column in (1, 3)] == ["usulan segel", "1 dari 2 tanda tangan"]
+    assert "menunggu 1 tanda tangan lagi" in two._state.text()
+    assert two.list.more.property("tone") != "danger"
+    assert "masih berupa usulan" not in two.list.more.text()
+    two.confirm_with(two.list.chosen(), key_of("K2", tmp_path), SECRET)
+    scene.until(lambda: "sudah disegel" in two._state.text())
+    sealed = two.list.list.topLevelItem(0)
+    assert sealed is not None
+    assert sealed.text(1) == "tersegel"
+
+
+def test_whoever_signs_a_result_again_is_told_that_it_was_themselves(
+    two: ResultsPage, tmp_path: Path
+) -> None:
+    problems = QSignalSpy(two.problem)
+    two.publish_with(key_of("K1", tmp_path), SECRET, sealed=True)
+    scene.until(lambda: bool(two.list.chosen()))
+    two.confirm_with(two.list.chosen(), key_of("K1", tmp_path), SECRET)
+    scene.until(lambda: problems.count() == 1)
+    assert problems.at(0)[0].code == "result.signed_already"
+
+
+def test_a_signed_result_says_that_it_must_be_carried_until_it_is_on_a_stick(
+    two: ResultsPage, tmp_path: Path
+) -> None:
+    two.publish_with(key_of("K1", tmp_path), SECRET, sealed=True)
+    scene.until(lambda: bool(two.list.chosen()))
+    _, second = deciders(two)
+    assert f"tulis ke stik dan bawa ke {second}" in two.list.carry.text()
+    stick = tmp_path / "STIK"
+    stick.mkdir()
+    two.list.write_to(stick)
+    assert "Belum ada di stik" not in two.list.carry.text()
+    two.confirm_with(two.list.chosen(), key_of("K2", tmp_path), SECRET)
+    scene.until(lambda: "baru diketahui laptop ini" in two.list.carry.text())
+    two.list.write_to(stick)
+    assert "baru diketahui laptop ini" not in two.list.carry.text()
