@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from smartcity_desktop.ui.widgets.choosing import choose_file
+from smartcity_desktop.ui.widgets.choosing import Purpose, choose_file
 from smartcity_desktop.ui.widgets.passphrase_field import ask_passphrase
 
 
@@ -16,7 +16,7 @@ def ask_key(parent: QWidget, title: str, near: Path | None = None) -> tuple[Path
     The look around begins at `near`, where there is such a file.
     """
     begin = str(near) if near is not None and near.is_file() else ""
-    file = choose_file(parent, title, begin)
+    file = choose_file(parent, title, begin, purpose=Purpose.KEY)
     if file is None:
         return None
     passphrase = ask_passphrase(parent, title)

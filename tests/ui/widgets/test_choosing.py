@@ -1,18 +1,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 
 from smartcity_desktop.ui.coordinate.results.page import ResultsPage
 from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.widgets import choosing
 from tests import disks
 from tests.ui.browsing import browse
-from tests.ui.hands import SitDown
+from tests.ui.hands import SitDown, wait_until
 
 SECOND = """
 import sqlite3, sys
@@ -65,4 +66,56 @@ def test_no_dialog_looks_into_a_file_that_it_lists(
     browse(lambda: chosen.append(asked(shell)), store.parent)
     assert chosen in ([None], [[]])
     assert disks.alone(SECOND, str(store)).split() == REFUSED
+    forget_the_platform(qt_messages)
+
+
+def accept(name: str = "") -> None:
+    """Choose `name`, or the folder that is open, in the dialog that comes."""
+    wait_until(lambda: isinstance(QApplication.activeModalWidget(), QFileDialog), "a dialog")
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, QFileDialog)
+    OPENED.append(Path(dialog.directory().absolutePath()))
+    if name:
+        dialog.selectFile(name)
+    QTimer.singleShot(0, lambda: QDialog.accept(dialog))
+
+
+OPENED: list[Path] = []
+
+
+def test_a_dialog_for_a_stick_does_not_open_where_a_key_was_chosen(
+    desk_at: SitDown, tmp_path: Path, qt_messages: list[str]
+) -> None:
+    shell = desk_at("coordinator")
+    OPENED.clear()
+    key = shell.office.laptop.home.keys / "root.key"
+    assert key.is_file()
+    stick = tmp_path / "STIK"
+    stick.mkdir()
+    QTimer.singleShot(0, lambda: accept(str(key)))
+    choosing.choose_file(shell, "Kunci", str(key), purpose=choosing.Purpose.KEY)
+    QTimer.singleShot(0, accept)
+    choosing.choose_folder(shell, "Stik")
+    QTimer.singleShot(0, accept)
+    choosing.choose_files(shell, "Berkas")
+    assert OPENED[0] == key.parent
+    assert key.parent not in OPENED[1:]
+    forget_the_platform(qt_messages)
+
+
+def test_a_dialog_opens_again_where_somebody_last_chose_for_the_same_purpose(
+    desk_at: SitDown, tmp_path: Path, qt_messages: list[str]
+) -> None:
+    shell = desk_at("coordinator")
+    OPENED.clear()
+    table = tmp_path / "tabel"
+    table.mkdir()
+    for purpose in choosing.Purpose:
+        (tmp_path / purpose).mkdir()
+        QTimer.singleShot(0, lambda here=tmp_path / purpose: accept(str(here)))
+        assert choosing.choose_folder(shell, "Folder", purpose) == tmp_path / purpose
+    for purpose in choosing.Purpose:
+        QTimer.singleShot(0, accept)
+        choosing.choose_folder(shell, "Folder", purpose)
+        assert OPENED[-1] == tmp_path / purpose
     forget_the_platform(qt_messages)

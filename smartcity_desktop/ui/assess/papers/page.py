@@ -22,7 +22,7 @@ from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.language import clock_time, t
 from smartcity_desktop.ui.widgets import paper_window, printing
 from smartcity_desktop.ui.widgets.boxes import layers
-from smartcity_desktop.ui.widgets.choosing import choose_folder
+from smartcity_desktop.ui.widgets.choosing import Purpose, choose_folder
 from smartcity_desktop.ui.widgets.empty import Empty
 
 LOOK_MS = 60
@@ -214,6 +214,6 @@ class PapersPage(SessionPage):
 
     def _save_needed(self, made: list[Printable]) -> None:
         title = f"{t('papers.printer.none_what')} {t('papers.printer.folder')}"
-        folder = choose_folder(self, title)
+        folder = choose_folder(self, title, Purpose.PAPERS)
         if folder is not None:
             self.save_to(made, [folder / printable.name(printable.next()) for printable in made])

@@ -22,7 +22,7 @@ from smartcity_desktop.ui.coordinate.signing.key_use import KeyUse
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.allowing import rest
 from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling
-from smartcity_desktop.ui.widgets.choosing import choose_folder
+from smartcity_desktop.ui.widgets.choosing import Purpose, choose_folder
 from smartcity_desktop.ui.widgets.label import Label
 
 SHOWN = 10
@@ -110,7 +110,7 @@ class RecipientsRow(Acting, QWidget):
             self.notified.emit(t("secrecy.key.copied"), t("secrecy.key.copied_rest", **facts))
 
     def _ask_folder(self) -> None:
-        folder = choose_folder(self, t("secrecy.key.copy"))
+        folder = choose_folder(self, t("secrecy.key.copy"), Purpose.KEY)
         if folder is not None:
             self.copy_to(folder)
 

@@ -20,7 +20,7 @@ from smartcity_desktop.ui.language import clock_time, short_day, t
 from smartcity_desktop.ui.models.column import Column, Width, telling
 from smartcity_desktop.ui.page import Page
 from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, stretch
-from smartcity_desktop.ui.widgets.choosing import choose_folder
+from smartcity_desktop.ui.widgets.choosing import Purpose, choose_folder
 from smartcity_desktop.ui.widgets.empty import Empty
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.listing import Listing
@@ -81,7 +81,7 @@ class QuarantinePage(Page):
             self.go.emit(ToPage(PageName.LEDGER, one.session))
 
     def _ask(self) -> None:
-        folder = choose_folder(self, t("quarantine.save"))
+        folder = choose_folder(self, t("quarantine.save"), Purpose.ARCHIVE)
         if folder is not None:
             self.save_to(folder)
 

@@ -20,7 +20,7 @@ from smartcity_desktop.ui.page import Page
 from smartcity_desktop.ui.widgets.allowing import rest
 from smartcity_desktop.ui.widgets.banner import Banner
 from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, stretch
-from smartcity_desktop.ui.widgets.choosing import choose_folder
+from smartcity_desktop.ui.widgets.choosing import Purpose, choose_folder
 from smartcity_desktop.ui.widgets.empty import Empty
 from smartcity_desktop.ui.widgets.intake import Intake
 from smartcity_desktop.ui.widgets.reception import admit
@@ -116,7 +116,7 @@ class RestorePage(Page):
             rest(button, busy=busy)
 
     def _ask_out(self) -> None:
-        folder = choose_folder(self, t("restore.save"))
+        folder = choose_folder(self, t("restore.save"), Purpose.ARCHIVE)
         if folder is not None:
             self.save_to(folder)
 

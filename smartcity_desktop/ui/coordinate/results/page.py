@@ -31,7 +31,7 @@ from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.page import Page
 from smartcity_desktop.ui.widgets.allowing import allow
 from smartcity_desktop.ui.widgets.boxes import aligned, beneath, filling, flowing, holder, stretch
-from smartcity_desktop.ui.widgets.choosing import choose_folder
+from smartcity_desktop.ui.widgets.choosing import Purpose, choose_folder
 from smartcity_desktop.ui.widgets.columns import Columns
 from smartcity_desktop.ui.widgets.label import Label
 
@@ -169,7 +169,7 @@ class ResultsPage(Page):
             self.confirm_with(digest, *asked)
 
     def _ask_archive(self) -> None:
-        folder = choose_folder(self, t("coordinate.results.archive"))
+        folder = choose_folder(self, t("coordinate.results.archive"), Purpose.ARCHIVE)
         if folder is not None:
             self.archive_to(folder)
 

@@ -27,7 +27,7 @@ from smartcity_desktop.ui.setup.recover import recovered_words
 from smartcity_desktop.ui.setup.recover.copy_list import CopyList
 from smartcity_desktop.ui.widgets.allowing import allow
 from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, stretch
-from smartcity_desktop.ui.widgets.choosing import choose_file
+from smartcity_desktop.ui.widgets.choosing import Purpose, choose_file
 from smartcity_desktop.ui.widgets.intake import Intake
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.passphrase_field import ask_passphrase
@@ -117,7 +117,7 @@ class RecoverPage(Page):
         self.problem.emit(problem)
 
     def _ask_key(self) -> None:
-        file = choose_file(self, t("spare.open_key"))
+        file = choose_file(self, t("spare.open_key"), purpose=Purpose.KEY)
         if file is None:
             return
         locked = self.outcome(lambda: unwrapping.needs_passphrase(file))
