@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from smartcity_desktop.domain.ids import RegionCode
 from smartcity_desktop.domain.ranking_table import CODE, PROVINCE, REGION, ApartLine, heading
 from smartcity_desktop.domain.record import POSTPONED
 from smartcity_desktop.domain.result import ApartKind
@@ -22,7 +23,7 @@ class ApartRow(Struct, frozen=True):
     told: str = ""
 
     @property
-    def code(self) -> str:
+    def code(self) -> RegionCode:
         """The region's code."""
         return self.line.apart.region
 

@@ -70,6 +70,7 @@ class LedgerPage(Page):
         self.empty.chosen.connect(lambda: self.go.emit(ToPage(PageName.START)))
         self.search = SessionSearch(self.model, self.table)
         self.search.left.connect(self.table.setFocus)
+        self.search.missed.connect(self.side.hide)
         actions.bind(self, "next_shown", self.next_shown)
         actions.bind(self, "find_session", self.search.begin)
         self.table.setMinimumHeight(self.fontMetrics().height() * 9)
@@ -206,7 +207,8 @@ class LedgerPage(Page):
         self.across.refresh()
         self._say(ledger)
         self._say_filters(ledger)
-        self.table.setCurrentIndex(self.model.index(*place))
+        if at.isValid() or not self.search.field.text().strip():
+            self.table.setCurrentIndex(self.model.index(*place))
         if not self.side.isHidden():
             self.open_session(self.side.session)
 

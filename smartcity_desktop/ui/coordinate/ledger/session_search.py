@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QWidget
 
 from smartcity_desktop.ui.coordinate.ledger.ledger_table import LedgerTable
@@ -18,9 +18,11 @@ LETTERS = 26
 
 
 class SessionSearch(QWidget):
-    """What is typed is gone to at once, Enter goes on; `left` gives the keyboard back."""
+    """What is typed is gone to at once, Enter goes on; `left` gives the keyboard back,
+    `missed` tells that nothing is meant."""
 
     left = Signal()
+    missed = Signal()
 
     def __init__(self, model: LedgerModel, table: LedgerTable) -> None:
         super().__init__()
@@ -52,12 +54,16 @@ class SessionSearch(QWidget):
     def go_to(self, row: int, column: int) -> None:
         """Go to the first session behind a place that is meant, and say which of how many it is."""
         wanted = self.field.text()
+        if not wanted.strip():
+            self.found.setText("")
+            return
         place, which, count = self._model.next_found(wanted, row, column)
-        if place is not None:
-            self._table.setCurrentIndex(self._model.index(*place))
+        # What is not found leaves the table at no session, rather than at another one.
+        self._table.setCurrentIndex(self._model.index(*place) if place else QModelIndex())
         said = t("coordinate.ranking.found", which=which, count=count)
-        nothing = t("coordinate.ranking.found_none")
-        self.found.setText("" if not wanted.strip() else said if count else nothing)
+        self.found.setText(said if count else t("coordinate.ranking.found_none"))
+        if not count:
+            self.missed.emit()
 
     def _leave(self) -> None:
         self.field.clear()

@@ -35,9 +35,10 @@ MOST_ROWS = 4
 
 
 class ApartTable(QWidget):
-    """`picked` carries the code of a region that was opened."""
+    """`picked` carries the code of a region that was opened, `chosen` the `ApartRow` one is at."""
 
     picked = Signal(str)
+    chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,6 +67,7 @@ class ApartTable(QWidget):
             else:
                 table.horizontalHeader().setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
         table.activated.connect(self._pick)
+        table.selectionModel().currentRowChanged.connect(self._choose)
         under = beside(table)
         under.insertSpacing(0, wide + CELL_INDENT)
         beneath(self.title, under, gap=1, on=self)
@@ -87,6 +89,38 @@ class ApartTable(QWidget):
         self.model.show([ApartRow(line, whys.get(line.apart.region, "")) for line in apart])
         self.title.setText(t("coordinate.ranking.apart", count=len(apart)))
         self.table.setFixedHeight(self._row * min(MOST_ROWS, len(apart)) + 2)
+
+    def row(self) -> int | None:
+        """Return the row one is at, None for none."""
+        at = self.table.currentIndex()
+        return at.row() if at.isValid() else None
+
+    def go_to(self, row: int) -> None:
+        """Choose a row and bring it into view."""
+        index = self.model.index(row, 0)
+        self.table.setCurrentIndex(index)
+        self.table.scrollTo(index)
+
+    def region(self) -> RegionCode:
+        """Return the code of the region one is at, "" for none."""
+        at = self.table.currentIndex()
+        return at.data(ROW).code if at.isValid() else NO_REGION
+
+    def back_to(self, region: RegionCode) -> bool:
+        """Be at a region again after the rows have changed; tell whether it is there."""
+        rows = (self.model.index(row, 0).data(ROW) for row in range(self.model.rowCount()))
+        place = next((at for at, one in enumerate(rows) if one.code == region), None)
+        if place is not None:
+            self.go_to(place)
+        return place is not None
+
+    def leave(self) -> None:
+        """Be at no region."""
+        self.table.setCurrentIndex(QModelIndex())
+
+    def _choose(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.chosen.emit(index.data(ROW))
 
     def _pick(self, index: QModelIndex) -> None:
         one = index.data(ROW)

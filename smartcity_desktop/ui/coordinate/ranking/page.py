@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import (
     QPushButton,
     QWidget,
@@ -12,6 +14,7 @@ from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain import natural
 from smartcity_desktop.domain.edition import PRACTICE, Edition
 from smartcity_desktop.domain.ids import NO_SESSION, RegionCode
+from smartcity_desktop.domain.ranking_table import ApartLine, Line
 from smartcity_desktop.host import stage_words
 from smartcity_desktop.ui import actions, language
 from smartcity_desktop.ui.coordinate.ranking import apart_table, find, firmness
@@ -22,6 +25,7 @@ from smartcity_desktop.ui.coordinate.signing.across_row import AcrossRow
 from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.models import ranking
+from smartcity_desktop.ui.models.apart import ApartRow
 from smartcity_desktop.ui.models.ranking import RankingModel
 from smartcity_desktop.ui.page import Page
 from smartcity_desktop.ui.widgets.asking import ask_in
@@ -61,7 +65,9 @@ class RankingPage(Page):
         self.firm_title = Label("", "heading", wrap=True)
         self.firm = [Label("", wrap=True, selectable=True) for _ in range(3)]
         self.profile = ProfileCard()
-        self.table.chosen.connect(self.profile.show_line)
+        self._finder = find.Finder(self.table, self.apart)
+        self.table.chosen.connect(self._be_ranked)
+        self.apart.chosen.connect(self._be_apart)
         self.papers = RankingPapers(office)
         self.relay(self.papers)
         self.across = AcrossRow(office, shows=True)
@@ -117,13 +123,23 @@ class RankingPage(Page):
 
     def find_region(self, *, after: bool = False) -> None:
         """Go to the first region that the search names, or to the next one."""
-        at = self.table.currentIndex().row() if after else -1
-        place, which, count = find.next_match(self.model, self.search.text(), at)
-        if place is not None:
-            self.table.go_to(place)
+        wanted = self.search.text().strip()
+        if not wanted:
+            self.found.setText("")
+            return
+        which, count = self._finder.go(wanted, on=after)
         said = t("coordinate.ranking.found", which=which, count=count)
-        nothing = t("coordinate.ranking.found_none")
-        self.found.setText("" if not self.search.text().strip() else said if count else nothing)
+        self.found.setText(said if count else t("coordinate.ranking.found_none"))
+        if not count:
+            self.profile.show_nothing()
+
+    def _be_apart(self, row: ApartRow) -> None:
+        self.table.leave()
+        self.profile.show_apart(row)
+
+    def _be_ranked(self, line: Line) -> None:
+        self.apart.leave()
+        self.profile.show_line(line)
 
     def _align(self, column: int, _old: int, _width: int) -> None:
         if column in {ranking.REGION, ranking.PROVINCE}:
@@ -171,8 +187,7 @@ class RankingPage(Page):
         self.table.cell.set_scale(scale.min, scale.max)
         self.table.set_aspects([aspect.id for aspect in edition.rubric.aspects])
         self.table.lay_out()
-        self.table.back_to(at)
-        self.apart.show_apart(result.apart, self.office.coordinator.view())
+        self._back_to(at, result.apart)
         self.title.setText(t("coordinate.ranking.title", count=len(result.lines)))
         self.across.refresh()
         words = stage_words.words(result.stage, language.current())
@@ -180,6 +195,15 @@ class RankingPage(Page):
         self.fictitious.setVisible(self._is_made_up(edition))
         for label, words in zip(self.firm, firmness.sentences(result), strict=True):
             label.setText(words)
+
+    def _back_to(self, ranked: RegionCode, apart: Sequence[ApartLine]) -> None:
+        """Be where one was; where a search has found nothing, at no region."""
+        at = self.apart.region()
+        self.apart.show_apart(apart, self.office.coordinator.view())
+        if at and self.apart.back_to(at):
+            return
+        if ranked or not self.search.text().strip():
+            self.table.back_to(ranked)
 
     def _is_made_up(self, edition: Edition) -> bool:
         """In practice the band across the window says so already."""

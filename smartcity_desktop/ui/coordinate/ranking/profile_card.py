@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from smartcity_desktop.domain.ranking_table import Line
 from smartcity_desktop.ui import language, theme
+from smartcity_desktop.ui.models.apart import ApartRow, why
 from smartcity_desktop.ui.models.cells import short_name
 from smartcity_desktop.ui.models.ranking import profile_text
 from smartcity_desktop.ui.widgets.boxes import grid
@@ -25,21 +26,35 @@ class ProfileCard(QWidget):
         self._grid.setColumnStretch(1, 1)
         self._grid.addWidget(self._title, 0, 0, 1, 3)
 
+    def show_apart(self, row: ApartRow) -> None:
+        """Show a region that has no rank, with why."""
+        name, told = row.line.region.full_name(), why(row.line)
+        self._title.setText(f"{short_name(row.line.region)}\n{told}")
+        self.setAccessibleName(f"{name}\n{told}")
+        self._show_rows(0)
+
+    def show_nothing(self) -> None:
+        """Show no region."""
+        self._title.setText("")
+        self.setAccessibleName("")
+        self._show_rows(0)
+
     def show_line(self, line: Line) -> None:
         """Show a region."""
         self._title.setText(f"{line.ranked.rank_text}  {short_name(line.region)}")
         self.setAccessibleName(f"{line.region.full_name()}\n{profile_text(line)}")
         while len(self._rows) < len(line.profile):
             self._rows.append(self._made(len(self._rows) + 1))
-        for place, (id_, title, mean) in enumerate(self._rows):
-            there = place < len(line.profile)
-            for label in (id_, title, mean):
-                label.setVisible(there)
-            if there:
-                of = line.profile[place]
-                id_.setText(of.aspect)
-                title.setText(of.title.in_(language.current()))
-                mean.setText(language.mean_text(of.value))
+        self._show_rows(len(line.profile))
+        for of, (id_, title, mean) in zip(line.profile, self._rows, strict=False):
+            id_.setText(of.aspect)
+            title.setText(of.title.in_(language.current()))
+            mean.setText(language.mean_text(of.value))
+
+    def _show_rows(self, count: int) -> None:
+        for place, labels in enumerate(self._rows):
+            for label in labels:
+                label.setVisible(place < count)
 
     def _made(self, row: int) -> tuple[Label, Label, Label]:
         labels = (Label("", tone="quiet"), Label("", wrap=True), Label())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
@@ -151,6 +151,10 @@ class RankingTable(QTableView):
         index = self.ranking.index(row, ranking.REGION)
         self.setCurrentIndex(index)
         self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+
+    def leave(self) -> None:
+        """Be at no region."""
+        self.setCurrentIndex(QModelIndex())
 
     def scrollTo(  # noqa: N802 - Qt's name
         self, index: Index, hint: QAbstractItemView.ScrollHint = SHOWN

@@ -255,6 +255,13 @@ def test_ctrl_f_finds_a_session_by_region_seat_and_name_and_enter_goes_on(page: 
     assert first.panel == plan.panel
     QTest.keyClick(page.search.field, Qt.Key.Key_Return)
     assert page.table.currentIndex().data(ROW).session == edition.sessions_of(plan.panel)[1]
+    page.open_session(page.table.currentIndex().data(ROW).session)
+    page.search.field.setText("xyzzy")
+    assert page.search.found.text() == "tidak ditemukan"
+    assert not page.table.currentIndex().isValid()
+    assert page.side.isHidden()
+    page.refresh()
+    assert not page.table.currentIndex().isValid()
     QTest.keyClick(page.search.field, Qt.Key.Key_Escape)
     assert page.table.hasFocus()
     assert not page.search.field.text()

@@ -128,11 +128,44 @@ def test_a_region_is_found_however_its_name_is_written(page: RankingPage) -> Non
         assert found.code == line.code, typed
 
 
-def test_a_name_that_is_not_there_moves_nothing(page: RankingPage) -> None:
-    before = page.table.currentIndex().row()
+def test_a_name_that_is_not_there_leaves_no_region_chosen(page: RankingPage) -> None:
+    page.table.go_to(2)
     QTest.keyClicks(page.search, "xyzzy")
     assert page.found.text() == "tidak ditemukan"
-    assert page.table.currentIndex().row() == before
+    for _ in range(2):
+        assert not page.table.currentIndex().isValid()
+        assert not page.table.selectedIndexes()
+        assert not page.profile.accessibleName()
+        page.refresh()
+
+
+def test_a_region_outside_the_ranking_is_found_and_shown_with_why(page: RankingPage) -> None:
+    apart = page.office.coordinator.ranking_table().apart[0]
+    QTest.keyClicks(page.search, apart.region.name)
+    assert page.found.text() == "1 dari 1"
+    for _ in range(2):
+        assert page.apart.region() == apart.apart.region
+        assert not page.table.currentIndex().isValid()
+        assert page.profile.accessibleName() == f"{apart.region.full_name()}\ntidak hadir"
+        page.refresh()
+    page.table.go_to(1)
+    assert not page.apart.region()
+
+
+def test_enter_goes_on_from_the_ranked_to_those_apart_and_round_again(page: RankingPage) -> None:
+    table = page.office.coordinator.ranking_table()
+    province = table.apart[0].region.province
+    page.search.setText(province)
+    page.find_region()
+    seen = set()
+    count = int(page.found.text().split()[-1])
+    for _ in range(count):
+        seen.add(page.table.region() or page.apart.region())
+        QTest.keyClick(page.search, Qt.Key.Key_Return)
+    wanted = {line.code for line in table.lines if line.region.province == province}
+    assert seen == wanted | {
+        one.apart.region for one in table.apart if one.region.province == province
+    }
 
 
 def test_ctrl_f_goes_to_the_search(page: RankingPage) -> None:
