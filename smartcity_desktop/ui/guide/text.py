@@ -62,9 +62,14 @@ class GuideText(QTextBrowser):
             block = block.next()
 
     def mark(self, words: str) -> None:
-        """Tint every place where one of `words` stands, for as long as this page is shown."""
+        """Tint every place where one of `words` stands, for as long as this page is shown, and
+        bring the first one up."""
         self._words = words
         self._tint()
+        starts = (one.cursor.selectionStart() for one in self.extraSelections())
+        first = min(starts, default=None)
+        if first is not None:
+            self._bring_up(self.document().findBlock(first))
 
     def _tint(self) -> None:
         tint = []

@@ -147,6 +147,20 @@ def test_what_is_looked_for_is_found_on_every_page_that_has_it(desk_at: SitDown)
     assert not found.search.text()
 
 
+def test_a_page_with_what_is_looked_for_opens_at_the_first_place_that_has_it(
+    desk_at: SitDown,
+) -> None:
+    found = opened(desk_at("P01"))
+    press("Ctrl+F")
+    write("printer")
+    found.contents.chosen.emit("incidents")
+    settle()
+    (first, *_) = found.text.extraSelections()
+    shown = found.text.cursorRect(first.cursor)
+    assert found.text.verticalScrollBar().value() > 0
+    assert found.text.viewport().rect().contains(shown)
+
+
 def test_what_was_found_stays_marked_at_every_width_of_the_window(desk_at: SitDown) -> None:
     shell = desk_at("P01")
     shell.open_page(ToPage(PageName.FILES))
