@@ -36,7 +36,7 @@ GROUPS: Mapping[str, Sequence[str]] = {
 
 _REFERENCE, _EVERYBODY = "reference", "everybody"
 
-LABEL = re.compile(r"«([a-z0-9_]+(?:\.[a-z0-9_]+)+)((?: [a-z_]+=[^»\s]+)*)»")
+LABEL = re.compile(r"«([a-z0-9_]+(?:\.[A-Za-z0-9_]+)+)((?: [a-z_]+=[^»\s]+)*)»")
 _MARKS = re.compile(r"([\\`*_#\[\]<>|])")
 
 

@@ -17,7 +17,7 @@ from smartcity_desktop.desk.event import effects, event_asks
 from smartcity_desktop.desk.event.effects import Ask
 from smartcity_desktop.desk.laptop.changed import Topic
 from smartcity_desktop.desk.office import Office
-from smartcity_desktop.domain.decision import CHOOSE, EXCUSE, VOID, WAIVE
+from smartcity_desktop.domain.decision import CHOOSE, EXCUSE, VOID, WAIVABLE, WAIVE
 from smartcity_desktop.domain.ids import NO_DIGEST, NO_SESSION, SessionId
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.view import ItemState, SessionState
@@ -32,8 +32,11 @@ from smartcity_desktop.ui.widgets.boxes import beneath, filling, flowing, stretc
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.undrawn import UndrawnLine
 
-ACTIONS = (CHOOSE, VOID, EXCUSE, WAIVE)
 REASON_LINES = 4
+
+
+KINDS: tuple[str, ...] = (CHOOSE, VOID, EXCUSE, *WAIVABLE)
+"""What a button is for, in their order."""
 
 
 class DecidingSide(Acting, QWidget):
@@ -50,9 +53,11 @@ class DecidingSide(Acting, QWidget):
         self._key.done.connect(self._signed)
         self.relay(self._key)
         self._title = Label("", "strong")
-        self.menus = {action: QPushButton() for action in ACTIONS}
-        for button in self.menus.values():
+        self.menus = {kind: QPushButton() for kind in KINDS}
+        for kind, button in self.menus.items():
             button.setMenu(QMenu(button))
+            button.clicked.connect(lambda _=False, one=kind: self._press(one))
+        self._asks: dict[str, list[Ask]] = {}
         self.versions = QPushButton()
         self.versions.clicked.connect(self._to_versions)
         self._row = QWidget()
@@ -117,8 +122,9 @@ class DecidingSide(Acting, QWidget):
         can_decide = bool(self._office.laptop.holdings.edition().decider_keys().keys)
         asks = asks if can_decide else ()
         self._title.setText(t("deciding.title"))
-        for action, button in self.menus.items():
-            self._fill(button, action, [ask for ask in asks if ask.action == action])
+        self._asks = {kind: [ask for ask in asks if _kind(ask) == kind] for kind in KINDS}
+        for kind, button in self.menus.items():
+            self._fill(button, kind)
         self.versions.setVisible(held)
         self.versions.setText(t("deciding.to_versions"))
         self._row.setVisible(self.ask is None and (held or bool(asks)))
@@ -188,14 +194,25 @@ class DecidingSide(Acting, QWidget):
 
     # what is shown
 
-    def _fill(self, button: QPushButton, action: str, asks: Sequence[Ask]) -> None:
-        button.setText(t(f"deciding.{action}"))
+    def _fill(self, button: QPushButton, kind: str) -> None:
+        """A single thing that holds something up is let pass by a button of its own, which says
+        what it does; of everything else one chooses."""
+        asks = self._asks[kind]
         button.setVisible(bool(asks))
-        menu = button.menu()
-        menu.clear()
+        if kind in WAIVABLE and len(asks) == 1:
+            button.setMenu(None)  # type: ignore[arg-type]
+            button.setText(self._wish(asks[0]).replace("&", "&&"))
+            return
+        button.setText(t(f"deciding.{WAIVE if kind in WAIVABLE else kind}"))
+        menu = QMenu(button)
+        button.setMenu(menu)
         for ask in asks:
             entry = menu.addAction(self._wish(ask).replace("&", "&&"))
             entry.triggered.connect(lambda _=False, one=ask: self.propose(one))
+
+    def _press(self, kind: str) -> None:
+        if len(self._asks[kind]) == 1:
+            self.propose(self._asks[kind][0])
 
     def _wish(self, ask: Ask) -> str:
         laptop = self._office.laptop
@@ -211,8 +228,8 @@ class DecidingSide(Acting, QWidget):
 
     def _show_form(self, ask: Ask) -> None:
         edition = self._office.laptop.holdings.edition()
-        verb = t(f"deciding.{ask.action}")
-        self.wish.setText(f"{verb} {self._wish(ask)}".removesuffix(" …"))
+        verb = "" if ask.action == WAIVE else t(f"deciding.{ask.action}")
+        self.wish.setText(f"{verb} {self._wish(ask)}".strip().removesuffix(" …"))
         self._change.setText(t("deciding.change"))
         show_parts(self._parts, self._effect(ask))
         need = edition.deciders.threshold
@@ -222,3 +239,8 @@ class DecidingSide(Acting, QWidget):
         self.undrawn.say()
         self.sign.setText(t("deciding.sign" if need > 1 else "deciding.sign_one"))
         self.back.setText(t("deciding.back"))
+
+
+def _kind(ask: Ask) -> str:
+    """The button it stands behind: what is let pass has one for each thing."""
+    return ask.target.partition(":")[0] if ask.action == WAIVE else ask.action

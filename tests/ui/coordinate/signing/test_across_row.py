@@ -78,7 +78,7 @@ def test_the_results_page_lists_what_differs_and_what_editions_changed(
         assert "≠ masih terbuka: aturan berubah (–)" in told
         assert any("mengubah aturan" in line and "benturan kepentingan" in line for line in told)
         assert told[-1].startswith("! e2: benturan kepentingan;")
-        assert page.deciding.menus[WAIVE].isVisible()
+        assert page.deciding.menus[RULES_CHANGED].isVisible()
 
 
 def test_the_event_as_a_whole_can_be_decided_about(

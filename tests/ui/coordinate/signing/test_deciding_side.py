@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLabel
 from smartcity_desktop.desk.event.effects import Ask
 from smartcity_desktop.desk.laptop.changed import Topic
 from smartcity_desktop.desk.office import Office
-from smartcity_desktop.domain.decision import EXCUSE, QUORUM, VOID, WAIVE, Action
+from smartcity_desktop.domain.decision import EXCUSE, NO_RECORD, QUORUM, VOID, Action
 from smartcity_desktop.domain.ids import SessionId
 from smartcity_desktop.rehearsal import demo_event
 from smartcity_desktop.ui import language
@@ -123,14 +123,15 @@ def test_escape_leaves_the_form_first_and_then_the_side_sheet(page: LedgerPage) 
 def test_a_quorum_is_waived_only_where_it_is_missing(
     page: LedgerPage, office: Office, root: Path
 ) -> None:
-    assert not side(page).menus[WAIVE].isVisible()
+    assert not side(page).menus[QUORUM].isVisible()
     seats = sorted(office.laptop.holdings.view().sessions[SESSION].sheets)
     for seat in seats[1:]:
         choose(page, EXCUSE, seat)
         sign(page, root, "Benturan kepentingan yang baru diketahui.")
     assert not office.laptop.holdings.view().sessions[SESSION].record
-    assert side(page).menus[WAIVE].isVisible()
-    choose(page, WAIVE, "kuorum")
+    assert side(page).menus[QUORUM].text() == "Hitung walau lembarnya kurang dari kuorum …"
+    QTest.mouseClick(side(page).menus[QUORUM], Qt.MouseButton.LeftButton)
+    assert side(page).wish.text() == "Hitung walau lembarnya kurang dari kuorum"
     assert "Sesi ini menjadi dihitung." in said(page)
     sign(page, root, "Hanya satu asesor yang hadir; disepakati pleno.")
     assert sorted(office.laptop.holdings.view().sessions[SESSION].sheets) == seats[:1]
@@ -175,3 +176,21 @@ def test_what_was_decided_can_only_be_taken_back(page: LedgerPage, root: Path) -
     assert not any("A-006" in entry for entry in entries)
     entries = [action.text() for action in side(page).menus[VOID].menu().actions()]
     assert any("keputusan" in entry and "A-006" in entry for entry in entries)
+
+
+def test_a_session_is_closed_without_a_record_by_a_button_that_says_so(
+    small_event: Event, tmp_path: Path, root: Path
+) -> None:
+    """The page of results asks for just this act, by these words."""
+    scene.app()
+    with (
+        scene.coordinator(small_event, tmp_path, received=False) as office,
+        scene.shown(LedgerPage(office), 640) as page,
+    ):
+        page.open_session(SESSION)
+        button = side(page).menus[NO_RECORD]
+        assert button.text() == "Tutup sesi tanpa rekaman …"
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        assert side(page).wish.text() == "Tutup sesi tanpa rekaman"
+        sign(page, root, "Daerah mengundurkan diri.")
+        assert office.coordinator.detail(SESSION).cell.state == "closed"
