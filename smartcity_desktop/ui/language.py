@@ -156,6 +156,12 @@ def short_day(moment: str) -> str:
     return locale().toString(QDate(at.year, at.month, at.day), "d MMM yyyy")
 
 
+def brief_day(moment: str) -> str:
+    """Return the date of an ISO moment where its year stands beside it ("21 Feb")."""
+    at = _there(moment)
+    return locale().toString(QDate(at.year, at.month, at.day), "d MMM")
+
+
 def minutes_seconds(seconds: int) -> str:
     """Return a duration as on a stopwatch: "41.12", "1.05.00"; a minus sign for overtime."""
     sign, rest = ("−", -seconds) if seconds < 0 else ("", seconds)

@@ -68,7 +68,7 @@ class Size:
     LADDER, LADDER_LEAST = 284, 236
     NOTES = 350
     """What happened in the room, beside the matrix."""
-    DETAIL = 348
+    DETAIL, DETAIL_LEAST = 348, 300
     """What is held about one session."""
     FIRMNESS = 272
     SEARCH = 220

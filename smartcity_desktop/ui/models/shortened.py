@@ -31,16 +31,20 @@ def shortened(region: Region, metrics: QFontMetricsF, wide: float) -> str:
     return f"{kind} {metrics.elidedText(name, _MIDDLE, rest)}"
 
 
-def in_two(region: Region, metrics: QFontMetricsF, wide: float) -> tuple[str, str]:
-    """Return the name on two lines, each within its room; the second is "" where one is enough."""
-    whole = short_name(region)
-    if metrics.horizontalAdvance(whole) <= wide:
-        return whole, ""
-    words = whole.split()
-    fits = [
-        n for n in range(1, len(words)) if metrics.horizontalAdvance(" ".join(words[:n])) <= wide
-    ]
-    at = fits[-1] if fits else 1
-    lines = (" ".join(words[:at]), " ".join(words[at:]))
-    first, rest = (metrics.elidedText(line, _MIDDLE, wide) for line in lines)
-    return first, rest
+def in_lines(
+    region: Region, metrics: QFontMetricsF, wide: float, most: int, later: float = 0
+) -> tuple[str, ...]:
+    """Return the name on so few lines as its words need, and `most` at the most, each within its
+    room, which for those behind the first is `later` where that is given; what they cannot hold is
+    left out in the middle of a line."""
+    rooms = [wide, *[later or wide] * most]
+    lines: list[str] = []
+    for word in short_name(region).split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        fits = bool(lines) and metrics.horizontalAdvance(longer) <= rooms[len(lines) - 1]
+        if fits or len(lines) == most:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    pairs = zip(lines, rooms, strict=False)
+    return tuple(metrics.elidedText(line, _MIDDLE, room) for line, room in pairs)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetricsF
 from smartcity_desktop.domain.edition import Region, RegionKind
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.ui import theme
-from smartcity_desktop.ui.models.shortened import in_two, shortened
+from smartcity_desktop.ui.models.shortened import in_lines, shortened
 from tests import samples
 
 
@@ -45,13 +45,14 @@ def test_a_name_that_fits_is_whole() -> None:
     )
 
 
-def test_on_two_lines_a_name_is_whole_where_each_has_the_room_of_a_word() -> None:
+def test_on_several_lines_a_name_is_whole_where_each_has_the_room_of_a_word() -> None:
     metrics = QFontMetricsF(theme.font("caption"))
     wide = metrics.horizontalAdvance("Kotawaringin") + 2
-    assert in_two(region(*ALIKE[3]), metrics, wide) == (
+    assert in_lines(region(*ALIKE[3]), metrics, wide, 3) == ("Kab.", "Kotawaringin", "Timur")
+    assert in_lines(region(*ALIKE[3]), metrics, wide, 2) == (
         "Kab.",
         metrics.elidedText("Kotawaringin Timur", Qt.TextElideMode.ElideMiddle, wide),
     )
     wide = metrics.horizontalAdvance("Kab. Kotawaringin") + 2
-    assert in_two(region(*ALIKE[3]), metrics, wide) == ("Kab. Kotawaringin", "Timur")
-    assert in_two(region(*ALIKE[1]), metrics, 1000) == ("Kota Tangerang", "")
+    assert in_lines(region(*ALIKE[3]), metrics, wide, 2) == ("Kab. Kotawaringin", "Timur")
+    assert in_lines(region(*ALIKE[1]), metrics, 1000, 3) == ("Kota Tangerang",)

@@ -12,7 +12,7 @@ from smartcity_desktop.desk.event.ledger import Cell, CellState
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.models.cells import LIT, ROW, short_name
-from smartcity_desktop.ui.models.shortened import in_two, shortened
+from smartcity_desktop.ui.models.shortened import in_lines, shortened
 from smartcity_desktop.ui.widgets import shapes
 
 SHAPES: Mapping[CellState, str] = {
@@ -31,6 +31,9 @@ QUIET_STATES = frozenset({CellState.COMPLETE, CellState.MISSING})
 """What most cells are: in a tight row their shape stands alone, and the buttons above name it."""
 
 SIDE = 12.0
+GAP = 5
+LETTERS = 12
+"""As long as the longest words of names are, in average letters."""
 DIMMED = 0.28
 
 
@@ -72,41 +75,42 @@ class LedgerCell(QStyledItemDelegate):
     def _cell(
         self, painter: QPainter, room: QRectF, cell: Cell, option: QStyleOptionViewItem
     ) -> None:
-        palette: QPalette = option.palette
-        small = QFontMetricsF(theme.font("caption"))
-        font = theme.font("caption")
-        two = room.height() >= QFontMetricsF(font).height() + small.height() + 2
-        if not two and cell.state not in QUIET_STATES and room.height() >= small.height() * 2:
-            # What is out of the ordinary says its word even where rows are tight.
-            two = True
-        metrics = QFontMetricsF(font)
+        metrics = QFontMetricsF(theme.font("caption"))
+        flagged = bool(cell.flags) and cell.state != CellState.FORKED
+        words = room.adjusted(SIDE + GAP, 0, -(SIDE + 2 if flagged else 0), 0)
+        high, most = metrics.height(), int(room.height() // metrics.height())
+        # Where many a word has no room beside the shape, the lines beneath it begin at its left.
+        roomy = room.width() - SIDE - GAP >= metrics.averageCharWidth() * LETTERS
+        later = words if roomy else room
+        names = name_lines(cell, metrics, words.width(), later.width(), most)
+        state = state_lines(cell, metrics, later.width(), most - len(names))
         line = QRectF(room)
-        if two:
-            line.setHeight(metrics.height())
-            line.moveTop(room.center().y() - (metrics.height() + small.height()) / 2)
+        if most > 1:
+            line.setHeight(high)
+            line.moveTop(room.center().y() - high * (len(names) + len(state)) / 2)
+        self._marks(painter, line, cell, flagged=flagged)
+        painter.setFont(theme.font("caption"))
+        ink = option.palette.color(QPalette.ColorRole.Text)
+        painter.setPen(theme.colour("quiet") if cell.state == CellState.MISSING else ink)
+        place = QRectF(words.left(), line.top(), words.width(), line.height())
+        if most < 2 and cell.state not in QUIET_STATES:
+            self._name_and_word(painter, place, cell, metrics)
+            return
+        for name in names:
+            _write(painter, place, name)
+            place = QRectF(later.left(), place.top() + high, later.width(), high)
+        place.setRight(room.right())
+        painter.setPen(theme.colour(shapes.TONES[SHAPES[cell.state]]))
+        for word in state:
+            _write(painter, place, word)
+            place.translate(0, high)
+
+    def _marks(self, painter: QPainter, line: QRectF, cell: Cell, *, flagged: bool) -> None:
         mark = QRectF(line.left(), line.top(), SIDE, line.height())
         shapes.draw(painter, SHAPES[cell.state], mark)
-        words = line.adjusted(SIDE + 5, 0, 0, 0)
-        if cell.flags and cell.state != CellState.FORKED:
-            mark = QRectF(line.right() - SIDE, line.top(), SIDE, line.height())
+        if flagged:
+            mark.moveRight(line.right())
             shapes.draw(painter, "flag", mark)
-            words.setRight(mark.left() - 2)
-        painter.setFont(font)
-        ink = palette.color(QPalette.ColorRole.Text)
-        painter.setPen(theme.colour("quiet") if cell.state == CellState.MISSING else ink)
-        if two:
-            below = QRectF(words.left(), line.bottom(), words.width(), small.height())
-            first, rest = in_two(cell.region, metrics, words.width())
-            if not rest or cell.state not in QUIET_STATES:
-                _write(painter, words, _name(cell, metrics, words.width()))
-                self._word(painter, below, cell)
-            else:  # what is in order says so by its shape: both lines are the name's
-                _write(painter, words, first)
-                _write(painter, below, rest)
-        elif cell.state in QUIET_STATES:
-            _write(painter, words, _name(cell, metrics, words.width()))
-        else:
-            self._name_and_word(painter, words, cell, metrics)
 
     def _word(self, painter: QPainter, room: QRectF, cell: Cell) -> None:
         painter.setFont(theme.font("caption"))
@@ -134,6 +138,26 @@ class LedgerCell(QStyledItemDelegate):
         if not state & QStyle.StateFlag.State_Selected:
             return
         theme.ring(painter, room.adjusted(1, 1, -1, -2))
+
+
+def name_lines(
+    cell: Cell, metrics: QFontMetricsF, wide: float, later: float, most: int
+) -> tuple[str, ...]:
+    """Return the name on all lines but one, which is the state's word's; of two lines, what is in
+    order gives its name both, for its shape says the state."""
+    whole = short_name(cell.region)
+    if most > 2:
+        return in_lines(cell.region, metrics, wide, most - 1, later)
+    if most == 2 and cell.state in QUIET_STATES and metrics.horizontalAdvance(whole) > wide:
+        return in_lines(cell.region, metrics, wide, most, later)
+    return (_name(cell, metrics, wide),)
+
+
+def state_lines(cell: Cell, metrics: QFontMetricsF, wide: float, most: int) -> list[str]:
+    """Return the state's words on the lines that the name leaves."""
+    words = t(f"coordinate.state.{cell.state}")
+    fits = metrics.horizontalAdvance(words) <= wide
+    return [words][:most] if fits or most < 2 else words.split(maxsplit=1)
 
 
 def _name(cell: Cell, metrics: QFontMetricsF, width: float) -> str:

@@ -17,7 +17,7 @@ from smartcity_desktop.domain.ids import SessionId
 from smartcity_desktop.host import clock
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.coordinate.ledger.ledger_cell import LedgerCell
-from smartcity_desktop.ui.language import day, short_day, t
+from smartcity_desktop.ui.language import brief_day, day, short_day, t
 from smartcity_desktop.ui.models.cells import ROW, Index
 from smartcity_desktop.ui.models.ledger import LedgerModel
 from smartcity_desktop.ui.widths import Size
@@ -27,7 +27,7 @@ _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 NOW = 3
 """Pixels: how high the line is that marks the session that runs by plan."""
 LOWEST = 1.55
-HIGHEST = 3.4
+HIGHEST = 4.4
 """Heights of a row in heights of the text."""
 
 
@@ -65,8 +65,9 @@ class DayHeader(QHeaderView):
         painter.setFont(theme.font("strong"))
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
         room = whole.adjusted(6, 0, -6, 0)
-        fits = painter.fontMetrics().horizontalAdvance(day(start)) <= room.width()
-        words = day(start) if fits else short_day(start)
+        wide = painter.fontMetrics().horizontalAdvance
+        every = (day(start), short_day(start), brief_day(start))
+        words = next((one for one in every if wide(one) <= room.width()), every[-1])
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
         self._paint_time(painter, rect.adjusted(6, half, -4, 0), logicalIndex)
         painter.setPen(theme.colour("line"))

@@ -28,7 +28,7 @@ from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, flowing
 from smartcity_desktop.ui.widgets.columns import Columns
 from smartcity_desktop.ui.widgets.empty import Empty
 from smartcity_desktop.ui.widgets.label import Label
-from smartcity_desktop.ui.widths import Wide, fits
+from smartcity_desktop.ui.widths import Size, Wide, fits
 
 FILTER_SHAPES = {
     "missing": "missing",
@@ -110,7 +110,11 @@ class LedgerPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """On a narrow window the filters go first: every cell says its state in a word."""
         super().resizeEvent(event)
-        self._key.setVisible(fits(Wide.COLUMNS, event.size().width()))
+        wide = event.size().width()
+        self._key.setVisible(fits(Wide.COLUMNS, wide))
+        if fits(Wide.COLUMNS, wide):  # narrower, the details stand beneath, as wide as the page
+            roomy = fits(Wide.SEARCH, wide)
+            self.side.setFixedWidth(Size.DETAIL if roomy else Size.DETAIL_LEAST)
 
     def tick(self) -> None:
         """Time goes by: another session is the one that runs."""

@@ -9,7 +9,7 @@ from smartcity_desktop.desk.event.ledger import SessionDetail
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.ids import NO_SEAT, SeatId
 from smartcity_desktop.ui.language import t
-from smartcity_desktop.ui.widgets.boxes import grid
+from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, flowing
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.paper_language import PaperLanguage
 
@@ -28,11 +28,9 @@ class SessionPapers(QWidget):
         self.menu = QMenu(self)
         self.sheets.setMenu(self.menu)
         self.recap.clicked.connect(lambda: self._want(NO_SEAT))
-        places = grid(across=2, down=2, on=self, margins=(0, 2, 3, 0))
-        places.addWidget(self._words, 0, 0)
-        places.addWidget(self.language, 0, 1)
-        places.addWidget(self.recap, 1, 0)
-        places.addWidget(self.sheets, 1, 1)
+        head = beside(filling(self._words), self.language, gap=2)
+        rows = (head, flowing(self.recap, self.sheets, gap=2))
+        beneath(*rows, gap=2, on=self, margins=(0, 2, 3, 0))
 
     def show_papers(self, detail: SessionDetail, edition: Edition) -> None:
         """Offer the papers of a session; without a record that counts there are none."""

@@ -35,6 +35,7 @@ from smartcity_desktop.ui.widgets.columns import Columns
 from smartcity_desktop.ui.widgets.empty import Empty
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.search_field import SearchField
+from smartcity_desktop.ui.widgets.shrinking import Shrinking
 from smartcity_desktop.ui.widths import Size, Wide
 
 
@@ -100,14 +101,13 @@ class RankingPage(Page):
         return holder(beneath(self.order_row, filling(self.table), self.apart, gap=2))
 
     def _right(self) -> QWidget:
+        told = beneath(self.firm_title, *self.firm, space(3), self.profile, gap=3)
+        self._told = Shrinking(holder(told))
         self.side = QWidget()
         self.side.setFixedWidth(Size.FIRMNESS)
         beneath(
-            self.firm_title,
-            *self.firm,
-            space(3),
-            self.profile,
-            stretch(),
+            filling(self._told),
+            stretch(0),
             self.fictitious,
             self.papers,
             gap=3,
@@ -165,6 +165,7 @@ class RankingPage(Page):
         self.search.setToolTip(t("coordinate.ranking.find_tip"))
         self.back.setText(t("coordinate.ranking.back"))
         self.firm_title.setText(t("coordinate.firm.title"))
+        self._told.setAccessibleName(t("coordinate.firm.title"))
         self.fictitious.setText(t("coordinate.ranking.fictitious"))
         self.papers.retranslate()
 

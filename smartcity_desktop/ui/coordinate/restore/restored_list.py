@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from smartcity_desktop.desk.recovery.restoring import Lacking, Restored, Unusable, Whole
@@ -14,6 +14,7 @@ from smartcity_desktop.ui.widgets.boxes import beneath, grid
 from smartcity_desktop.ui.widgets.clearing import clear
 from smartcity_desktop.ui.widgets.label import Label
 
+LINES = 8
 NAMED = 6
 """The most pictures without a code that are named."""
 
@@ -30,6 +31,11 @@ class RestoredList(QScrollArea):
         self._column = beneath(gap=2, on=self._body, margins=(0, 0, 2, 0))
         self.setWidget(self._body)
         self.lines: list[Line] = []
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """A few lines: it scrolls by itself, and the buttons beneath it stay in view."""
+        high = self.fontMetrics().lineSpacing() * LINES
+        return QSize(super().sizeHint().width(), high)
 
     def show_found(self, found: Restored) -> None:
         """Show other findings."""

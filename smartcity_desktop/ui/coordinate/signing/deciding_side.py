@@ -28,8 +28,9 @@ from smartcity_desktop.ui.coordinate.words.parts import Part, show_parts
 from smartcity_desktop.ui.destinations import PageName, ToDecision, ToPage
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.asking import ask_in
-from smartcity_desktop.ui.widgets.boxes import beneath, filling, flowing, stretch
+from smartcity_desktop.ui.widgets.boxes import beneath, filling, flowing, holder, stretch
 from smartcity_desktop.ui.widgets.label import Label
+from smartcity_desktop.ui.widgets.shrinking import Shrinking
 from smartcity_desktop.ui.widgets.undrawn import UndrawnLine
 
 REASON_LINES = 4
@@ -89,15 +90,14 @@ class DecidingSide(Acting, QWidget):
         self.sign.setProperty("primary", True)
         self.sign.clicked.connect(self._ask_key)
         self.back.clicked.connect(self.leave)
+        told = holder(beneath(self.wish, self._change, self._parts, self._need, gap=3))
+        self._told = Shrinking(told)
         beneath(
-            self.wish,
-            self._change,
-            self._parts,
+            filling(self._told),
             self.reason,
             self.undrawn,
-            self._need,
             flowing(self.back, self.sign, apart=1),
-            stretch(),
+            stretch(0),
             gap=3,
             on=self.form,
         )
@@ -230,6 +230,7 @@ class DecidingSide(Acting, QWidget):
         edition = self._office.laptop.holdings.edition()
         verb = "" if ask.action == WAIVE else t(f"deciding.{ask.action}")
         self.wish.setText(f"{verb} {self._wish(ask)}".strip().removesuffix(" …"))
+        self._told.setAccessibleName(self.wish.text())
         self._change.setText(t("deciding.change"))
         show_parts(self._parts, self._effect(ask))
         need = edition.deciders.threshold

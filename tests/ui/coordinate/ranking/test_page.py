@@ -325,3 +325,13 @@ def test_every_button_of_the_page_has_a_name(page: RankingPage) -> None:
     for button in page.findChildren(QAbstractButton):
         if button.isVisible() and button.parent() is not page.search:
             assert button.text() or button.accessibleName()
+
+
+def test_every_button_for_the_papers_is_in_view_on_a_small_screen(page: RankingPage) -> None:
+    """A window of 1024 by 600 leaves a page this much."""
+    page.resize(815, 478)
+    scene.breathe(50)
+    papers = page.papers
+    for button in (papers.show_paper, papers.save_pdf, papers.save_csv, papers.save_xlsx):
+        assert page.rect().contains(button.mapTo(page, button.rect().bottomRight()))
+    assert page.heightForWidth(815) <= 478

@@ -155,3 +155,15 @@ def test_reading_what_never_ends_can_be_cancelled_and_the_window_answers(
     scene.until(lambda: not page.is_reading(), seconds=10)
     assert page.found.stopped
     assert page.banner.isVisible()
+
+
+def test_the_button_that_accepts_is_in_view_on_a_small_screen(
+    page: RestorePage, papers: list[Path]
+) -> None:
+    """A window of 1024 by 600 leaves a page this much."""
+    read(page, *papers)
+    page.resize(815, 478)
+    scene.breathe(50)
+    assert page.heightForWidth(815) <= 478
+    for button in (page.accept, page.save, page.again):
+        assert page.rect().contains(button.mapTo(page, button.rect().bottomRight()))

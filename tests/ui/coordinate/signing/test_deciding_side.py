@@ -194,3 +194,21 @@ def test_a_session_is_closed_without_a_record_by_a_button_that_says_so(
         assert side(page).wish.text() == "Tutup sesi tanpa rekaman"
         sign(page, root, "Daerah mengundurkan diri.")
         assert office.coordinator.detail(SESSION).cell.state == "closed"
+
+
+def test_the_button_that_signs_is_in_view_on_the_smallest_usual_screen(
+    small_event: Event, tmp_path: Path
+) -> None:
+    """A window of 1024 by 600 leaves a page this much."""
+    scene.app()
+    with (
+        scene.coordinator(small_event, tmp_path, received=False) as office,
+        scene.shown(LedgerPage(office), 478) as page,
+    ):
+        page.resize(815, 478)
+        page.open_session(SESSION)
+        QTest.mouseClick(side(page).menus[NO_RECORD], Qt.MouseButton.LeftButton)
+        scene.breathe(50)
+        sign = side(page).sign
+        assert page.heightForWidth(815) <= 478
+        assert page.rect().contains(sign.mapTo(page, sign.rect().bottomRight()))
