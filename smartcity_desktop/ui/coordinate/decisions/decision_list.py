@@ -15,6 +15,9 @@ from smartcity_desktop.ui.coordinate.words import decision_words, finding_words
 from smartcity_desktop.ui.language import clock_time, short_day, t
 from smartcity_desktop.ui.models.column import Column, Width, telling
 
+SIGNERS = 22
+"""Average letters for who has signed: all of them are told where a pointer rests, and beneath."""
+
 
 class DecisionList(SignedList[Decided]):
     """Those that want a signature stand first; of the current one its effect is told."""
@@ -26,7 +29,7 @@ class DecisionList(SignedList[Decided]):
             telling(
                 "coordinate.decisions.because", lambda decided: decided.decision.reason, Width.FILLS
             ),
-            telling("coordinate.decisions.who", lambda one: "; ".join(one.signers)),
+            telling("coordinate.decisions.who", lambda one: "; ".join(one.signers), SIGNERS),
             telling("coordinate.decisions.when", _when),
         )
         super().__init__(office, "coordinate.decisions", columns, office.deciding.hand_over)
@@ -43,7 +46,8 @@ class DecisionList(SignedList[Decided]):
 
     def more_of(self, item: Decided) -> tuple[str, str]:
         """Return what else there is to say: what it would change, or what is wrong with it."""
-        because = t("deciding.because", reason=item.decision.reason)
+        signed = t("deciding.signers", signers="; ".join(item.signers) or "–")
+        because = f"{t('deciding.because', reason=item.decision.reason)}\n{signed}"
         told = finding_words.contradicting(item.findings)
         has_effect = self.is_open(item) or item.state == ItemState.VALID
         change = effects.effect_of(self._office.laptop, item.digest) if has_effect else None
@@ -56,11 +60,11 @@ class DecisionList(SignedList[Decided]):
         return f"{because}\n{effect}", ""
 
     def _state(self, decided: Decided) -> str:
+        if self.is_open(decided):
+            return t("coordinate.decisions.signed", have=decided.have, need=decided.need)
         state = t(f"coordinate.decisions.state_{decided.state}")
-        if not self.is_open(decided):
-            one = is_one(decided.have, decided.need)
-            return f"{state} · {t('officers.one')}" if one else state
-        return f"{state} · {t('coordinate.decisions.signed', have=decided.have, need=decided.need)}"
+        one = is_one(decided.have, decided.need)
+        return f"{state} · {t('officers.one')}" if one else state
 
     def _about(self, decided: Decided) -> str:
         here = self._office.laptop.holdings

@@ -32,7 +32,7 @@ QUIET_STATES = frozenset({CellState.COMPLETE, CellState.MISSING})
 
 SIDE = 12.0
 GAP = 5
-LETTERS = 12
+LETTERS = 14
 """As long as the longest words of names are, in average letters."""
 DIMMED = 0.28
 

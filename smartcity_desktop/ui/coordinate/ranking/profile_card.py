@@ -21,21 +21,25 @@ class ProfileCard(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title = Label("", "strong", wrap=True)
+        self._why = Label("", wrap=True)
         self._rows: list[tuple[Label, Label, Label]] = []
         self._grid = grid(across=2, down=1, on=self)
         self._grid.setColumnStretch(1, 1)
         self._grid.addWidget(self._title, 0, 0, 1, 3)
+        self._grid.addWidget(self._why, 1, 0, 1, 3)
 
     def show_apart(self, row: ApartRow) -> None:
         """Show a region that has no rank, with why."""
         name, told = row.line.region.full_name(), why(row.line)
-        self._title.setText(f"{short_name(row.line.region)}\n{told}")
+        self._title.setText(short_name(row.line.region))
+        self._why.setText(told)
         self.setAccessibleName(f"{name}\n{told}")
         self._show_rows(0)
 
     def show_nothing(self) -> None:
         """Show no region."""
         self._title.setText("")
+        self._why.setText("")
         self.setAccessibleName("")
         self._show_rows(0)
 
@@ -44,7 +48,7 @@ class ProfileCard(QWidget):
         self._title.setText(f"{line.ranked.rank_text}  {short_name(line.region)}")
         self.setAccessibleName(f"{line.region.full_name()}\n{profile_text(line)}")
         while len(self._rows) < len(line.profile):
-            self._rows.append(self._made(len(self._rows) + 1))
+            self._rows.append(self._made(len(self._rows) + 2))
         self._show_rows(len(line.profile))
         for of, (id_, title, mean) in zip(line.profile, self._rows, strict=False):
             id_.setText(of.aspect)
@@ -52,6 +56,7 @@ class ProfileCard(QWidget):
             mean.setText(language.mean_text(of.value))
 
     def _show_rows(self, count: int) -> None:
+        self._why.setVisible(not count)
         for place, labels in enumerate(self._rows):
             for label in labels:
                 label.setVisible(place < count)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QPushButton,
     QWidget,
@@ -27,6 +27,9 @@ from smartcity_desktop.ui.widgets.hand_over import HandOver, stamp
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.listing import Listing
 
+ROWS = 4
+"""The head and so many more are read at once where it scrolls."""
+
 Hand = Callable[[Digest, Path], Written]
 
 
@@ -39,6 +42,15 @@ class Signed(Protocol):
 
 
 Item = TypeVar("Item", bound=Signed)
+
+
+class _FewRows(Listing[Item]):
+    """It scrolls by itself: however many there are, what is done with one stays in view."""
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """A few rows."""
+        row = self.fontMetrics().lineSpacing() * 2
+        return QSize(super().sizeHint().width(), row * ROWS)
 
 
 class SignedList(Acting, QWidget, Generic[Item]):
@@ -58,7 +70,7 @@ class SignedList(Acting, QWidget, Generic[Item]):
         self._hand = hand
         self._title = Label("", "heading")
         self._empty = Label("", tone="quiet", wrap=True)
-        self.list = Listing(columns, f"{room}.list")
+        self.list: Listing[Item] = _FewRows(columns, f"{room}.list")
         self.list.itemSelectionChanged.connect(self._show_buttons)
         self.more = Label("", wrap=True, selectable=True)
         self.confirm = QPushButton()

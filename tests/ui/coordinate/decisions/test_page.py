@@ -121,8 +121,8 @@ def test_a_proposal_is_carried_to_the_next_decider_on_a_stick(shell: Shell, tmp_
     assert "Belum ada di stik" not in decisions.list.carry.text()
     decisions.confirm_with(made.digest, tmp_path / "K2", SECRET)
     wait_until(lambda: "sudah berlaku" in shell.banner.text(), "it is in force")
-    assert "baru diketahui laptop ini" in shell.banner.text()
-    assert "baru diketahui laptop ini" in decisions.list.carry.text()
+    assert "Baru laptop ini yang mengetahuinya" in shell.banner.text()
+    assert "Baru laptop ini yang mengetahuinya" in decisions.list.carry.text()
 
 
 def test_a_deciders_laptop_sends_what_was_signed_back_to_the_coordinator(

@@ -192,6 +192,6 @@ def test_a_signed_result_says_that_it_must_be_carried_until_it_is_on_a_stick(
     two.list.write_to(stick)
     assert "Belum ada di stik" not in two.list.carry.text()
     two.confirm_with(two.list.chosen(), key_of("K2", tmp_path), SECRET)
-    scene.until(lambda: "baru diketahui laptop ini" in two.list.carry.text())
+    scene.until(lambda: "Baru laptop ini yang mengetahuinya" in two.list.carry.text())
     two.list.write_to(stick)
-    assert "baru diketahui laptop ini" not in two.list.carry.text()
+    assert "Baru laptop ini yang mengetahuinya" not in two.list.carry.text()
