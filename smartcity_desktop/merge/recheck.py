@@ -9,7 +9,7 @@ from smartcity_desktop.domain.edition import Keyholders
 from smartcity_desktop.domain.ids import NO_DIGEST, Digest
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.published import Result
-from smartcity_desktop.domain.result import Ranking
+from smartcity_desktop.domain.result import ApartKind, Ranking
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.domain.view import ItemState, View
 from smartcity_desktop.merge import results
@@ -77,7 +77,8 @@ def _compared(
     whose edition is a link of the chain.
 
     Why a region was still open at that moment cannot be known from what is listed: of those only
-    is compared that they were open. A sealed result must also have been fit to be sealed.
+    is compared that they were open; so may be what was closed by a decision and open all the same,
+    by rival records that nobody lists. A sealed result must also have been fit to be sealed.
     """
     before = up_to(links, Digest(result.edition.sha256))
     then = view_along(before, _rests_on(result, known, before), known)
@@ -86,7 +87,11 @@ def _compared(
         then, ranking, made_at=result.made_at, previous=result.previous, sealed=result.sealed
     )
     found = list(differences(opened(result), opened(fresh)))
-    if result.sealed:
+    if not result.sealed:
+        closed = {one.region for one in fresh.held if one.kind == ApartKind.CLOSED}
+        was_open = closed & {one.region for one in result.held if one.kind.is_open}
+        found = [one for one in found if one.part != "held" or one.name not in was_open]
+    else:
         open_ = sorted({finding.code for finding in may_seal(then, ranking)})
         found += [Difference("sealed", code, "sealed", "open") for code in open_]
     return tuple(found)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from smartcity_desktop.domain.decision import CHOOSE, EXCUSE, VOID, WAIVE
+from smartcity_desktop.domain.decision import CHOOSE, EXCUSE, NO_RECORD, VOID, WAIVE
 from smartcity_desktop.domain.edition import NO_ANCHOR, Edition
 from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.published import HeldRegion, Result
@@ -26,8 +26,10 @@ from tests.merge.event import (
     item,
     next_edition,
     panel,
+    result_of,
     ruled,
 )
+from tests.ranking.standalone import judged
 
 
 def checked(event: Event) -> View:
@@ -179,3 +181,30 @@ def test_a_false_result_is_found_out_where_people_began_beside_a_twin() -> None:
     again = rechecked(seen, event.items.values(), ROOT, ranking, first)
     codes = [one.code for one in again.standings[digest].findings]
     assert (seen.edition_digest, codes) == (first, ["E_RESULT_DIFFERS"])
+
+
+def test_rival_records_keep_open_what_a_decision_closes_and_the_result_still_stands() -> None:
+    event = complete()
+    event.held(S1, panel(2, 2, 2, 3), remarks="Versi dari laptop lain.")
+    event.decide(WAIVE, S1, NO_RECORD)
+    digest = event.publish()
+    (held,) = value(event, digest).held
+    assert held.kind == ApartKind.FORKED
+    assert checked(event).standings[digest].state == ItemState.VALID
+    _, again = judged(event.items.values(), ROOT)
+    assert again is not None
+    assert not again.faults
+
+
+def test_a_result_cannot_call_closed_what_no_decision_closed() -> None:
+    event = ruled()
+    for n, session in enumerate((S1, S2), start=2):
+        event.held(session, panel(n, n, n, n + 1))
+    (held,) = result_of(event.view()).held
+    claimed = (replace(held, kind=ApartKind.CLOSED),)
+    digest = event.publish(held=claimed)
+    assert places(event, digest) == [f"held:{held.region}"]
+    event.decide(WAIVE, S3, NO_RECORD)
+    again = event.publish(sealed=True)
+    assert value(event, again).held == claimed
+    assert checked(event).standings[again].state == ItemState.VALID
