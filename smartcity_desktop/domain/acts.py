@@ -227,6 +227,13 @@ class Declared(Act, frozen=True, tag="declare"):
     text: str
 
 
+class Looked(Act, frozen=True, tag="look"):
+    """A member who has no sheet among them saw the levels of the others."""
+
+    at: str
+    assessor: SeatId
+
+
 # of a paper
 
 
@@ -260,6 +267,7 @@ SessionAct: TypeAlias = (
     | Shifted
     | Added
     | Declared
+    | Looked
     | Sealed
     | Reopened
     | Handed

@@ -17,6 +17,7 @@ from smartcity_desktop.domain.acts import (
     Handed,
     Happened,
     Listing,
+    Looked,
     Reopened,
     Resumed,
     Sealed,
@@ -93,6 +94,8 @@ class RecordDraft(Struct, frozen=True):
     additional: PlannedSession | None = None
     declared: Mapping[SeatId, Declaration] = field(default_factory=dict)
     handed: tuple[Digest, ...] = ()
+    looked: frozenset[SeatId] = frozenset()
+    """Members without a sheet of the own who have seen the others' levels."""
 
     def has_conflict(self, assessor: SeatId) -> bool:
         """Tell whether this member has declared a conflict and not taken it back."""
@@ -132,6 +135,8 @@ def after(draft: RecordDraft, act: SessionAct) -> RecordDraft:
             return _of_the_day(draft, act)
         case Concluded() | Sealed() | Handed() | Reopened():
             return _closed(draft, act)
+        case Looked():
+            return replace(draft, looked=draft.looked | {act.assessor})
         case Resumed():
             return draft
 

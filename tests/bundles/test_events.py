@@ -88,6 +88,10 @@ WRITTEN: list[tuple[str, Act]] = [
         '{"act":"declare","assessor":"A-001","at":"AT","kind":"family","reason":"x","text":"K: x"}',
         acts.Declared(AT, SeatId("A-001"), "family", "x", "K: x"),
     ),
+    (
+        '{"act":"look","assessor":"A-004","at":"AT"}',
+        acts.Looked(AT, SeatId("A-004")),
+    ),
     ('{"act":"print","at":"AT","copies":3,"how":"printed"}', acts.Printed(3, "printed", AT)),
     ('{"act":"unprint","at":"AT","copies":2}', acts.Unprinted(2, AT)),
 ]

@@ -11,7 +11,8 @@ from smartcity_desktop.desk.laptop import acknowledged, secrecy
 from smartcity_desktop.desk.laptop.changed import Changed, Topic
 from smartcity_desktop.desk.laptop.identity import Identity, Seat
 from smartcity_desktop.desk.laptop.laptop import Laptop, device, software
-from smartcity_desktop.desk.session import declaring, rivals, session_clock, settled
+from smartcity_desktop.desk.session import barring, declaring, rivals, session_clock, settled
+from smartcity_desktop.desk.session.barring import Bar
 from smartcity_desktop.desk.session.card import CardState, ReceiptState, SessionCard
 from smartcity_desktop.desk.session.day import Day, handed
 from smartcity_desktop.domain import draft as drafts
@@ -58,6 +59,8 @@ class ScoringPage(Struct, frozen=True):
     unscored: tuple[IndicatorId, ...]
     diverging: tuple[IndicatorId, ...]
     timer: TimerReading
+    closed: bool
+    bar: Bar
 
 
 class AssessorDesk:
@@ -179,6 +182,8 @@ class AssessorDesk:
             unscored=unscored(draft.levels, edition.rubric),
             diverging=diverging(draft.levels, edition, plan.region),
             timer=session_clock.reading(self.day, session),
+            closed=bool(self.day.record_draft(session).sealed),
+            bar=barring.of(self.day, draft),
         )
 
     def _plan(self, edition: Edition, session: SessionId) -> PlannedSession:
@@ -190,7 +195,8 @@ class AssessorDesk:
         """Begin scoring `session`; beginning twice changes nothing.
 
         Raises:
-            Problem: sheet.in_conflict, when I declared a conflict with this region.
+            Problem: sheet.in_conflict, when I declared a conflict with this region; session.closed,
+                sheet.excused, sheet.looked, when no first level is taken any more.
         """
         page = self.page(session)
         self._refuse_in_conflict(page)
@@ -202,7 +208,8 @@ class AssessorDesk:
         """Put a whole mark on an indicator; on the disk when this returns.
 
         Raises:
-            Problem: sheet.sealed, sheet.level_range, sheet.note_too_long, sheet.in_conflict.
+            Problem: sheet.sealed, sheet.level_range, sheet.note_too_long, and what `open_sheet`
+                raises.
         """
         self._refuse_frozen(session)
         if self.draft(session).sealed:
@@ -366,6 +373,8 @@ class AssessorDesk:
         self._refuse_frozen(page.session)
 
     def _refuse_frozen(self, session: SessionId) -> None:
-        """A sheet whose assessor declared a conflict is kept as it is."""
+        """A sheet whose assessor declared a conflict is kept as it is, and so is one that was not
+        signed when the session was closed or its assessor excused."""
         self.identity.check_shown()
         declaring.refuse_frozen(self.day, session, self.identity.my_id())
+        barring.refuse(self.day, self.draft(session))

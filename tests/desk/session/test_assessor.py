@@ -164,8 +164,7 @@ def test_a_declared_conflict_keeps_one_from_opening_and_from_sealing(
 ) -> None:
     sit(panel_office, MEMBERS[-1], key_of)
     refused("sheet.in_conflict", panel_office.assessor.open_sheet, CLOSED)
-    for indicator in indicators(panel_office.laptop.holdings.edition()):
-        panel_office.assessor.score(CLOSED, indicator, 5)
+    refused("session.closed", panel_office.assessor.score, CLOSED, A1, 5)
     refused("sheet.in_conflict", panel_office.assessor.seal, CLOSED)
 
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from smartcity_desktop.desk.laptop.changed import Topic
 from smartcity_desktop.desk.office import Office
-from smartcity_desktop.desk.session import session_clock
+from smartcity_desktop.desk.session import barring, session_clock
 from smartcity_desktop.desk.session.card import CardState
 from smartcity_desktop.domain.ids import NO_SESSION, SessionId
 from smartcity_desktop.domain.timer import TimerKind
@@ -118,6 +118,7 @@ class PanelPage(SessionPage):
         self._right.setCurrentIndex(1 if page.sheets else 0)
         self._place()
         if page.sheets:
+            barring.look(self.office.day, self.office.identity, self.session, page.sheets)
             self.matrix.show_page(page)
             if self._coming:
                 self.matrix.table.setFocus()

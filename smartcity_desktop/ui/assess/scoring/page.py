@@ -22,6 +22,7 @@ from smartcity_desktop.domain.timer import TimerKind
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.ui import actions, undo
 from smartcity_desktop.ui.assess.scoring.conflict_gate import ConflictGate
+from smartcity_desktop.ui.assess.scoring.no_sheet import NoSheet
 from smartcity_desktop.ui.assess.scoring.scoring_head import ScoringHead
 from smartcity_desktop.ui.assess.scoring.sealed_strip import SealedStrip
 from smartcity_desktop.ui.assess.scoring.unsaved import Place, Unsaved
@@ -32,7 +33,6 @@ from smartcity_desktop.ui.assess.sheet.sheet_form import NOTE, SheetForm
 from smartcity_desktop.ui.destinations import PageName, ToIndicator, ToPage
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.boxes import beneath, layers
-from smartcity_desktop.ui.widgets.empty import Empty
 from smartcity_desktop.ui.widgets.told_strip import told
 
 
@@ -51,7 +51,7 @@ class ScoringPage(SessionPage):
         self._unsaved = Unsaved()
         self.head = ScoringHead()
         self.strip = SealedStrip()
-        self._empty = Empty("list-checks")
+        self._empty = NoSheet(office)
         self._sheet = QWidget()
         self._column = beneath(self.head, self.strip, gap=3, on=self._sheet)
         self._layers = layers(self._empty, self._sheet, on=self)
@@ -84,7 +84,7 @@ class ScoringPage(SessionPage):
         if self.session:
             desk = self.office.assessor
             page = desk.page(self.session)
-            if not self.gate.is_frozen(page):
+            if not page.bar and not self.gate.is_frozen(page):
                 self.changed.emit(desk.open_sheet(self.session))
         self._take_stack()
         self._coming = True
@@ -127,21 +127,18 @@ class ScoringPage(SessionPage):
 
     def retranslate(self) -> None:
         """Set the fixed words."""
-        self._empty.say(t("assess.empty.what"), t("assess.empty.then"), t("assess.empty.button"))
         self.strip.retranslate()
         if self.form is not None:
             self.form.retranslate()
 
     def refresh(self) -> None:
         """Show what the journal says at this moment."""
-        if (me := self.office.identity.me) is None or not self.session:
-            self._say_empty("who" if me is None else "empty")
+        if self._empty.stands_for(self.session):
+            self._layers.setCurrentWidget(self._empty)
+            undo.use(self, None)  # the sheet is not in view
             return
         page = self.office.assessor.page(self.session)
         self._take_stack()  # undo belongs to who is here now, also where the seat has changed
-        if page.edition.in_conflict(me.id, page.plan.region):
-            self._say_empty("conflict")
-            return
         if self.gate.stands_before(page):
             return
         self._form_for(page.edition.rubric.id + self.office.laptop.holdings.edition_ref().sha256)
@@ -158,11 +155,6 @@ class ScoringPage(SessionPage):
             self.form.go_to(self._wanted or _first(page.unscored, self.form), self._part)
             if page.draft.sealed:
                 self.strip.take_focus()
-
-    def _say_empty(self, why: str) -> None:
-        button = "setup.title" if why == "who" else "assess.empty.button"
-        self._empty.say(t(f"assess.{why}.what"), t(f"assess.{why}.then"), t(button))
-        self._layers.setCurrentWidget(self._empty)
 
     def _form_for(self, rubric: str) -> None:
         if rubric == self._rubric_of:
@@ -220,18 +212,22 @@ class ScoringPage(SessionPage):
     def _reopen(self, reason: str) -> None:
         self.acts.attempt(lambda: self.office.assessor.reopen(self.session, reason))
 
+    def _is_covered(self) -> bool:
+        """Tell whether something else stands in the place of the sheet: no key reaches it then."""
+        return self.gate.holds() or self._layers.currentWidget() is not self._sheet
+
     def _find(self) -> None:
-        if self.form is not None and not self.gate.holds():
+        if self.form is not None and not self._is_covered():
             self.form.open_aspects(searching=True)
 
     def _next_unscored(self) -> None:
-        if self.form is None or self.gate.holds():
+        if self.form is None or self._is_covered():
             return
         if not (self.form.go_next_unscored() or self.form.go_next_text()):
             self.head.review.setFocus()
 
     def _review(self) -> None:
-        if self.session and self.form is not None and not self.gate.holds():
+        if self.session and self.form is not None and not self._is_covered():
             self.form.settle()
             if self.keep():  # what is not kept would be missing from what is signed
                 self.go.emit(ToPage(PageName.REVIEW, self.session))

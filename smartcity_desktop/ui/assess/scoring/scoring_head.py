@@ -71,6 +71,7 @@ class ScoringHead(QWidget):
         ready = not page.unscored and not sealed
         self.review.setDefault(ready)  # looks like the primary act, without being dressed anew
         self.show_clock(page)
+        self.clock.setVisible(not page.closed)  # a closed session has no clock to turn
         self._fit_place()
 
     def _say_progress(self, done: int, total: int, quiet: int) -> None:
