@@ -102,6 +102,12 @@ class RecordDraft(Struct, frozen=True):
         one = self.declared.get(assessor)
         return one is not None and bool(one.kind)
 
+    def ended(self) -> str:
+        """Return when the clock was stopped, "" while it was not: a session that is reopened the
+        next morning did not last the night."""
+        stops = (act.at.wall for act in reversed(self.timer) if act.kind == TimerKind.STOP)
+        return next(stops, "")
+
     def away(self) -> frozenset[str]:
         """Return the names of those who left and have not come back."""
         gone: set[str] = set()

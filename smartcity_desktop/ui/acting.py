@@ -26,37 +26,55 @@ class Acting(_Bare):
     """Stands before the Qt class of a page or of a part: ``class Members(Acting, QWidget)``.
 
     `changed` carries what an act changed, `problem` a Problem that has no field to stand beside,
+    `resolved` comes when an act goes well after one that did not,
     `notified` a headline and a sentence when something was done that cannot be seen, and `go` a
     Destination.
     """
 
     changed = Signal(object)
     problem = Signal(object)
+    resolved = Signal()
     notified = Signal(str, str)
     go = Signal(object)
+
+    _unresolved = False
 
     def attempt(self, act: Callable[[], Changed | None], tell: Tell | None = None) -> bool:
         """Do an act of the desk and say what it changed, or what went wrong; tell which it was."""
         try:
             changed = act()
         except Problem as problem:
-            (tell or self.problem.emit)(problem)
+            self._explain(problem, tell)
             return False
         if changed is not None:
             self.changed.emit(changed)
+        self._resolve()
         return True
 
     def outcome(self, act: Callable[[], _T], tell: Tell | None = None) -> _T | None:
         """Return what an act came to, and say nothing of it; None when a Problem was said."""
         try:
-            return act()
+            came = act()
         except Problem as problem:
-            (tell or self.problem.emit)(problem)
-        return None
+            self._explain(problem, tell)
+            return None
+        self._resolve()
+        return came
+
+    def _explain(self, problem: Problem, tell: Tell | None) -> None:
+        self._unresolved = True
+        (tell or self.problem.emit)(problem)
+
+    def _resolve(self) -> None:
+        """What went wrong before is done by now: nobody has to read of it any longer."""
+        if self._unresolved:
+            self._unresolved = False
+            self.resolved.emit()
 
     def relay(self, part: Acting) -> None:
         """Say whatever a part says as if it were said here."""
         part.changed.connect(self.changed)
         part.problem.connect(self.problem)
+        part.resolved.connect(self.resolved)
         part.notified.connect(self.notified)
         part.go.connect(self.go)

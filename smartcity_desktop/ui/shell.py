@@ -237,6 +237,7 @@ def _made(shell: Shell, name: PageName) -> Page:
     made = pages.entry(name).make(shell.office)
     made.changed.connect(shell.relay)
     made.problem.connect(shell.show_problem)
+    made.resolved.connect(shell.banner.resolve)
     made.notified.connect(shell.tell)
     made.go.connect(shell.go)
     made.retranslate()

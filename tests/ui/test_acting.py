@@ -47,6 +47,18 @@ def refuse() -> Changed:
     raise REFUSED
 
 
+def test_what_went_wrong_is_over_when_the_next_act_goes_well_and_not_before(part: Part) -> None:
+    over: list[str] = []
+    part.resolved.connect(lambda: over.append("over"))
+    part.attempt(lambda: ITEMS)
+    part.attempt(refuse)
+    part.outcome(refuse)
+    assert not over
+    part.outcome(lambda: 1)
+    part.attempt(lambda: ITEMS)
+    assert over == ["over"]
+
+
 def test_what_an_act_changed_is_said_once(part: Part) -> None:
     heard = Heard(part)
     assert part.attempt(lambda: ITEMS)

@@ -11,7 +11,14 @@ from smartcity_desktop.desk.laptop import secrecy
 from smartcity_desktop.desk.laptop.changed import Changed, Topic
 from smartcity_desktop.desk.laptop.identity import Identity
 from smartcity_desktop.desk.laptop.laptop import Laptop, device, software
-from smartcity_desktop.desk.session import closing_early, member_sheets, rivals, session_clock
+from smartcity_desktop.desk.session import (
+    chairing,
+    closing_early,
+    deliberation,
+    member_sheets,
+    rivals,
+    session_clock,
+)
 from smartcity_desktop.desk.session.day import Day
 from smartcity_desktop.domain.acts import (
     Attended,
@@ -40,7 +47,7 @@ from smartcity_desktop.domain.record import (
 from smartcity_desktop.domain.record_draft import HappeningKind, RecordDraft
 from smartcity_desktop.domain.sheet import JournalHead, Sheet
 from smartcity_desktop.domain.text import fitting, tidy
-from smartcity_desktop.domain.timer import UNDER_WAY, TimerKind, TimerReading
+from smartcity_desktop.domain.timer import UNDER_WAY, TimerReading
 from smartcity_desktop.domain.values import Struct, replace
 from smartcity_desktop.host import clock, sticks
 
@@ -138,7 +145,7 @@ class ChairDesk:
             members=members,
             record_draft=draft,
             timer=session_clock.reading(self.day, session),
-            differences=_differences(edition, sheets),
+            differences=deliberation.differences(edition, sheets),
             sheets=sheets,
             may_close=all_in and bool(sheets) and not draft.sealed,
             is_chair=me is not None and me.id == edition.panels[plan.panel].chair,
@@ -216,11 +223,22 @@ class ChairDesk:
     def excuse(
         self, session: SessionId, assessor: SeatId, kind: ExcuseKind, reason: str
     ) -> Changed:
-        """Excuse a member; a sheet already signed keeps the session open (the format, rule 9)."""
+        """Excuse a member; a sheet already signed keeps the session open (the format, rule 9).
+
+        Raises:
+            Problem: session.chair_only, session.closed.
+        """
+        chairing.refuse_others(self.day, self.identity, session)
         return self._note(session, Excused(assessor, kind, tidy(reason)))
 
     def withdraw(self, session: SessionId, list_: Listing, which: str) -> Changed:
-        """Take an entry of a list back, by its place, of EXCUSED by its seat."""
+        """Take an entry of a list back, by its place, of EXCUSED by its seat.
+
+        Raises:
+            Problem: session.chair_only, of an excuse; session.closed.
+        """
+        if list_ == Listing.EXCUSED:
+            chairing.refuse_others(self.day, self.identity, session)
         return self._note(session, Withdrawn(list_, which))
 
     def text(self, session: SessionId, field: str, text: str) -> Changed:
@@ -272,6 +290,7 @@ class ChairDesk:
 
         A record of this session that another laptop signed, and is here, it will replace too.
         """
+        chairing.refuse_others(self.day, self.identity, session)
         draft = self.day.record_draft(session)
         if not draft.sealed:
             raise Problem("session.not_closed", session=session)
@@ -325,7 +344,7 @@ class ChairDesk:
             reason=reason or draft.reason,
             status=status,
             started_at=started,
-            closed_at=_ended(draft) or clock.wall(),
+            closed_at=draft.ended() or clock.wall(),
             elapsed_s=page.timer.elapsed_s,
             phases=page.timer.spent,
             attendance=draft.attendance,
@@ -377,23 +396,3 @@ def _state(excuse: Excuse | None, sheet: Sheet | None) -> MemberState:
     if excuse is not None:
         return MemberState.EXCUSED
     return MemberState.HERE if sheet is not None else MemberState.MISSING
-
-
-def _ended(draft: RecordDraft) -> str:
-    """When the clock was stopped, "" while it was not: a session that is reopened the next morning
-    did not last the night."""
-    return next((act.at.wall for act in reversed(draft.timer) if act.kind == TimerKind.STOP), "")
-
-
-def _differences(edition: Edition, sheets: Mapping[SeatId, Sheet]) -> tuple[IndicatorId, ...]:
-    found = []
-    for indicator in edition.rubric.indicators():
-        marks = [
-            sheet.levels[indicator.id].level
-            for sheet in sheets.values()
-            if indicator.id in sheet.levels
-        ]
-        levels = [level for level in marks if level is not None]
-        if levels and max(levels) - min(levels) >= edition.policy.divergence:
-            found.append(indicator.id)
-    return tuple(found)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from smartcity_desktop.desk.laptop.changed import Changed, Topic
-from smartcity_desktop.desk.session import session_clock
+from smartcity_desktop.desk.laptop.identity import Identity
+from smartcity_desktop.desk.session import chairing, session_clock
 from smartcity_desktop.desk.session.day import Day
 from smartcity_desktop.domain import zones
 from smartcity_desktop.domain.acts import Added, Came, Happened, Shifted, Waited
@@ -77,12 +78,13 @@ def addable(day: Day, panel: PanelId) -> tuple[RegionCode, ...]:
 # another start
 
 
-def shift(day: Day, session: SessionId, start: str, reason: str) -> Changed:
+def shift(day: Day, identity: Identity, session: SessionId, start: str, reason: str) -> Changed:
     """Give a session another start (ISO 8601 with offset), with a reason.
 
     Raises:
-        Problem: session.reason_needed, session.closed, day.under_way.
+        Problem: session.chair_only, session.reason_needed, session.closed, day.under_way.
     """
+    chairing.refuse_to_plan(day, identity, session)
     if not tidy(reason):
         raise Problem("session.reason_needed")
     _refuse_begun(day, session)
@@ -90,12 +92,15 @@ def shift(day: Day, session: SessionId, start: str, reason: str) -> Changed:
     return DAY
 
 
-def swap(day: Day, session: SessionId, other: SessionId, reason: str) -> Changed:
+def swap(
+    day: Day, identity: Identity, session: SessionId, other: SessionId, reason: str
+) -> Changed:
     """Let two sessions of a panel change places; the reason is noted in both, or in neither.
 
     Raises:
-        Problem: session.reason_needed, session.closed, day.under_way.
+        Problem: session.chair_only, session.reason_needed, session.closed, day.under_way.
     """
+    chairing.refuse_to_plan(day, identity, session)
     if not tidy(reason):
         raise Problem("session.reason_needed")
     for one in (session, other):

@@ -7,8 +7,24 @@ from collections.abc import Mapping
 from smartcity_desktop.desk.laptop.changed import NOTHING, Changed
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.desk.session.assessor import AssessorDesk
-from smartcity_desktop.domain.ids import SeatId, SessionId
+from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.domain.ids import IndicatorId, SeatId, SessionId
 from smartcity_desktop.domain.sheet import Sheet
+
+
+def differences(edition: Edition, sheets: Mapping[SeatId, Sheet]) -> tuple[IndicatorId, ...]:
+    """Return the indicators whose levels are at least the edition's threshold apart."""
+    found = []
+    for indicator in edition.rubric.indicators():
+        marks = [
+            sheet.levels[indicator.id].level
+            for sheet in sheets.values()
+            if indicator.id in sheet.levels
+        ]
+        levels = [level for level in marks if level is not None]
+        if levels and max(levels) - min(levels) >= edition.policy.divergence:
+            found.append(indicator.id)
+    return tuple(found)
 
 
 def earlier(laptop: Laptop, sheets: Mapping[SeatId, Sheet]) -> dict[SeatId, Sheet]:

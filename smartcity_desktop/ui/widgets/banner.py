@@ -67,6 +67,11 @@ class Banner(Surface):
         else:
             self.hide()
 
+    def resolve(self) -> None:
+        """What went wrong went well in the end; what was done since stays said."""
+        if self._problem is not None:
+            self.hide()
+
     def dismiss(self) -> None:
         """Take the message away."""
         self.hide()

@@ -37,7 +37,7 @@ def coordinator(open_event: Event, tmp_path: Path) -> Iterator[Office]:
 @pytest.fixture
 def stick(panel_office: Office, key_of: Keys, tmp_path: Path) -> Path:
     """A stick with the session that the panel began late and closed."""
-    day_plan.shift(panel_office.day, OPEN, START, "Pembukaan mundur")
+    day_plan.shift(panel_office.day, panel_office.identity, OPEN, START, "Pembukaan mundur")
     session_clock.turn(panel_office.day, OPEN, TimerKind.START)
     seal_all(panel_office, OPEN, key_of)
     panel_office.chair.close(OPEN)

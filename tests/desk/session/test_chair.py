@@ -235,6 +235,7 @@ def test_the_draft_paper_tells_no_level_before_all_are_in(
         score_all(panel_office, OPEN, 5)
         panel_office.assessor.seal(OPEN)
     assert "5,0000" not in words_of(panel_office.papers.shown(OPEN, PaperKind.RECAP, "id"))
+    sit(panel_office, CHAIR, key_of)
     for seat in (MEMBERS[2], CHAIR):
         panel_office.chair.excuse(OPEN, seat, ExcuseKind.ABSENT, "Sakit")
     assert "5,0000" in words_of(panel_office.papers.shown(OPEN, PaperKind.RECAP, "id"))

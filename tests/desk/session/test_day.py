@@ -47,7 +47,7 @@ def test_what_was_folded_once_is_what_the_journal_says(panel_office: Office) -> 
 
 def test_a_moved_session_is_moved_for_every_desk_at_once(panel_office: Office) -> None:
     before = panel_office.day.edition().sessions
-    day_plan.swap(panel_office.day, OPEN, LATER, "Rombongan tertahan")
+    day_plan.swap(panel_office.day, panel_office.identity, OPEN, LATER, "Rombongan tertahan")
     after = panel_office.day.edition().sessions
     assert after[OPEN].planned_start == before[LATER].planned_start
     assert panel_office.chair.page(LATER).plan == after[LATER]

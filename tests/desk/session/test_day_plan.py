@@ -4,9 +4,11 @@ import shutil
 from functools import partial
 from pathlib import Path
 
+from smartcity_desktop.desk.laptop.identity import Identity
 from smartcity_desktop.desk.laptop.paper_making import PaperKind
 from smartcity_desktop.desk.office import Office, open_office
 from smartcity_desktop.desk.session import day_plan, session_clock
+from smartcity_desktop.desk.session.day import Day
 from smartcity_desktop.domain.ids import PanelId, RegionCode, SessionId
 from smartcity_desktop.domain.record import POSTPONED, Record
 from smartcity_desktop.domain.timer import TimerKind
@@ -27,6 +29,11 @@ def order(office: Office) -> list[str]:
     return [card.session for card in office.assessor.today()]
 
 
+def here(office: Office) -> tuple[Day, Identity]:
+    """Return the day and who sits there."""
+    return office.day, office.identity
+
+
 def told(office: Office, session: SessionId) -> list[tuple[str, str]]:
     """Return what happened in a session, kind and text."""
     happenings = office.day.record_draft(session).happenings
@@ -36,7 +43,7 @@ def told(office: Office, session: SessionId) -> list[tuple[str, str]]:
 def test_two_sessions_change_places_and_both_say_why(panel_office: Office) -> None:
     before = order(panel_office)
     starts = {card.session: card.planned_start for card in panel_office.assessor.today()}
-    day_plan.swap(panel_office.day, OPEN, LATER, "Rombongan tertahan di jalan")
+    day_plan.swap(*here(panel_office), OPEN, LATER, "Rombongan tertahan di jalan")
     assert order(panel_office) == [*before[:-2], LATER, OPEN]
     now = {card.session: card.planned_start for card in panel_office.assessor.today()}
     assert (now[OPEN], now[LATER]) == (starts[LATER], starts[OPEN])
@@ -50,13 +57,21 @@ def test_two_sessions_change_places_and_both_say_why(panel_office: Office) -> No
 def test_a_swap_the_disk_refuses_is_noted_in_neither(panel_office: Office) -> None:
     before = order(panel_office)
     with nothing_can_be_written(panel_office):
-        refused("store.read_only", day_plan.swap, panel_office.day, OPEN, LATER, "Macet")
+        refused(
+            "store.read_only",
+            day_plan.swap,
+            panel_office.day,
+            panel_office.identity,
+            OPEN,
+            LATER,
+            "Macet",
+        )
     assert (told(panel_office, OPEN), told(panel_office, LATER)) == ([], [])
     assert order(panel_office) == before
 
 
 def test_another_order_is_still_there_after_the_program_was_ended(panel_office: Office) -> None:
-    day_plan.swap(panel_office.day, OPEN, LATER, "Macet")
+    day_plan.swap(*here(panel_office), OPEN, LATER, "Macet")
     before = order(panel_office)
     panel_office.laptop.store.close()
     again = open_office(panel_office.laptop.home)
@@ -66,17 +81,23 @@ def test_another_order_is_still_there_after_the_program_was_ended(panel_office: 
 
 def test_a_session_that_began_is_moved_no_more(panel_office: Office) -> None:
     day = panel_office.day
-    refused("session.reason_needed", day_plan.shift, day, OPEN, PLANNED, "  ")
+    refused("session.reason_needed", day_plan.shift, *here(panel_office), OPEN, PLANNED, "  ")
     session_clock.turn(day, OPEN, TimerKind.START)
-    refused("day.under_way", day_plan.shift, day, OPEN, PLANNED, "Macet")
-    refused("day.under_way", day_plan.swap, day, LATER, OPEN, "Macet")
+    refused("day.under_way", day_plan.shift, *here(panel_office), OPEN, PLANNED, "Macet")
+    refused("day.under_way", day_plan.swap, *here(panel_office), LATER, OPEN, "Macet")
     refused("day.under_way", day_plan.wait, day, OPEN, "Macet")
     refused("session.closed", day_plan.wait, day, CLOSED, "Macet")
     assert OPEN not in day_plan.movable(day, LATER)
 
 
 def test_a_moved_session_says_from_when_to_when(panel_office: Office) -> None:
-    day_plan.shift(panel_office.day, OPEN, "2019-02-21T16:30:00+07:00", "Pembukaan mundur")
+    day_plan.shift(
+        panel_office.day,
+        panel_office.identity,
+        OPEN,
+        "2019-02-21T16:30:00+07:00",
+        "Pembukaan mundur",
+    )
     assert told(panel_office, OPEN) == [("shifted", "15.45 → 16.30: Pembukaan mundur")]
     card = next(card for card in panel_office.assessor.today() if card.session == OPEN)
     assert card.planned_start == "2019-02-21T16:30:00+07:00"

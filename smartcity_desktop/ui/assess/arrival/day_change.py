@@ -36,6 +36,7 @@ class DayChange(QWidget):
         self._kind = ""
         self._title = Label("", "heading")
         self._told = Label("", wrap=True)
+        self.whose = Label("", "caption", tone="quiet", wrap=True)
         self.buttons = {one: QPushButton() for one in KINDS}
         for kind, button in self.buttons.items():
             button.clicked.connect(lambda _=False, kind=kind: self.ask(kind))
@@ -46,7 +47,7 @@ class DayChange(QWidget):
         self._lead = holder(beside(self.hour, self.other))
         self.reason = ReasonRow(self._lead)
         self.reason.given.connect(self._given)
-        beneath(self._title, self._told, choices, self.reason, gap=3, on=self)
+        beneath(self._title, self._told, choices, self.whose, self.reason, gap=3, on=self)
 
     def retranslate(self) -> None:
         """Set the fixed words."""
@@ -62,6 +63,11 @@ class DayChange(QWidget):
         """Say how the session stands against its plan."""
         self._told.setText(told)
         self._told.set_tone(tone)
+
+    def say_whose(self, words: str) -> None:
+        """Say who does what cannot be chosen here, "" where everything can."""
+        self.whose.setText(words)
+        self.whose.setVisible(bool(words))
 
     def offer(
         self, kinds: Sequence[str], start: str, others: Sequence[tuple[SessionId, str]]

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from smartcity_desktop.desk.laptop.changed import Changed, Topic
 from smartcity_desktop.desk.laptop.identity import Need
 from smartcity_desktop.desk.office import Office
-from smartcity_desktop.desk.session import day_plan, session_clock, settled
+from smartcity_desktop.desk.session import chairing, day_plan, session_clock, settled
 from smartcity_desktop.desk.session.card import CardState
 from smartcity_desktop.desk.session.chair import PanelPage
 from smartcity_desktop.domain import zones
@@ -24,7 +24,7 @@ from smartcity_desktop.ui.assess.arrival.day_change import DayChange
 from smartcity_desktop.ui.assess.session.clock_row import ClockRow
 from smartcity_desktop.ui.assess.session.guests import Guests
 from smartcity_desktop.ui.assess.session.happening_lines import HappeningLines
-from smartcity_desktop.ui.assess.session.place import place
+from smartcity_desktop.ui.assess.session.place import chair_only, place
 from smartcity_desktop.ui.assess.session.session_acts import SessionActs
 from smartcity_desktop.ui.assess.session.session_page import SessionPage
 from smartcity_desktop.ui.destinations import PageName, ToPage
@@ -170,8 +170,8 @@ class ArrivalPage(SessionPage):
             kinds = (day_change.CAME,) if record_draft.waiting else (day_change.WAIT,)
             kinds += (day_change.FULL,) if late else ()
             kinds += (day_change.FIXED,) if 0 < late <= day_plan.losable_s(day) else ()
-            kinds += (day_change.SHIFT, day_change.SWAP)
-        if not record_draft.sealed:
+            kinds += (day_change.SHIFT, day_change.SWAP) if self._may_plan() else ()
+        if not record_draft.sealed and page.is_chair:
             kinds += () if record_draft.attendance else (day_change.ABSENT,)
             kinds += (day_change.POSTPONED,)
         others = []
@@ -180,6 +180,11 @@ class ArrivalPage(SessionPage):
             name = page.edition.regions[plan.region].full_name()
             others.append((one, f"{clock_time(plan.planned_start)} {name}"))
         self.change.offer(kinds, self._planned(), others)
+        told = not record_draft.sealed and not (page.is_chair and self._may_plan())
+        self.change.say_whose(chair_only(page) if told else "")
+
+    def _may_plan(self) -> bool:
+        return chairing.may_plan(self.office.day, self.office.identity, self.session)
 
     def tick(self) -> None:
         """Repaint the clock, and how late it has become."""
@@ -199,7 +204,7 @@ class ArrivalPage(SessionPage):
 
     def change_day(self, kind: str, detail: str, reason: str) -> None:
         """Do what the day asks for."""
-        day, session = self.office.day, self.session
+        day, me, session = self.office.day, self.office.identity, self.session
         desk = self.office.chair
         if kind in SIGNED and self._needs_key():
             self._waiting = kind, detail, reason
@@ -213,10 +218,10 @@ class ArrivalPage(SessionPage):
             day_change.FIXED: lambda: day_plan.start_late(day, session, reason, end_fixed=True),
             day_change.FULL: lambda: day_plan.start_late(day, session, reason, end_fixed=False),
             day_change.SHIFT: lambda: day_plan.shift(
-                day, session, f"{planned[:11]}{detail}:00{planned[19:]}",
+                day, me, session, f"{planned[:11]}{detail}:00{planned[19:]}",
                 reason,
             ),
-            day_change.SWAP: lambda: day_plan.swap(day, session, SessionId(detail), reason),
+            day_change.SWAP: lambda: day_plan.swap(day, me, session, SessionId(detail), reason),
             day_change.ABSENT: lambda: desk.close_absent(session, reason, ABSENT),
             day_change.POSTPONED: lambda: desk.close_absent(session, reason, POSTPONED),
         }  # fmt: skip

@@ -37,6 +37,7 @@ class ClosingPage(SealingPage):
     paper = RECAP
 
     def __init__(self, office: Office) -> None:
+        self.revising = JumpLine()
         self.sheets = JumpLine()
         self.rivals = JumpLine()
         self.guests = JumpLine()
@@ -48,7 +49,7 @@ class ClosingPage(SealingPage):
         self.undrawn = UndrawnLine([self.reason])
         line = beside(filling(self.reason), self._act, gap=2)
         asked = holder(beneath(line, self.undrawn, gap=1))
-        found = (self.sheets, self.rivals, self.early, self.guests, self.differing)
+        found = (self.revising, self.sheets, self.rivals, self.early, self.guests, self.differing)
         super().__init__(office, (*found, self.signers, asked), copies=2)
         self._act.clicked.connect(self._reason_given)
         self._reception = Reception(office, self, session=lambda: self.session)
@@ -109,6 +110,10 @@ class ClosingPage(SealingPage):
             self.sheets.say(shape, tone, f"{words} {told}")
 
     def _show_rest(self, page: chair.PanelPage) -> None:
+        draft = page.record_draft
+        self.revising.setVisible(draft.revision > 1 and not draft.sealed)
+        words = t("assess.closing.revising", revision=draft.revision, reason=draft.reason)
+        self.revising.say("↻", "attention", words)
         twice = [f"{member.name}: {rivals_of(member)}" for member in page.members if member.rivals]
         self.rivals.setVisible(bool(twice) and not page.record_draft.sealed)
         self.rivals.say("!", "attention", "\n".join(twice))

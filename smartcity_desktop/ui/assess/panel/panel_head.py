@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from smartcity_desktop.desk.session import chair
 from smartcity_desktop.desk.session.card import SessionCard
 from smartcity_desktop.domain.ids import NO_SESSION, SessionId
+from smartcity_desktop.domain.record import HELD
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.assess.session import quorum, stage
@@ -65,9 +66,7 @@ class PanelHead(Acting, QWidget):
         sealed = bool(page.record_draft.sealed)
         shape, tone, words = quorum.words(page)
         if sealed:
-            here = sum(1 for member in page.members if member.state != chair.MemberState.MISSING)
-            shape, tone = "■", "quiet"
-            words = t("assess.panel.closed", here=here, of=len(page.members))
+            shape, tone, words = "■", "quiet", _closed_words(page)
         self.state.setText(f"{shape} {words}")
         self.state.set_tone(tone)
         self.arrival.setVisible(not sealed)
@@ -79,3 +78,11 @@ class PanelHead(Acting, QWidget):
 
     def _to(self, page: PageName) -> None:
         self.go.emit(ToPage(page, self._session))
+
+
+def _closed_words(page: chair.PanelPage) -> str:
+    """How a session ended; of one that was held, how many sheets count."""
+    status = page.record_draft.status
+    if status != HELD:
+        return t("assess.panel.ended", how=t(f"room.stage.{status}"))
+    return t("assess.panel.closed", here=page.counting, of=len(page.members))

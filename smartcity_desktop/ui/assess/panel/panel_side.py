@@ -17,6 +17,7 @@ from smartcity_desktop.domain.values import replace
 from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.assess.panel.room_notes import RoomNotes
 from smartcity_desktop.ui.assess.session.members import Members
+from smartcity_desktop.ui.assess.session.place import chair_only
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.boxes import beneath, filling
 from smartcity_desktop.ui.widgets.choosing import choose_folder
@@ -34,6 +35,7 @@ class PanelSide(Acting, QWidget):
         self._desk, self._session = office.chair, session
         self._waiting: dict[tuple[SessionId, str], str] = {}
         self._title = Label("", "heading")
+        self.whose = Label("", "caption", tone="quiet", wrap=True)
         self.members = Members()
         self.drop = DropZone(slim=True)
         self.wrapped = WrappedRow(office)
@@ -42,7 +44,7 @@ class PanelSide(Acting, QWidget):
         for part in (self.wrapped, self._reception):
             self.relay(part)
         self._connect()
-        parts = (self._title, self.members, self.drop, self.wrapped)
+        parts = (self._title, self.whose, self.members, self.drop, self.wrapped)
         beneath(*parts, filling(self.room), gap=3, on=self)
 
     def _connect(self) -> None:
@@ -75,7 +77,9 @@ class PanelSide(Acting, QWidget):
         self.wrapped.refresh()
         sealed = bool(page.record_draft.sealed)
         here = sum(1 for member in page.members if member.state != chair.MemberState.MISSING)
-        self.members.show_members(page.members, open_=not sealed)
+        self.members.show_members(page.members, open_=not sealed and page.is_chair)
+        self.whose.setText(chair_only(page))
+        self.whose.setVisible(not sealed and not page.is_chair)
         self.drop.setVisible(not sealed and here < len(page.members))
         waiting = {field: text for (at, field), text in self._waiting.items() if at == page.session}
         texts = {**page.record_draft.texts, **waiting}

@@ -33,3 +33,9 @@ def place(page: Placed) -> str:
     panel = page.plan.panel
     room = page.edition.panels[panel].room
     return t("assess.session", panel=panel, room=room, number=page.number, of=page.of)
+
+
+def chair_only(page: Placed) -> str:
+    """Return, for whoever else sits here, what the chair alone does and what they can do."""
+    chair = page.edition.panels[page.plan.panel].chair
+    return t("assess.chair_only", name=page.edition.roster[chair].name, seat=chair)

@@ -67,6 +67,7 @@ def test_an_absent_region_needs_a_reason_and_can_be_reopened_with_another(
     page.reason.setFocus()
     write("Pesawat batal")
     page._act.click()
+    assert not shell.banner.isVisible(), "it still says that the reason is not written"
     minutes = shell.office.chair.page(OPEN).record_draft
     assert (minutes.status, bool(minutes.sealed), page.reason.text()) == (ABSENT, True, "")
     stick = tmp_path / "stick"
@@ -78,6 +79,9 @@ def test_an_absent_region_needs_a_reason_and_can_be_reopened_with_another(
     page._act.click()
     again = shell.office.chair.page(OPEN).record_draft
     assert (again.sealed, again.revision, again.reason) == ("", 2, "Ternyata datang")
+    assert page.revising.isVisible()
+    assert "revisi 2" in page.revising._words.text()
+    assert "Ternyata datang" in page.revising._words.text()
 
 
 def test_a_closed_session_says_its_code_and_offers_the_stick(desk_at: SitDown) -> None:

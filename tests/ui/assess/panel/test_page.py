@@ -244,3 +244,34 @@ def test_an_edition_that_comes_with_the_sheets_is_told_to_every_page(
     wait_until(lambda: bool(told), "the edition is taken")
     assert laptop.holdings.edition().seq == following.seq
     assert told == [EVERYTHING]
+
+
+def test_a_member_is_told_what_the_chair_does_and_finds_no_button_for_it(
+    desk_at: SitDown, key_of: Keys
+) -> None:
+    shell = desk_at("P01")
+    panel = panel_of(shell)
+    name = shell.office.day.edition().roster[CHAIR].name
+    assert panel.side.members.buttons
+    assert not panel.side.whose.isVisible()
+    sit(shell.office, MEMBERS[0], key_of)
+    panel_of(shell)
+    assert panel.side.whose.isVisible()
+    assert name in panel.side.whose.text()
+    assert not panel.side.members.buttons
+
+
+def test_a_closed_session_says_how_many_sheets_count_and_not_how_many_are_not_missing(
+    desk_at: SitDown, key_of: Keys
+) -> None:
+    shell = desk_at("P01")
+    for seat in MEMBERS[:2]:
+        shell.relay(shell.office.chair.excuse(OPEN, seat, ExcuseKind.ABSENT, "Sakit"))
+    for seat in (MEMBERS[2], CHAIR):
+        sit(shell.office, seat, key_of)
+        score_all(shell.office, OPEN, 3)
+        shell.office.assessor.seal(OPEN)
+    shell.relay(shell.office.chair.close(OPEN))
+    assert panel_of(shell).head.state.text() == "■ Sesi ditutup · 2 dari 4 lembar dihitung"
+    shell.relay(shell.office.chair.close_absent(LATER, "Pesawat batal"))
+    assert panel_of(shell, LATER).head.state.text() == "■ Sesi ditutup · Tidak hadir"
