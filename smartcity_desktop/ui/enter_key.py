@@ -5,13 +5,36 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QWindow
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QTextEdit,
+    QWidget,
+)
 
 from smartcity_desktop.ui.keyboard import KeyboardWindow
 
+_BARE = Qt.KeyboardModifier.NoModifier
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_SAME_MS = 2
+"""A key that is pressed this soon after it was released was not: that is how a held key looks where
+a busy window is too slow to be told that it is one."""
+
 
 class EnterKey(QObject):
-    """Watches a window for Enter: Qt itself only lets the space bar press its buttons."""
+    """Watches a window for Enter: Qt itself only lets the space bar press its buttons.
+
+    A key that is held down does once what it was pressed for, and nothing where the keyboard has
+    come to meanwhile. Only in a text, where it was pressed too, does it go on.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._down: Qt.Key | None = None
+        self._released: dict[Qt.Key, int] = {}
+        self._began: QWidget | None = None
 
     def watch(self, window: QWindow) -> None:
         """Begin to press buttons in `window`."""
@@ -19,17 +42,48 @@ class EnterKey(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Take Enter where a button has the keyboard; a held key presses once."""
-        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+        if event.type() == QEvent.Type.FocusOut:
+            self._down = None  # let go of in another window, for all that is known here
+        if not isinstance(event, QKeyEvent) or not _presses(event):
             return super().eventFilter(watched, event)
-        button = QApplication.focusWidget()
-        if event.key() == Qt.Key.Key_Space and _was_just_given(button):
+        key, focused = Qt.Key(event.key()), QApplication.focusWidget()
+        if event.type() == QEvent.Type.KeyRelease:
+            if not event.isAutoRepeat():
+                self._down, self._released[key] = None, event.timestamp()
+            return super().eventFilter(watched, event)
+        if event.type() != QEvent.Type.KeyPress:
+            return super().eventFilter(watched, event)
+        held = self._is_held(key, event)
+        self._began = self._began if held else focused
+        self._down = key
+        if held and not (_writes(focused, key) and focused is self._began):
             return True
-        if not _is_plain_enter(event) or not isinstance(button, QPushButton):
+        if key == Qt.Key.Key_Space and _was_just_given(focused):
+            return True
+        if key == Qt.Key.Key_Space or not isinstance(focused, QPushButton):
             return super().eventFilter(watched, event)
-        if button.isEnabled() and not event.isAutoRepeat() and _may_press(button):
+        if focused.isEnabled() and _may_press(focused):
             # A press may close the window this event still belongs to.
-            QTimer.singleShot(0, button, button.click)
+            QTimer.singleShot(0, focused, focused.click)
         return True
+
+    def _is_held(self, key: Qt.Key, event: QKeyEvent) -> bool:
+        """Whether a press is one of a key that was never let go of."""
+        if event.isAutoRepeat():
+            return True
+        since = event.timestamp() - self._released.get(key, -_SAME_MS - 1)
+        return event.timestamp() > 0 and (self._down == key or 0 <= since <= _SAME_MS)
+
+
+def _writes(focused: QWidget | None, key: Qt.Key) -> bool:
+    """Tell whether a key goes into what is being written: Enter only into a text of many lines."""
+    if isinstance(focused, QLineEdit):
+        return key == Qt.Key.Key_Space
+    return isinstance(focused, QPlainTextEdit | QTextEdit)
+
+
+def _presses(event: QKeyEvent) -> bool:
+    return _is_plain_enter(event) or (event.key() == Qt.Key.Key_Space and not event.modifiers())
 
 
 def _may_press(button: QPushButton) -> bool:
@@ -53,5 +107,4 @@ def press_on_enter(shown: QWidget) -> None:
 
 def _is_plain_enter(event: QKeyEvent) -> bool:
     bare = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-    return enter and bare == Qt.KeyboardModifier.NoModifier
+    return event.key() in _ENTER and bare == _BARE
