@@ -63,12 +63,13 @@ class ToPage(Struct, frozen=True):
 
 class ToIndicator(ToPage, frozen=True):
     """An indicator of a session's sheet; `note` puts the keyboard on its note, `text` names one of
-    the texts about the whole instead."""
+    the texts about the whole instead. `back`: somebody comes back to where they were."""
 
     page: PageName = PageName.SCORING
     indicator: IndicatorId = NO_INDICATOR
     note: bool = False
     text: str = ""
+    back: bool = False
 
 
 class ToTurn(ToPage, frozen=True):

@@ -39,7 +39,7 @@ class Page(Acting, QWidget):
         return NO_SESSION
 
     def here(self, name: PageName) -> ToPage:
-        """Return the way back to what is shown, for a window that is made anew."""
+        """Return the way back to what is shown."""
         return ToPage(name, self.shown())
 
     def rest(self) -> QWidget | None:

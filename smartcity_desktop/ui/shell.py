@@ -19,6 +19,7 @@ from smartcity_desktop.ui.destinations import Destination, PageName, ToLobby, To
 from smartcity_desktop.ui.keyboard import KeyboardWindow
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.page import Page
+from smartcity_desktop.ui.page_stack import PageStack
 from smartcity_desktop.ui.widgets.banner import Banner
 from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, holder
 from smartcity_desktop.ui.widgets.nav import Nav
@@ -68,7 +69,7 @@ class Shell(KeyboardWindow):
         try:
             page = self._page(to.page)
             if before is not None and before != to.page:
-                self.pages[before].leave()
+                self._stack.part(self.pages[before])
             self._name = to.page
             page.enter(to)
             page.refresh()
@@ -78,7 +79,7 @@ class Shell(KeyboardWindow):
             self.show_problem(problem)
             return
         self._stale.discard(to.page)
-        narrow.show(self._stack, page)
+        self._stack.bring(page, to)
         self.nav.mark(pages.marked(to.page))
         self._show_title()
 
@@ -152,7 +153,7 @@ class Shell(KeyboardWindow):
         self.banner = Banner()
         self.top = TopLine(self.office)
         self.nav = Nav()
-        self._stack = QStackedWidget()
+        self._stack = PageStack(self.office)
         self.refuge = self.nav
         self.told = ToldStrip(self.top)
         self.status = StatusLine(self.office)

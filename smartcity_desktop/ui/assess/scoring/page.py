@@ -91,7 +91,7 @@ class ScoringPage(SessionPage):
 
     def here(self, name: PageName) -> ToPage:
         """Return the way back to the current row."""
-        return ToIndicator(session=self.session, indicator=_row(self))
+        return ToIndicator(session=self.session, indicator=_row(self), back=True)
 
     def rest(self) -> QWidget | None:
         """The current row stays the current one."""

@@ -83,7 +83,8 @@ class ClockRow(QWidget):
         self.pause.setVisible(reading.state == TimerState.RUNNING)
         self._more.setVisible(reading.state in UNDER_WAY)
         self._fill_menu(reading)
-        if reading.state not in UNDER_WAY or self._asked == TimerKind.PAUSE:
+        pausing = self._asked == TimerKind.PAUSE and reading.state != TimerState.RUNNING
+        if reading.state not in UNDER_WAY or pausing:
             self.reason.hide()
 
     def ask(self, kind: TimerKind) -> None:

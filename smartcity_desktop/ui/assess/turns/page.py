@@ -193,7 +193,7 @@ class TurnsPage(Page):
     def _asked_for(self) -> ToPage | None:
         """Return the page that sent one here, if it was the one who sits here now that asked."""
         then = self._asked.then
-        if then is None or not then.session:
+        if then is None:
             return None
         return then if self.office.identity.my_id_or_none() == self._asked.seat else None
 
