@@ -147,7 +147,7 @@ class Shell(KeyboardWindow):
         super().closeEvent(event)
 
     def _build(self) -> None:
-        self.resize(*widths.USUAL)
+        self.resize(widths.within_screen(self, *widths.USUAL))
         self.setMinimumSize(*widths.LEAST)
         self.band = PracticeBand()
         self.banner = Banner()

@@ -167,3 +167,13 @@ def test_neither_a_first_page_nor_a_key_press_waits_for_sqlite_utils(
     coordinator, panel = str(event.coordinator.folder), str(event.laptop(P01).folder)
     assert disks.alone(UNLOADED, coordinator).split() == ["ledger", "False"]
     assert disks.alone(UNLOADED, panel, session).split() == ["scoring", "False"]
+
+
+def test_a_window_that_is_no_longer_maximized_is_on_the_screen(
+    program: Program, open_event: Event, tmp_path: Path
+) -> None:
+    shell = program.open_home(copied(open_event, tmp_path).laptop(P01))
+    assert shell.isMaximized()
+    shell.showNormal()
+    settle()
+    assert shell.screen().availableGeometry().contains(shell.frameGeometry())

@@ -18,6 +18,8 @@ from smartcity_desktop.ui.widgets.session_line import SessionLine
 NOTE_MS = 8_000
 SAVED = 20
 """Letters: when the last save was is always whole."""
+DID = 26
+"""Letters: that something was undone, and what stands there now, is whole in a small window too."""
 SMALL = 14
 """Pixels of the icon before so small a text."""
 
@@ -31,7 +33,6 @@ class StatusLine(QWidget):
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._office = office
-        self._noted = ""
         self._waiting: set[QWidget] = set()
         self._fading = QTimer(self)
         self._fading.setSingleShot(True)
@@ -39,6 +40,8 @@ class StatusLine(QWidget):
         self._fading.timeout.connect(lambda: self.note(""))
         self._mark = Icon(side=SMALL)
         self._saved = ElidedLabel("", "caption", letters=SAVED)
+        self.did = ElidedLabel("", "caption", letters=DID)
+        self.did.hide()
         self.session = SessionLine(office)
         self._who = ElidedButton()
         self._who.setAutoRaise(True)
@@ -52,6 +55,7 @@ class StatusLine(QWidget):
             self.session.notice,
             beside(
                 filling(beside(self._mark, filling(self._saved), gap=1)),
+                self.did,
                 filling(self._who, 2),
                 self.next,
                 stretch(),
@@ -77,10 +81,10 @@ class StatusLine(QWidget):
 
     def note(self, text: str) -> None:
         """Say for a moment, beside the last save, what has just been done ("" says nothing)."""
-        self._noted = text
+        self.did.setText(text)
+        self.did.setVisible(bool(text))
         if text:
             self._fading.start()
-        self._show_saved()
 
     def wait_for(self, what: QWidget, *, waits: bool) -> None:
         """Say "saving …" from the first key that is not on the disk until all is."""
@@ -102,17 +106,16 @@ class StatusLine(QWidget):
         if damaged is not None:
             words = f"{words} · {t('signing.damaged', count=damaged.facts['count'])}"
             icon, tone = "circle-alert", "danger"
-        text = f"{words} · {self._noted}" if self._noted else words
         self._mark.show_icon(icon, tone)
-        if text != self._saved.text():
-            self._saved.setText(text)
+        if words != self._saved.text():
+            self._saved.setText(words)
             self._saved.set_tone(tone)
             told = (problem for problem in (damaged, laptop.backups.problem) if problem is not None)
             self._saved.set_hint("\n\n".join(" ".join(sentences(problem)) for problem in told))
 
     def saved_text(self) -> str:
-        """Return what the line says about saving."""
-        return self._saved.text()
+        """Return what the line says about saving, and of what was just done."""
+        return " · ".join(filter(None, (self._saved.text(), self.did.text())))
 
     def saved_icon(self) -> str:
         """Return which icon stands before it."""

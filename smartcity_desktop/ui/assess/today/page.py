@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -78,10 +79,7 @@ class TodayPage(Page):
         self._title.setText(t("assess.today.title", panel=me.panel))
         at = self._scroll.verticalScrollBar().value()
         column = beneath(gap=0, margins=(0, 0, 3, 0))
-        current = next(
-            (session.session for session in sessions if session.state != CardState.CLOSED),
-            NO_SESSION,
-        )
+        current = self._comes_first(sessions)
         self.cards, date = [], ""
         for session in sessions:
             if day(session.planned_start) != date:
@@ -101,6 +99,14 @@ class TodayPage(Page):
         self._scroll.verticalScrollBar().setValue(at)
         self._layers.setCurrentWidget(self._list)
         self._show_current(current)
+
+    def _comes_first(self, sessions: Sequence[SessionCard]) -> SessionId:
+        """The session whose clock runs, else the next that is not closed: it is made larger."""
+        running = self.office.assessor.running()
+        if running is not None and running.state != CardState.CLOSED:
+            return running.session
+        open_ = (one.session for one in sessions if one.state != CardState.CLOSED)
+        return next(open_, NO_SESSION)
 
     def tick(self) -> None:
         """Repaint the clock of the session that runs; another stage shows the page anew."""

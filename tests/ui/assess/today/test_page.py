@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from smartcity_desktop.desk.session import session_clock
 from smartcity_desktop.domain.ids import SessionId
+from smartcity_desktop.domain.timer import TimerKind
 from smartcity_desktop.ui.assess.today.page import TodayPage
 from smartcity_desktop.ui.destinations import PageName, ToPage
-from tests.seats import CHAIR, CLOSED, MEMBERS, OPEN, Keys, score_all, sit
+from tests.seats import CHAIR, CLOSED, LATER, MEMBERS, OPEN, Keys, score_all, sit
 from tests.ui.hands import SitDown, hand, press, settle
 
 
@@ -53,3 +55,17 @@ def test_on_a_small_window_the_next_session_is_in_view(desk_at: SitDown) -> None
     card = next(card for card in page.cards if card.session == OPEN)
     assert not card.visibleRegion().isEmpty()
     assert card.visibleRegion().boundingRect() == card.rect()
+
+
+def test_the_session_whose_clock_runs_comes_before_one_that_is_only_open(desk_at: SitDown) -> None:
+    shell = desk_at("P01")
+    shell.resize(1024, 600)
+    shell.relay(session_clock.turn(shell.office.day, LATER, TimerKind.START))
+    shell.open_page(ToPage(PageName.TODAY))
+    settle()
+    page = shell.pages[PageName.TODAY]
+    assert isinstance(page, TodayPage)
+    card = next(card for card in page.cards if card.session == LATER)
+    assert hand() is card.button
+    assert card.visibleRegion().boundingRect() == card.rect()
+    assert max(page.cards, key=lambda card: card.height()) is card
