@@ -25,6 +25,7 @@ from smartcity_desktop.ui.destinations import (
 from smartcity_desktop.ui.enter_key import press_on_enter
 from smartcity_desktop.ui.idle_lock import IdleLock
 from smartcity_desktop.ui.in_view import bring_on_keys, follow
+from smartcity_desktop.ui.second_click import watch_clicks
 from smartcity_desktop.ui.shell import Shell
 from smartcity_desktop.ui.widgets import icons
 
@@ -82,6 +83,7 @@ class Program:
             shell.show()
         press_on_enter(shell)
         bring_on_keys(shell)
+        watch_clicks(shell)
         idle = IdleLock(shell)
         window = shell.windowHandle()
         if window is not None:
@@ -103,6 +105,7 @@ class Program:
         lobby.show()
         press_on_enter(lobby)
         bring_on_keys(lobby)
+        watch_clicks(lobby)
         return lobby
 
     def close(self) -> None:

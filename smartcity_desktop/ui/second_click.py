@@ -1,0 +1,75 @@
+"""The second of two quick clicks reaches what the first one was meant for, or nothing.
+
+Whatever a click makes appear or move under the pointer was not there to be clicked: the second
+click of a hand that clicks twice must not do what nobody has read.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QMouseEvent, QWindow
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from shiboken6 import isValid
+
+_PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
+_SAME = 12
+"""Pixels: a hand that clicks twice moves no further."""
+
+
+class SecondClick(QObject):
+    """Watches a window for clicks."""
+
+    def __init__(self, shown: QWidget) -> None:
+        super().__init__(shown)
+        self._shown = shown
+        self._at, self._when = QPoint(), -1
+        self._pressed: QAbstractButton | None = None
+        self._said = ""
+        self._swallows = False
+
+    def watch(self, window: QWindow) -> None:
+        """Begin to look at clicks in `window`."""
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Keep a second click from what came under the pointer since the first."""
+        if not isinstance(event, QMouseEvent) or event.button() != Qt.MouseButton.LeftButton:
+            return super().eventFilter(watched, event)
+        if event.type() in _PRESSES:
+            self._swallows = self._is_second(event) and self._is_other(event)
+            if not self._swallows:
+                self._pressed = self._under(event)
+                self._said = self._pressed.text() if self._pressed is not None else ""
+            self._at, self._when = event.globalPosition().toPoint(), event.timestamp()
+            return self._swallows
+        if event.type() == QEvent.Type.MouseButtonRelease and self._swallows:
+            self._swallows = False
+            return True
+        return super().eventFilter(watched, event)
+
+    def _is_second(self, event: QMouseEvent) -> bool:
+        since = event.timestamp() - self._when
+        near = (event.globalPosition().toPoint() - self._at).manhattanLength() <= _SAME
+        return self._when >= 0 and near and 0 <= since <= QApplication.doubleClickInterval()
+
+    def _is_other(self, event: QMouseEvent) -> bool:
+        """Whether the first click pressed a button, and something else lies here by now, or the
+        same button that has come to do something else."""
+        first = self._pressed
+        if first is None:
+            return False
+        return not isValid(first) or first is not self._under(event) or first.text() != self._said
+
+    def _under(self, event: QMouseEvent) -> QAbstractButton | None:
+        """The button beneath the pointer; what else is clicked does nothing at a click."""
+        found = self._shown.childAt(self._shown.mapFromGlobal(event.globalPosition().toPoint()))
+        while found is not None and not isinstance(found, QAbstractButton):
+            found = found.parentWidget()
+        return found
+
+
+def watch_clicks(shown: QWidget) -> None:
+    """Look at the clicks in a window that is already shown."""
+    window = shown.windowHandle()
+    if window is not None:
+        SecondClick(shown).watch(window)
