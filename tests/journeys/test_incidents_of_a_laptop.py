@@ -103,6 +103,7 @@ def close_and_write(shell: Shell, levels: str, stick: Path) -> None:
     for seat in MEMBERS[1:]:
         click(page.side.members.buttons[seat])
         click(page.side.members.form.row.presets[0])
+        click(page.side.members.form.row.confirm)
     close(shell)
     at(shell, "closing", ClosingPage, OPEN).write_to(stick)
     sees(shell, "Stik boleh dicabut")

@@ -74,6 +74,7 @@ def test_a_late_region_starts_late_and_ends_on_time(
         click(page.change.buttons[day_change.WAIT])
         picture(shell, "mengapa-ditunggu")
         click(page.change.reason.presets[0])
+        click(page.change.reason.confirm)
         pass_time(shell, hands, 20)
         page.refresh()
         sees(shell, "Menunggu daerah sejak 15.45", "Terlambat 20 menit dari rencana")
@@ -244,6 +245,7 @@ def test_too_few_sheets_close_only_in_words_and_wait_for_the_deciders(
         if seat == MEMBERS[0]:
             picture(shell, "kecualikan-anggota")
         click(page.side.members.form.row.presets[0])
+        click(page.side.members.form.row.confirm)
     sees(shell, "✕ 1 dari 4 lembar dihitung · kuorum 2 tidak tercapai", "menunggu keputusan")
     picture(shell, "kuorum-tidak-tercapai")
     at(shell, "closing", ClosingPage, OPEN)

@@ -60,6 +60,7 @@ class ScoringPage(Struct, frozen=True):
     diverging: tuple[IndicatorId, ...]
     timer: TimerReading
     closed: bool
+    waiting: str
     bar: Bar
 
 
@@ -183,6 +184,7 @@ class AssessorDesk:
             diverging=diverging(draft.levels, edition, plan.region),
             timer=session_clock.reading(self.day, session),
             closed=bool(self.day.record_draft(session).sealed),
+            waiting=self.day.record_draft(session).waiting,
             bar=barring.of(self.day, draft),
         )
 

@@ -9,7 +9,7 @@ from smartcity_desktop.desk.laptop.identity import Identity
 from smartcity_desktop.desk.session import chairing, session_clock
 from smartcity_desktop.desk.session.day import Day
 from smartcity_desktop.domain import zones
-from smartcity_desktop.domain.acts import Added, Came, Happened, Shifted, Waited
+from smartcity_desktop.domain.acts import Added, Happened, Shifted, Waited
 from smartcity_desktop.domain.additional import additional_id
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.ids import NO_SESSION, PanelId, RegionCode, SessionId
@@ -173,9 +173,7 @@ def wait(day: Day, session: SessionId, reason: str) -> Changed:
 def came(day: Day, session: SessionId) -> Changed:
     """Note that the region one waited for is here."""
     _refuse_begun(day, session)
-    here = day.edition()
-    name = _name(here, here.sessions[session].region)
-    day.write(session, Came(clock.wall(), name))
+    session_clock.came(day, session)
     return DAY
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from smartcity_desktop.desk.laptop.changed import Changed, Topic
 from smartcity_desktop.desk.session.day import Day
-from smartcity_desktop.domain.acts import Turned
+from smartcity_desktop.domain.acts import Came, Turned
 from smartcity_desktop.domain.ids import SessionId
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.text import tidy
@@ -44,6 +44,13 @@ def stopping() -> Turned:
     return Turned.of(TimerAct(TimerKind.STOP, clock.now()))
 
 
+def came(day: Day, session: SessionId) -> None:
+    """Note that the region one waited for is here."""
+    here = day.edition()
+    name = here.regions[here.sessions[session].region].full_name()
+    day.write(session, Came(clock.wall(), name))
+
+
 def turn(
     day: Day, session: SessionId, kind: TimerKind, *, seconds: int = 0, reason: str = ""
 ) -> Changed:
@@ -61,6 +68,8 @@ def turn(
         raise Problem("timer.not_now", state=state)
     if kind in _WITH_REASON and not tidy(reason):
         raise Problem("timer.reason_needed")
+    if kind == TimerKind.START and day.record_draft(session).waiting:
+        came(day, session)  # a clock that starts says that nobody is waited for any more
     taken = TimerAct(kind, clock.now(), seconds, tidy(reason))
     day.write(session, Turned.of(taken))
     return TIMER

@@ -1,4 +1,7 @@
-"""Asking for a reason: usual ones in one press, any other typed, Esc goes back."""
+"""Asking for a reason: usual ones written in one press, any other typed, Esc goes back.
+
+Nothing is done before somebody presses the button that says it: a usual reason is only written.
+"""
 
 from __future__ import annotations
 
@@ -103,7 +106,7 @@ class ReasonRow(Surface):
         self.presets = []
         for words in usual:
             button = QPushButton(words)
-            button.clicked.connect(lambda _=False, words=words: self._done(words))
+            button.clicked.connect(lambda _=False, words=words: self._write(words))
             self._usual.addWidget(button)
             self.presets.append(button)
         if usual:
@@ -120,6 +123,10 @@ class ReasonRow(Surface):
             self.leave()
         else:
             super().keyPressEvent(event)
+
+    def _write(self, words: str) -> None:
+        self.field.setText(words)
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _typed(self, text: str) -> None:
         allow(self.confirm, "" if text.strip() else t("off.reason"))

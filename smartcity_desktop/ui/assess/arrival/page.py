@@ -64,6 +64,7 @@ class ArrivalPage(SessionPage):
         self.back.clicked.connect(lambda: self.go.emit(ToPage(PageName.PANEL, self.session)))
         self.score.clicked.connect(self._go_on)
         self.clock = ClockRow()
+        self.clock.other.receives_here = True
         self.guests = Guests()
         self.change = DayChange()
         self._people = Label("", "heading")
@@ -142,7 +143,8 @@ class ArrivalPage(SessionPage):
         self._provisional.setVisible(self.office.day.is_provisional(self.session))
         self._show_way(page)
         self.clock.show_reading(page.timer, page.edition.policy.phases)
-        self.clock.other.show_beside(self.session, self.office.assessor.running())
+        running, waiting = self.office.assessor.running(), page.record_draft.waiting
+        self.clock.other.show_beside(self.session, running, waiting)
         ready = page.timer.state == TimerState.PLANNED and bool(page.record_draft.attendance)
         self.clock.step.setProperty("primary", ready)
         theme.dress_anew(self.clock.step)
@@ -226,7 +228,7 @@ class ArrivalPage(SessionPage):
             day_change.POSTPONED: lambda: desk.close_absent(session, reason, POSTPONED),
         }  # fmt: skip
         if kind in _STARTING:
-            self.clock.other.ask_first(lambda: self._change(acts[kind], reason))
+            self.clock.other.ask_first(lambda: self._change(acts[kind], reason), came=True)
         else:
             self._change(acts[kind], reason)
 

@@ -113,7 +113,8 @@ class PanelPage(SessionPage):
         page = self.office.chair.page(self.session)
         self.head.show_sessions(self.office.assessor.today(), self.session)
         self.head.show_page(page)
-        self.head.clock.other.show_beside(self.session, self.office.assessor.running())
+        running, waiting = self.office.assessor.running(), page.record_draft.waiting
+        self.head.clock.other.show_beside(self.session, running, waiting)
         self.side.show_page(page)
         self._right.setCurrentIndex(1 if page.sheets else 0)
         self._place()

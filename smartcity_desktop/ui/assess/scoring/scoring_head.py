@@ -55,7 +55,7 @@ class ScoringHead(QWidget):
         whose = f"{page.seat.name} ({page.seat.id})"
         self.who.setText(whose if is_open else t("scoring.locked", who=whose))
         self.who.set_tone("" if is_open else "attention")
-        self.clock.other.show_beside(page.session, running)
+        self.clock.other.show_beside(page.session, running, page.waiting)
         self._region.setText(page.region.full_name())
         self._place.setText(f"{page.plan.region} · {page.region.province}")
         self._session.setText(place(page))

@@ -156,6 +156,7 @@ def test_a_late_region_is_waited_for_and_begins_with_the_same_end(desk_at: SitDo
         assert not page.change.buttons[day_change.FIXED].isEnabled()
         page.change.buttons[day_change.WAIT].click()
         page.change.reason.presets[0].click()
+        page.change.reason.confirm.click()
         assert "Menunggu daerah sejak 15.45" in page.change._told.text()
         shell.open_page(ToPage(PageName.TODAY))
         today = shell.pages[PageName.TODAY]

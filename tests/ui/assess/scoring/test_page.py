@@ -285,6 +285,7 @@ def test_the_clock_goes_through_its_phases_pauses_and_grows(desk_at: SitDown) ->
         press("Ctrl+Shift+F")
         press("Ctrl+Shift+J")
         page.head.clock.reason.presets[0].click()
+        page.head.clock.reason.confirm.click()
         hands.advance(600)
         page.tick()
         assert (bar._left.text(), "dijeda" in bar._phase.text()) == ("30.00", True)

@@ -1,11 +1,16 @@
 from __future__ import annotations
 
-from smartcity_desktop.desk.session import session_clock
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from smartcity_desktop.desk.session import day_plan, session_clock
 from smartcity_desktop.domain.timer import TimerKind, TimerState
 from smartcity_desktop.ui.assess.arrival import day_change
 from smartcity_desktop.ui.assess.arrival.page import ArrivalPage
 from smartcity_desktop.ui.assess.panel.page import PanelPage
 from smartcity_desktop.ui.assess.papers.page import PapersPage
+from smartcity_desktop.ui.assess.scoring.page import ScoringPage
 from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.shell import Shell
 from tests.seats import LATER, MEMBERS, OPEN, Keys, sit
@@ -121,3 +126,31 @@ def test_the_head_says_whose_sheet_it_is_and_that_its_key_is_locked(
     assert who.text() == f"{me.name} ({me.id})"
     shell.relay(shell.office.lock())
     assert who.text() == f"{me.name} ({me.id}) · kunci terkunci"
+
+
+@pytest.mark.parametrize("name", [PageName.ARRIVAL, PageName.PANEL, PageName.SCORING])
+def test_no_clock_starts_unasked_while_the_region_is_waited_for(
+    desk_at: SitDown, name: PageName
+) -> None:
+    shell = desk_at("P01")
+    shell.relay(day_plan.wait(shell.office.day, OPEN, "Di jalan"))
+    shell.open_page(ToPage(name, OPEN))
+    settle()
+    page = shell.front()
+    assert isinstance(page, ArrivalPage | PanelPage | ScoringPage)
+    clock = page.clock if isinstance(page, ArrivalPage) else page.head.clock
+    QTest.mouseClick(clock.step, Qt.MouseButton.LeftButton)
+    settle()
+    assert state(shell, OPEN) == TimerState.PLANNED
+    assert clock.other.both.isVisible()
+    assert clock.other.there.isVisible() == (name != PageName.ARRIVAL)
+    press("Escape")
+    assert not clock.other.isVisible()
+    if isinstance(page, ArrivalPage):
+        assert page.change.buttons[day_change.CAME].isEnabled()
+    QTest.mouseClick(clock.step, Qt.MouseButton.LeftButton)
+    settle()
+    QTest.mouseClick(clock.other.both, Qt.MouseButton.LeftButton)
+    draft = shell.office.day.record_draft(OPEN)
+    assert (state(shell, OPEN), draft.waiting) == (TimerState.RUNNING, "")
+    assert [one.kind for one in draft.happenings] == ["waiting", "arrived"]

@@ -49,6 +49,7 @@ def test_a_start_that_cannot_be_taken_back_is_told_and_keeps_the_level(shell: Sh
 def test_a_pause_has_an_undo_of_its_own(shell: Shell) -> None:
     press("4", STEP, PAUSE)
     page_of(shell).head.clock.reason.presets[0].click()
+    page_of(shell).head.clock.reason.confirm.click()
     assert reading(shell).state == "paused"
     QTest.mouseClick(shell.told.take_back, Qt.MouseButton.LeftButton)
     assert (reading(shell).state, level(shell)) == ("running", 4)
@@ -89,3 +90,15 @@ def test_no_key_of_the_clock_repeats_or_lies_beside_one_that_scores(shell: Shell
         one.keys for one in actions.ACTS if one.name.endswith(("phase", "_step", "pause", "extend"))
     }
     assert all(key.startswith("Ctrl+Shift+") for key in keys)
+
+
+def test_a_usual_reason_is_only_written_until_the_button_that_says_it_is_pressed(
+    shell: Shell,
+) -> None:
+    press(STEP, PAUSE)
+    row = page_of(shell).head.clock.reason
+    QTest.mouseClick(row.presets[0], Qt.MouseButton.LeftButton)
+    assert reading(shell).state == "running"
+    assert hand() is row.field
+    press("Return")
+    assert reading(shell).state == "paused"
