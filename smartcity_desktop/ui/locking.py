@@ -9,6 +9,7 @@ from typing import Protocol
 
 from smartcity_desktop.desk.laptop.changed import Changed
 from smartcity_desktop.desk.office import Office
+from smartcity_desktop.desk.session.turns import Absence
 from smartcity_desktop.domain.ids import NO_SEAT
 from smartcity_desktop.ui import pages
 from smartcity_desktop.ui.destinations import PageName, ToPage, ToTurn
@@ -34,7 +35,11 @@ class Window(Protocol):
 
 
 def lock(window: Window) -> None:
-    """Drop every open key."""
+    """Cover what one person sees: while a session goes on a PIN brings it back, as after ten idle
+    minutes; else every open key is dropped."""
+    if window.office.turns.absence() is not Absence.LOCK:
+        rest(window)
+        return
     _cover(window)
     window.relay(window.office.lock())
 

@@ -170,3 +170,22 @@ def test_who_chose_a_page_before_unlocking_comes_to_that_page(
     come_back(shell)
     wait_until(lambda: shell.current() != "turns", "the key is open")
     assert shell.current() == "panel"
+
+
+@pytest.mark.parametrize("goes_on", [True, False])
+def test_a_pin_brings_back_what_was_locked_by_hand_while_a_session_goes_on(
+    desk_at: SitDown, key_of: Keys, goes_on: bool
+) -> None:
+    shell = scoring(desk_at, key_of)
+    shell.relay(shell.office.identity.set_pin("4711"))
+    if goes_on:
+        shell.relay(session_clock.turn(shell.office.day, OPEN, TimerKind.START))
+    settle()
+    press("Ctrl+Shift+L")
+    wait_until(lambda: shell.current() == "turns", "the sheet is covered")
+    settle()
+    assert shell.office.identity.is_hidden
+    assert shell.office.identity.is_any_open == goes_on
+    write("4711" if goes_on else practice.PASSPHRASE)
+    press("Return")
+    wait_until(lambda: shell.current() == "scoring", "the sheet is shown again")
