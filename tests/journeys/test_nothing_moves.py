@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QScrollArea, QWidget
 
 from smartcity_desktop.domain.ids import NO_SESSION
+from smartcity_desktop.domain.record_draft import HappeningKind
 from smartcity_desktop.host.settings import Theme
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.app import Program
+from smartcity_desktop.ui.assess.arrival.page import ArrivalPage
+from smartcity_desktop.ui.assess.panel.page import PanelPage
+from smartcity_desktop.ui.assess.scoring.page import ScoringPage
 from smartcity_desktop.ui.assess.sheet.ladder import Ladder
 from smartcity_desktop.ui.destinations import PageName, ToPage
+from smartcity_desktop.ui.in_view import bring
 from smartcity_desktop.ui.shell import Shell
 from smartcity_desktop.ui.widgets.banner import Banner
 from smartcity_desktop.ui.widgets.told_strip import ToldStrip
 from tests.ids import A1
-from tests.seats import OPEN
+from tests.seats import MEMBERS, OPEN
 from tests.ui.hands import SitDown, press, settle
 from tests.ui.open_sheet import form_of, open_sheet
 
@@ -129,3 +135,88 @@ def test_light_and_dark_have_everything_in_the_same_places(
     settle()
     assert theme.worn() == Theme.DARK
     assert sorted((name, at.getRect()) for name, at in places(shell).values()) == before
+
+
+def scrolled(shell: Shell) -> list[int]:
+    """How far everything is scrolled that can be seen."""
+    return [
+        area.verticalScrollBar().value()
+        for area in shell.findChildren(QScrollArea)
+        if area.isVisible()
+    ]
+
+
+def button_of(inside: QWidget, name: str) -> QAbstractButton:
+    """Return the button of a line, by what its name holds."""
+    every = inside.findChildren(QAbstractButton)
+    return next(one for one in every if name in one.accessibleName() and one.isVisible())
+
+
+def test_on_a_small_window_no_page_jumps_when_somebody_leaves_or_a_line_is_taken_back(
+    desk_at: SitDown,
+) -> None:
+    shell = desk_at("P01")
+    shell.resize(1024, 600)
+    for name in ("Ani", "Budi"):
+        shell.office.chair.attend(OPEN, name, "Kepala Dinas", "Pemkot", "094/12")
+    for text in ("Listrik padam", "Listrik menyala"):
+        shell.office.chair.happening(OPEN, HappeningKind.NOTE, text)
+    shell.open_page(ToPage(PageName.ARRIVAL, OPEN))
+    settle()
+    page = shell.front()
+    assert isinstance(page, ArrivalPage)
+    for inside, name in ((page.guests, "Budi"), (page.lines, "Listrik padam")):
+        one = button_of(inside, name)
+        bring(one)
+        settle()
+        before, at = scrolled(shell), one.mapTo(shell, QPoint())
+        QTest.mouseClick(one, Qt.MouseButton.LeftButton)
+        settle()
+        assert scrolled(shell) == before, name
+        if inside is page.guests:
+            again = button_of(inside, name)
+            assert again.mapTo(shell, QPoint()).y() == at.y()
+
+
+def test_on_a_small_window_the_panel_stays_where_it_is_when_a_member_is_excused(
+    desk_at: SitDown,
+) -> None:
+    shell = desk_at("P01")
+    shell.resize(1024, 600)
+    shell.open_page(ToPage(PageName.PANEL, OPEN))
+    settle()
+    page = shell.front()
+    assert isinstance(page, PanelPage)
+    for seat in MEMBERS:
+        before = scrolled(shell)
+        QTest.mouseClick(page.side.members.buttons[seat], Qt.MouseButton.LeftButton)
+        press("S", "Return")
+        settle()
+        assert scrolled(shell) == before, seat
+    assert set(MEMBERS) == set(shell.office.day.record_draft(OPEN).excused)
+
+
+@pytest.mark.parametrize("name", [PageName.ARRIVAL, PageName.PANEL, PageName.SCORING])
+def test_the_step_of_the_clock_stays_where_it_was_pressed_whatever_it_says(
+    desk_at: SitDown, name: PageName
+) -> None:
+    shell = desk_at("P01")
+    shell.resize(1024, 600)
+    shell.open_page(ToPage(name, OPEN))
+    settle()
+    page = shell.front()
+    assert isinstance(page, ArrivalPage | PanelPage | ScoringPage)
+    clock = page.clock if isinstance(page, ArrivalPage) else page.head.clock
+    at = QRect(clock.step.mapTo(shell, QPoint()), clock.step.size())
+    press("Ctrl+Shift+F")
+    settle()
+    assert clock.pause.isVisible()
+    assert QRect(clock.step.mapTo(shell, QPoint()), clock.step.size()) == at
+    pause = clock.pause.mapTo(shell, QPoint())
+    clock.pause.click()
+    press("A", "Return")
+    settle()
+    assert QRect(clock.step.mapTo(shell, QPoint()), clock.step.size()) == at
+    clock.step.click()
+    settle()
+    assert clock.pause.mapTo(shell, QPoint()) == pause

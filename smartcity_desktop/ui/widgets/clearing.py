@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QLayout, QScrollArea, QScrollBar, QWidget
+from shiboken6 import isValid
 
 
 def clear(layout: QLayout) -> None:
@@ -24,12 +25,33 @@ def refilled(layout: QLayout) -> Iterator[None]:
 
     Where nothing is left there, the window hands it on.
     """
-    focused = QApplication.focusWidget()
+    focused, kept = QApplication.focusWidget(), _scrolled(layout)
     place = next(iter([at for at, stop in enumerate(_stops(layout)) if stop is focused]), None)
     clear(layout)
     yield
     if place is not None and (stops := _stops(layout)):
         stops[min(place, len(stops) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
+    if place is not None:
+        # What is new has no place yet: bringing it into view would move the page under the pointer.
+        _put_back(kept)
+        QTimer.singleShot(0, layout, lambda: _put_back(kept))
+
+
+def _scrolled(layout: QLayout) -> list[tuple[QScrollBar, int]]:
+    """Return how far everything around a layout is scrolled."""
+    found, around = [], layout.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            bar = around.verticalScrollBar()
+            found.append((bar, bar.value()))
+        around = around.parentWidget()
+    return found
+
+
+def _put_back(kept: list[tuple[QScrollBar, int]]) -> None:
+    for bar, value in kept:
+        if isValid(bar):
+            bar.setValue(value)
 
 
 def _stops(layout: QLayout) -> list[QWidget]:

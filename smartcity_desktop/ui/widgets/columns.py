@@ -36,6 +36,7 @@ class Columns(QWidget):
         )
         self._box = bare(QBoxLayout(self._across, self))
         self._box.setSpacing(theme.SPACE[5])
+        self._shares = shares
         for part, share in zip(self._parts, shares, strict=True):
             self._box.addWidget(part, share)
 
@@ -60,6 +61,11 @@ class Columns(QWidget):
             self._across = wanted
             self._box.setDirection(wanted)
             self._box.setSpacing(theme.SPACE[3 if narrow else 5])
+            first, second = self._shares
+            # What is as high as what it holds leaves the rest of the height to the other part.
+            tall = narrow and isinstance(self._parts[0], ScrollColumn)
+            self._box.setStretch(0, 0 if tall else first)
+            self._box.setStretch(1, second)
             for part, most in zip(self._parts, self._most, strict=True):
                 part.setMaximumWidth(MOST if narrow else most)
                 if isinstance(part, ScrollColumn):

@@ -40,14 +40,14 @@ class DayChange(QWidget):
         self.buttons = {one: QPushButton() for one in KINDS}
         for kind, button in self.buttons.items():
             button.clicked.connect(lambda _=False, kind=kind: self.ask(kind))
-        choices = flowing(*self.buttons.values())
+        self._choices = holder(flowing(*self.buttons.values()))
         self.hour = QTimeEdit()
         self.hour.setDisplayFormat("HH.mm")
         self.other = Choice()
         self._lead = holder(beside(self.hour, self.other))
         self.reason = ReasonRow(self._lead)
         self.reason.given.connect(self._given)
-        beneath(self._title, self._told, choices, self.whose, self.reason, gap=3, on=self)
+        beneath(self._title, self._told, self._choices, self.whose, self.reason, gap=3, on=self)
 
     def retranslate(self) -> None:
         """Set the fixed words."""
@@ -77,6 +77,7 @@ class DayChange(QWidget):
         for kind, button in self.buttons.items():
             alone = t("off.no_other") if kind == SWAP and not others else ""
             allow(button, alone if kind in kinds else t("off.day_done"))
+        self._choices.setVisible(bool(kinds))
         if self._kind not in kinds:
             self.reason.hide()
         if self.reason.isHidden():

@@ -44,6 +44,11 @@ class ClockRow(QWidget):
         for button in (self.step, self.pause):
             # Whoever clicks goes on where they were: the next Enter must not turn the clock again.
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        # At the edge, as wide whatever it says and also where there is no step: what a click
+        # brings or takes away beside it never comes under the pointer.
+        kept = self.step.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        self.step.setSizePolicy(kept)
         self.step.clicked.connect(self._take_step)
         self.pause.clicked.connect(lambda: self.ask(TimerKind.PAUSE))
         self._more = QToolButton()
@@ -56,7 +61,7 @@ class ClockRow(QWidget):
         self.reason.given.connect(self._reason_given)
         self.other = OtherClock()
         beneath(
-            beside(filling(self.phase_bar), self.step, self.pause, self._more, gap=2),
+            beside(filling(self.phase_bar), self.pause, self._more, self.step, gap=2),
             self.reason,
             self.other,
             gap=2,
@@ -73,9 +78,10 @@ class ClockRow(QWidget):
         self._state = state
         self.reason.retranslate()
         self._next = _STEPS.get(reading.state, TimerKind.PHASE)
-        self.step.setText(t(f"assess.timer.{self._next}"))
         kind = "skip-forward" if self._next == TimerKind.PHASE else "play"
         icons.put(self.step, kind)
+        self._keep_width()
+        self.step.setText(t(f"assess.timer.{self._next}"))
         self.step.setVisible(
             reading.state != TimerState.STOPPED and not (last and self._next == TimerKind.PHASE)
         )
@@ -86,6 +92,14 @@ class ClockRow(QWidget):
         pausing = self._asked == TimerKind.PAUSE and reading.state != TimerState.RUNNING
         if reading.state not in UNDER_WAY or pausing:
             self.reason.hide()
+
+    def _keep_width(self) -> None:
+        self.step.setMinimumWidth(0)
+        wide = 0
+        for one in (TimerKind.START, TimerKind.PHASE, TimerKind.RESUME):
+            self.step.setText(t(f"assess.timer.{one}"))
+            wide = max(wide, self.step.sizeHint().width())
+        self.step.setMinimumWidth(wide)
 
     def ask(self, kind: TimerKind) -> None:
         """Ask why time stands still or is added; at any other moment nothing happens."""
