@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from smartcity_desktop.desk.laptop.role import LaptopRole
@@ -15,11 +15,8 @@ from smartcity_desktop.ui.widgets.elided import ElidedButton, ElidedLabel
 from smartcity_desktop.ui.widgets.icons import Icon
 from smartcity_desktop.ui.widgets.session_line import SessionLine
 
-NOTE_MS = 8_000
 SAVED = 20
 """Letters: when the last save was is always whole."""
-DID = 26
-"""Letters: that something was undone, and what stands there now, is whole in a small window too."""
 SMALL = 14
 """Pixels of the icon before so small a text."""
 
@@ -34,14 +31,8 @@ class StatusLine(QWidget):
         super().__init__(parent)
         self._office = office
         self._waiting: set[QWidget] = set()
-        self._fading = QTimer(self)
-        self._fading.setSingleShot(True)
-        self._fading.setInterval(NOTE_MS)
-        self._fading.timeout.connect(lambda: self.note(""))
         self._mark = Icon(side=SMALL)
         self._saved = ElidedLabel("", "caption", letters=SAVED)
-        self.did = ElidedLabel("", "caption", letters=DID)
-        self.did.hide()
         self.session = SessionLine(office)
         self._who = ElidedButton()
         self._who.setAutoRaise(True)
@@ -55,7 +46,6 @@ class StatusLine(QWidget):
             self.session.notice,
             beside(
                 filling(beside(self._mark, filling(self._saved), gap=1)),
-                self.did,
                 filling(self._who, 2),
                 self.next,
                 stretch(),
@@ -78,13 +68,6 @@ class StatusLine(QWidget):
         self.next.setToolTip(t("turns.hint", keys="Ctrl+Shift+M"))
         self.session.retranslate()
         self.tick()
-
-    def note(self, text: str) -> None:
-        """Say for a moment, beside the last save, what has just been done ("" says nothing)."""
-        self.did.setText(text)
-        self.did.setVisible(bool(text))
-        if text:
-            self._fading.start()
 
     def wait_for(self, what: QWidget, *, waits: bool) -> None:
         """Say "saving …" from the first key that is not on the disk until all is."""
@@ -114,8 +97,8 @@ class StatusLine(QWidget):
             self._saved.set_hint("\n\n".join(" ".join(sentences(problem)) for problem in told))
 
     def saved_text(self) -> str:
-        """Return what the line says about saving, and of what was just done."""
-        return " · ".join(filter(None, (self._saved.text(), self.did.text())))
+        """Return what the line says about saving."""
+        return self._saved.text()
 
     def saved_icon(self) -> str:
         """Return which icon stands before it."""

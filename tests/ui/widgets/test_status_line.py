@@ -4,9 +4,7 @@ import shutil
 
 from smartcity_desktop.host import clock
 from smartcity_desktop.ui.language import t
-from tests.seats import OPEN
-from tests.ui.hands import SitDown, press, settle
-from tests.ui.open_sheet import open_sheet
+from tests.ui.hands import SitDown
 
 
 def test_a_backup_that_failed_is_told_until_one_is_made(desk_at: SitDown) -> None:
@@ -26,13 +24,3 @@ def test_a_backup_that_failed_is_told_until_one_is_made(desk_at: SitDown) -> Non
     laptop.backups.make()
     shell.status.tick()
     assert shell.status.saved_icon() in {"check", "circle"}
-
-
-def test_what_was_undone_is_whole_on_a_small_window(desk_at: SitDown) -> None:
-    shell = open_sheet(desk_at, OPEN, (1024, 600))
-    press("4", "2", "Ctrl+Z", "Ctrl+Z")
-    settle()
-    did = shell.status.did
-    assert "Diurungkan: A1:" in did.text()
-    assert did._fits()
-    assert shell.status._saved._fits()

@@ -102,9 +102,6 @@ class TurnsPage(Page):
             dialog.reject()
         for paper in window.findChildren(PaperView):
             paper.show_pdf(b"")
-        status = getattr(window, "status", None)
-        if status is not None:
-            status.note("")
 
     def leave(self) -> None:
         """What was typed to open a key does not stay."""
