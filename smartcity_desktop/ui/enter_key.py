@@ -46,7 +46,8 @@ class EnterKey(QObject):
             self._down = None  # let go of in another window, for all that is known here
         if not isinstance(event, QKeyEvent) or not _presses(event):
             return super().eventFilter(watched, event)
-        key, focused = Qt.Key(event.key()), QApplication.focusWidget()
+        key = Qt.Key(event.key())
+        focused = QApplication.focusWidget()
         if event.type() == QEvent.Type.KeyRelease:
             if not event.isAutoRepeat():
                 self._down, self._released[key] = None, event.timestamp()

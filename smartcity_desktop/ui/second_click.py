@@ -22,7 +22,8 @@ class SecondClick(QObject):
     def __init__(self, shown: QWidget) -> None:
         super().__init__(shown)
         self._shown = shown
-        self._at, self._when = QPoint(), -1
+        self._at = QPoint()
+        self._when = -1
         self._pressed: QAbstractButton | None = None
         self._said = ""
         self._swallows = False

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from enum import StrEnum
 
+from smartcity_desktop.desk.laptop.changed import NOTHING, Changed, Topic
 from smartcity_desktop.desk.laptop.identity import Identity
 from smartcity_desktop.desk.session.day import Day
 from smartcity_desktop.domain.acts import Looked
@@ -58,9 +59,17 @@ def refuse(day: Day, draft: Draft) -> None:
         raise Problem("sheet.looked", session=session)
 
 
-def look(day: Day, identity: Identity, session: SessionId, seats: Collection[SeatId]) -> None:
-    """Note, before the sheets of `seats` are shown, that who sits here has none among them: nobody
-    who has seen the others' levels begins one. Once is enough."""
+def may_look(day: Day, identity: Identity, session: SessionId, seats: Collection[SeatId]) -> bool:
+    """Tell whether the sheets of `seats` can be shown to who sits here as they are: the own sheet
+    is among them, or this was asked and noted before."""
     me = identity.my_id_or_none()
-    if me is not None and me not in seats and me not in day.record_draft(session).looked:
-        day.write(session, Looked(clock.wall(), me))
+    return me is None or me in seats or me in day.record_draft(session).looked
+
+
+def look(day: Day, identity: Identity, session: SessionId, seats: Collection[SeatId]) -> Changed:
+    """Note, before the sheets of `seats` are shown, that who sits here has none among them: nobody
+    who has seen the others' levels begins one."""
+    if may_look(day, identity, session, seats):
+        return NOTHING
+    day.write(session, Looked(clock.wall(), identity.my_id()))
+    return frozenset({Topic.RECORD, Topic.SCORES})

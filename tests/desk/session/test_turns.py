@@ -33,6 +33,7 @@ def test_the_session_under_way_is_the_one_whose_clock_runs(panel_office: Office)
 
 def test_everybody_sees_how_far_the_others_are(panel_office: Office, key_of: Keys) -> None:
     seal(panel_office, MEMBERS[0], key_of)
+    sit(panel_office, CHAIR, key_of)
     panel_office.chair.excuse(OPEN, MEMBERS[2], ExcuseKind.ABSENT, "Sakit")
     sit(panel_office, MEMBERS[1], key_of)
     panel_office.assessor.open_sheet(OPEN)

@@ -64,7 +64,7 @@ class ArrivalPage(SessionPage):
         self.back.clicked.connect(lambda: self.go.emit(ToPage(PageName.PANEL, self.session)))
         self.score.clicked.connect(self._go_on)
         self.clock = ClockRow()
-        self.clock.other.receives_here = True
+        self.clock.other.receive_here()
         self.guests = Guests()
         self.change = DayChange()
         self._people = Label("", "heading")

@@ -43,7 +43,8 @@ class PanelPage(SessionPage):
             self.relay(part)
         self._empty = Empty("users")
         self._empty.chosen.connect(lambda: self.go.emit(ToPage(PageName.START)))
-        self._none = Empty("users")
+        self._none = Empty("users", primary=False)
+        self._none.chosen.connect(self._look)
         right = QWidget()
         self._right = layers(self._none, self.matrix, on=right)
         self._beside = beneath(filling(self.side), gap=3, margins=(0, 0, 2, 0))
@@ -101,7 +102,6 @@ class PanelPage(SessionPage):
         """Set the fixed words."""
         self.head.retranslate()
         self.side.retranslate()
-        self._none.say(t("assess.panel.none_what"), t("assess.panel.none_then"))
         self._empty.say(t("assess.who.what"), t("assess.who.then"), t("setup.title"))
 
     def refresh(self) -> None:
@@ -116,14 +116,27 @@ class PanelPage(SessionPage):
         running, waiting = self.office.assessor.running(), page.record_draft.waiting
         self.head.clock.other.show_beside(self.session, running, waiting)
         self.side.show_page(page)
-        self._right.setCurrentIndex(1 if page.sheets else 0)
+        day, identity = self.office.day, self.office.identity
+        opens = bool(page.sheets) and barring.may_look(day, identity, self.session, page.sheets)
+        self._say_none(asks=bool(page.sheets) and not opens)
+        self._right.setCurrentIndex(1 if opens else 0)
         self._place()
-        if page.sheets:
-            barring.look(self.office.day, self.office.identity, self.session, page.sheets)
+        if opens:
             self.matrix.show_page(page)
             if self._coming:
                 self.matrix.table.setFocus()
         self._coming = False
+
+    def _say_none(self, *, asks: bool) -> None:
+        """Why there is no matrix; whoever has no sheet in it is told what looking means first."""
+        key = "look" if asks else "none"
+        button = t("assess.panel.look_button") if asks else ""
+        self._none.say(t(f"assess.panel.{key}_what"), t(f"assess.panel.{key}_then"), button)
+
+    def _look(self) -> None:
+        sheets = self.office.chair.page(self.session).sheets
+        day, identity = self.office.day, self.office.identity
+        self.attempt(lambda: barring.look(day, identity, self.session, sheets))
 
     def tick(self) -> None:
         """Repaint the clock."""

@@ -64,8 +64,9 @@ class ScoringHead(QWidget):
         done = total - len(page.unscored)
         quiet = sum(1 for one in page.diverging if not page.draft.mark(one).note)
         self._say_progress(done, total, quiet)
-        self.progress.setToolTip(t("scoring.aspects"))
-        self.progress.setAccessibleName(t("scoring.aspects"))
+        told = t("scoring.folded_quiet", count=quiet) if quiet else ""
+        self.progress.setToolTip("\n".join(filter(None, (t("scoring.aspects"), told))))
+        self.progress.setAccessibleName(f"{t('scoring.aspects')} {told}".strip())
         sealed = bool(page.draft.sealed)
         self.review.setText(t("assess.review.look" if sealed else "assess.review.go"))
         ready = not page.unscored and not sealed

@@ -28,7 +28,7 @@ class OtherClock(Acting, QWidget):
         super().__init__(parent)
         self._other: SessionCard | None = None
         self._session, self._waiting = NO_SESSION, ""
-        self.receives_here = False
+        self._receives_here = False
         self._then: Callable[[], object] | None = None
         self._words = Label("", wrap=True, tone="attention")
         self.there = QPushButton()
@@ -50,6 +50,10 @@ class OtherClock(Acting, QWidget):
             self._then = None
         self._session, self._waiting = session, waiting
         self._say()
+
+    def receive_here(self) -> None:
+        """Stand on the page where regions are received: there is no way to it."""
+        self._receives_here = True
 
     def ask_first(self, then: Callable[[], object], *, came: bool = False) -> None:
         """Start a clock by `then`; while another one runs, or the region is waited for and nobody
@@ -78,7 +82,7 @@ class OtherClock(Acting, QWidget):
     def _say(self) -> None:
         other, asked = self._other, self._then is not None
         self.setVisible(other is not None or asked)
-        self.there.setVisible(other is not None or not self.receives_here)
+        self.there.setVisible(other is not None or not self._receives_here)
         self.drop.setText(t("room.reason.drop"))
         self.both.setVisible(asked)
         self.drop.setVisible(asked)

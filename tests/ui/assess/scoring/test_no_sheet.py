@@ -1,10 +1,13 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from smartcity_desktop.domain.acts import Listing
 from smartcity_desktop.domain.record import ExcuseKind
+from smartcity_desktop.ui.assess.panel.page import PanelPage
 from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.shell import Shell
 from tests.ids import A1
@@ -72,6 +75,13 @@ def test_who_opened_the_matrix_without_a_sheet_in_it_cannot_begin_one(
     sit(office, LAST, key_of)
     shell.open_page(ToPage(PageName.PANEL, OPEN))
     settle()
+    panel = shell.front()
+    assert isinstance(panel, PanelPage)
+    assert not panel.matrix.isVisible(), "nobody was told what looking at it means"
+    assert LAST not in office.day.record_draft(OPEN).looked
+    QTest.mouseClick(panel._none._button, Qt.MouseButton.LeftButton)
+    settle()
+    assert panel.matrix.isVisible()
     sit(office, CHAIR, key_of)
     shell.relay(office.chair.withdraw(OPEN, Listing.EXCUSED, LAST))
     sit(office, LAST, key_of)
