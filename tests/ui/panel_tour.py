@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from smartcity_desktop.desk.laptop import prints
-from smartcity_desktop.desk.session import session_clock
+from smartcity_desktop.desk.session import day_plan, session_clock
+from smartcity_desktop.domain.acts import Listing
 from smartcity_desktop.domain.ids import SeatId
 from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.domain.record import ExcuseKind
 from smartcity_desktop.domain.record_draft import HappeningKind
 from smartcity_desktop.domain.timer import TimerKind
 from smartcity_desktop.host import clock
@@ -93,6 +95,26 @@ def _arrival(guide: Guide, shell: Shell) -> None:
     guide.stop("arrival asking to swap", shell)
     front(shell, PageName.ARRIVAL, CLOSED)
     guide.stop("arrival closed", shell)
+    _waited_for(guide, shell)
+
+
+def _waited_for(guide: Guide, shell: Shell) -> None:
+    """The clock of a session whose region is waited for, and a sheet that takes no scores."""
+    desk, me = shell.office.chair, shell.office.identity.my_id()
+    shell.relay(day_plan.wait(shell.office.day, LATER, "Masih di jalan"))
+    for name in (PageName.ARRIVAL, PageName.PANEL):
+        page = front(shell, name, LATER)
+        assert isinstance(page, ArrivalPage | PanelPage)
+        clock = page.clock if isinstance(page, ArrivalPage) else page.head.clock
+        clock.step.click()
+        settle()
+        guide.stop(f"{name} while the region is waited for", shell)
+        clock.other.leave()
+    shell.relay(day_plan.came(shell.office.day, LATER))
+    shell.relay(desk.excuse(LATER, me, ExcuseKind.ABSENT, "Sakit sejak pagi, menyusul nanti"))
+    front(shell, PageName.SCORING, LATER)
+    guide.stop("scoring excused", shell)
+    shell.relay(desk.withdraw(LATER, Listing.EXCUSED, me))
 
 
 def _scoring(guide: Guide, shell: Shell, hands: PlayedClock) -> None:
