@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from .trust import people
+
 KINDS = {
     "another_mode": "of another mode",
     "another_event": "of another event",
@@ -44,8 +46,7 @@ def strangers(items: dict[str, Any], chain: Any) -> dict[str, str]:
 def keys_of(edition: Any) -> set[str]:
     """Every key that an edition names: of officers and assessors, and those it revokes: whose was
     here once is no stranger."""
-    people = [*edition["officers"].values(), *edition["roster"].values()]
-    return {person["key"] for person in people if person["key"]} | set(edition["revoked"])
+    return {*people(edition), *edition["revoked"]}
 
 
 def told(found: dict[str, str]) -> str:

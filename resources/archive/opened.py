@@ -102,10 +102,8 @@ def _is_next_edition(item: Item, chain: Chain) -> bool:
         return False
     if item in chain.rivals:
         return True
-    roots = [chain.anchor] + [holders(link.value, "root") for link in chain.trusted.values()]
     keys = {key for key in item.keys if not takes_away(chain.newest, key, item)}
-    signed = any(enough(keys, root) for root in roots)
-    return signed and bool(item.value["seq"] > here["seq"])
+    return enough(keys, holders(here, "root")) and bool(item.value["seq"] > here["seq"])
 
 
 def _waits(item: Item, case: Case, chain: Chain, seats: dict[str, str]) -> bool:

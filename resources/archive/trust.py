@@ -182,13 +182,13 @@ class Chain:
 
     def _healed(self, level: list[Item]) -> Item | None:
         """Of two editions of one number that goes on which a later edition behind it says so, and
-        nothing was signed under the other."""
+        nothing that anybody need heed was signed under the other."""
         going = []
         for item in level:
             others = [other for other in level if other is not item]
             names = {other.digest for other in others}
             said = any(names <= set(later.value["rejects"]) for later in self._behind(item))
-            used = any(self._is_used(other) for other in others)
+            used = any(self._is_used(other, item) for other in others)
             if said and not used and self._holds_against(item, others):
                 going.append(item)
         return going[0] if len(going) == 1 else None
@@ -205,13 +205,31 @@ class Chain:
         gone = {key for other in others for key in other.value["revoked"]}
         return enough(item.keys - gone, holders(before[0].value, "root"))
 
-    def _is_used(self, edition: Item) -> bool:
-        """Whether somebody whom an edition names signed something under it."""
-        people = [*edition.value["roster"].values(), *edition.value["officers"].values()]
-        hands = {person["key"] for person in people if person["key"]}
+    def _is_used(self, edition: Item, rival: Item) -> bool:
+        """Whether somebody whom an edition names signed something under it, with a key that neither
+        it revokes nor the branch of its rival calls stolen. Where such keys alone made it, nobody
+        speaks whom it alone names."""
+        branch = [one for one in self.every if one.digest == rival.value["previous"]][:1]
+        root = holders((branch or [edition])[0].value, "root")
+        branch += [rival, *self._behind(rival)]
+
+        def whole(one: Item) -> set[str]:
+            return {key for key in one.keys if not any(_stolen(e, key, one) for e in branch)}
+
+        hands = set(people(edition.value))
+        if not enough(whole(edition), root):
+            hands &= {key for one in branch for key in people(one.value)}
         ref = {"id": edition.value["id"], "seq": edition.value["seq"], "sha256": edition.digest}
         named_ = [one for one in self.others if one.value["edition"] == ref]
-        return any(one.keys & hands for one in named_)
+        return any(
+            not takes_away(edition, key, one) for one in named_ for key in whole(one) & hands
+        )
+
+
+def people(edition: Any) -> list[str]:
+    """The keys of everybody whom an edition names."""
+    named_ = [*edition["roster"].values(), *edition["officers"].values()]
+    return [person["key"] for person in named_ if person["key"]]
 
 
 def _precedence(item: Item) -> tuple[bool, datetime.datetime, str]:
@@ -325,6 +343,11 @@ def _is_revoked(key: str, item: Item, link: Item, newest: Item) -> bool:
         return True
     entry = newest.value["revoked"].get(key)
     return entry is not None and entry["kind"] != "retired" and takes_away(newest, key, item)
+
+
+def _stolen(edition: Item, key: str, item: Item) -> bool:
+    entry = edition.value["revoked"].get(key)
+    return bool(entry and entry["kind"] == "compromised" and takes_away(edition, key, item))
 
 
 def takes_away(edition: Item, key: str, item: Item) -> bool:

@@ -71,15 +71,18 @@ def chain(
 
     `event` is the id of the edition to follow; see `_event`. `first` is the digest of the edition
     with which people began where they compared the anchor: the chain goes through that one, so an
-    old edition on a stick turns nothing back. A fork before it lets it stand and ends the chain.
+    old edition on a stick turns nothing back. A fork before it lets it stand and ends the chain,
+    but for one under a root that was replaced: that begins nothing anew, here and in an archive.
     """
     every = tuple(items)
     arrived = {item.digest: item for item in every if isinstance(item.value, Edition)}
     mine = _of_event(arrived, anchor, event)
     begun = [item for item in mine if item.digest == first][:1]
     grown = _Grown(arrived, _hands(every, arrived))
-    links, level = _links(_up_to(begun[0], arrived) if begun else [], mine, grown)
-    signed = grown.from_(links[:1] if begun else _lowest(mine))
+    known = _up_to(begun[0], arrived) if begun else []
+    firsts = _beside(known, mine) if begun else _lowest(mine)
+    links, level = _links(known, firsts, grown)
+    signed = grown.from_(firsts)
     if links and not begun:
         links = [*_up_to(links[0], arrived)[:-1], *links]
     trusted = {link.digest: _value(link) for link in links}
@@ -91,8 +94,8 @@ def chain(
         trusted=trusted,
         every={at: _value(item) for at, item in arrived.items()},
         standings=_standings(arrived, trusted, digest, forked, anchor),
-        findings=(_fork(level, grown.hands),) if forked else (),
-        rivals={at: grown.hands.get(at, frozenset()) for at in forked},
+        findings=(_fork(level, grown),) if forked else (),
+        rivals={at: grown.seats(at) for at in forked},
         branches={**trusted, **{item.digest: _value(item) for item in signed}},
     )
 
@@ -131,6 +134,13 @@ def revoked_for(edition: Edition, key: str, digest: Digest) -> bool:
     return not (entry.kind == RevocationKind.COMPROMISED and digest in entry.keep)
 
 
+def is_stolen_for(edition: Edition, key: str, digest: Digest) -> bool:
+    """Tell whether `edition` says that this key was stolen, and does not keep this item of it."""
+    entry = edition.revoked.get(key)
+    stolen = entry is not None and entry.kind == RevocationKind.COMPROMISED
+    return stolen and revoked_for(edition, key, digest)
+
+
 def _value(item: Item) -> Edition:
     assert isinstance(item.value, Edition)
     return item.value
@@ -167,11 +177,26 @@ def _up_to(first: Item, arrived: Mapping[Digest, Item]) -> list[Item]:
     return known
 
 
+def _beside(known: list[Item], begins: list[Item]) -> list[Item]:
+    """The first edition of a known chain that the compared root signed, with its like: those before
+    it are of roots that were replaced, and these begin nothing anew."""
+    start = _value(next(item for item in known if item in begins))
+    return [b for b in begins if (_value(b).seq, _value(b).mode) == (start.seq, start.mode)]
+
+
+class _Hand(Struct, frozen=True):
+    """Somebody whom an edition names, and an item that was signed under it with that key."""
+
+    seat: str
+    key: str
+    item: Digest
+
+
 class _Grown(Struct, frozen=True):
-    """The editions that arrived, and whose signed sheet was made under which of them."""
+    """The editions that arrived, and who signed something under which of them."""
 
     arrived: Mapping[Digest, Item]
-    hands: Mapping[Digest, frozenset[str]]
+    hands: Mapping[Digest, tuple[_Hand, ...]]
 
     def following(self, tip: Item) -> list[Item]:
         return [item for item in self.arrived.values() if _follows(item, tip)]
@@ -194,24 +219,61 @@ class _Grown(Struct, frozen=True):
         going = [item for item in level if self._is_kept(item, level)]
         return going[0] if len(going) == 1 else None
 
+    def seats(self, digest: Digest) -> frozenset[str]:
+        """The people who signed something under an edition with a key that nobody says is gone."""
+        before = self._before(self.arrived[digest])
+        hands = self.hands.get(digest, ())
+        return frozenset(hand.seat for hand in hands if not _is_gone(hand, before))
+
     def _is_kept(self, item: Item, level: list[Item]) -> bool:
         others = [other for other in level if other.digest != item.digest]
         names = {other.digest for other in others}
         said = any(names <= set(_value(later).rejects) for later in self.behind(item))
-        return said and not names & self.hands.keys() and self._holds_against(item, others)
+        used = any(self._is_used(other, item) for other in others)
+        return said and not used and self._holds_against(item, others)
+
+    def _before(self, item: Item) -> list[Edition]:
+        before = self.arrived.get(_value(item).previous)
+        return [] if before is None else [_value(before)]
+
+    def _is_used(self, other: Item, item: Item) -> bool:
+        """Tell whether somebody whom a rival of `item` names signed something under it. No use is
+        what a key signed that the branch of `item` calls stolen; nor, where the rival itself stands
+        on such keys alone, what somebody signed whom nobody but the rival names."""
+        branch = [*self._before(item), *map(_value, [item, *self.behind(item)])]
+        stolen = {key for key in other.keys for e in branch if is_stolen_for(e, key, other.digest)}
+        root = (self._before(item) or [_value(other)])[0].root_keys()
+        hands = [hand for hand in self.hands.get(other.digest, ()) if not _is_gone(hand, branch)]
+        if root.enough(other.keys - stolen):
+            return bool(hands)
+        named = {key for edition in branch for key in _people(edition).values()}
+        return any(hand.key in named for hand in hands)
 
     def _holds_against(self, item: Item, others: list[Item]) -> bool:
         """Whoever holds only keys that a rival revoked takes nothing back: not by a branch that
         stands on them alone. Where both revoke each other, people compare the new root's digits."""
-        before = self.arrived.get(_value(item).previous)
-        root = (_value(before) if before is not None else _value(item)).root_keys()
+        root = (self._before(item) or [_value(item)])[0].root_keys()
         gone = {key for other in others for key in _value(other).revoked}
         return root.enough(item.keys - gone)
 
 
-def _hands(every: Iterable[Item], arrived: Mapping[Digest, Item]) -> dict[Digest, frozenset[str]]:
-    """By edition the seats and officers it names that signed something under it."""
-    found: dict[Digest, frozenset[str]] = {}
+def _is_gone(hand: _Hand, editions: Iterable[Edition]) -> bool:
+    return any(is_stolen_for(edition, hand.key, hand.item) for edition in editions)
+
+
+def _people(edition: Edition) -> dict[str, str]:
+    """The key of every seat and officer that has one."""
+    people: dict[str, Person | Officer] = dict(edition.roster)  # type: ignore[arg-type]
+    people.update(dict(edition.officers))  # type: ignore[arg-type]
+    return {id_: person.key for id_, person in people.items() if person.key}
+
+
+def _hands(
+    every: Iterable[Item], arrived: Mapping[Digest, Item]
+) -> dict[Digest, tuple[_Hand, ...]]:
+    """By edition the seats and officers it names that signed something under it, by keys that it
+    does not revoke."""
+    found: dict[Digest, tuple[_Hand, ...]] = {}
     for item in every:
         if isinstance(item.value, Edition | Enrolment):
             continue
@@ -220,33 +282,32 @@ def _hands(every: Iterable[Item], arrived: Mapping[Digest, Item]) -> dict[Digest
         named = _value(arrived[at]) if at in arrived else None
         if named is None or (named.id, named.seq) != (ref.id, ref.seq):
             continue
-        people: dict[str, Person | Officer] = dict(named.roster)  # type: ignore[arg-type]
-        people.update(dict(named.officers))  # type: ignore[arg-type]
-        seats = frozenset(id_ for id_, person in people.items() if person.key in item.keys)
-        if seats:
-            found[at] = found.get(at, frozenset()) | seats
+        found[at] = found.get(at, ()) + tuple(
+            _Hand(seat, key, item.digest)
+            for seat, key in _people(named).items()
+            if key in item.keys and not revoked_for(named, key, item.digest)
+        )
     return found
 
 
-def _links(known: list[Item], begins: list[Item], grown: _Grown) -> tuple[list[Item], list[Item]]:
+def _links(known: list[Item], firsts: list[Item], grown: _Grown) -> tuple[list[Item], list[Item]]:
     """Return the links, `known` first, and the editions of one `seq` at which they end."""
     links = list(known)
-    if rivals := _rivals(known, begins, grown) if known else []:
+    if rivals := _rivals(known, firsts, grown) if known else []:
         return links, rivals
-    level = grown.following(known[-1]) if known else _lowest(begins)
+    level = grown.following(known[-1]) if known else firsts
     while level and (link := grown.goes_on(level)) is not None:
         links.append(link)
         level = grown.following(link)
     return links, level
 
 
-def _rivals(known: list[Item], begins: list[Item], grown: _Grown) -> list[Item]:
+def _rivals(known: list[Item], firsts: list[Item], grown: _Grown) -> list[Item]:
     """The first two or more editions of one `seq` among those up to the one people began with, of
     which nothing says that these are the ones that go on."""
-    start = _value(known[0])
-    level = [b for b in begins if (_value(b).seq, _value(b).mode) == (start.seq, start.mode)]
-    level = level if known[0] in level else []
-    for before in known:
+    level = firsts
+    start = next(at for at, item in enumerate(known) if item in firsts)
+    for before in known[start:]:
         if len(level) > 1 and grown.goes_on(level) is not before:
             return level
         level = grown.following(before) if before is not known[-1] else []
@@ -267,11 +328,11 @@ def _follows(item: Item, tip: Item) -> bool:
     return before.root_keys().enough(signing) and edition.root_keys().enough(signing)
 
 
-def _fork(level: Iterable[Item], hands: Mapping[Digest, frozenset[str]]) -> Finding:
+def _fork(level: Iterable[Item], grown: _Grown) -> Finding:
     """Name every edition of one number, and who has signed something under it."""
     rivals = sorted(item.digest for item in level)
     edition = min((_value(item) for item in level), key=lambda edition: edition.id)
-    named = (f"{short(rival)} ({listed(hands.get(rival, frozenset()))})" for rival in rivals)
+    named = (f"{short(rival)} ({listed(grown.seats(rival))})" for rival in rivals)
     return finding("E_EDITION_FORK", edition=edition.id, seq=edition.seq, items=", ".join(named))
 
 
@@ -310,23 +371,22 @@ def _standing(
     if here is not None and edition.mode != here.mode:
         why = finding("E_MODE", mode=edition.mode, here=here.mode, session="", **facts)
         return Standing(item.digest, "edition", NO_SESSION, ItemState.REFUSED, (why,))
-    holders = (anchor, *(edition.root_keys() for edition in trusted.values()))
-    return _unknown(item, here, holders, facts)
+    return _unknown(item, here, here.root_keys() if here is not None else anchor, facts)
 
 
 def _unknown(
     item: Item,
     here: Edition | None,
-    holders: tuple[Keyholders, ...],
+    root: Keyholders,
     facts: Mapping[str, Fact],
 ) -> Standing:
-    """One holder of several, or an edition from before, keeps nobody waiting."""
+    """One holder of several, an edition from before, or a root of before keeps nobody waiting."""
     edition = _value(item)
-    signing = item.keys & frozenset(key for holder in holders for key in holder.keys)
+    signing = item.keys & frozenset(root.keys)
     if here is not None:  # whoever stole a key that was replaced holds nobody up with it
         signing = frozenset(key for key in signing if not revoked_for(here, key, item.digest))
     is_next = here is None or edition.seq > here.seq
-    matters = is_next and any(holder.enough(signing) for holder in holders)
+    matters = is_next and root.enough(signing)
     why = finding(
         "E_EDITION_UNKNOWN",
         session="",
