@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from .trust import Chain, Item, named
+from .trust import Chain, Item, is_stolen, named, seats
 
 FROZEN = ("mode", "rubric", "policy.rule", "policy.quota", "policy.ties", "policy.lot_seed")
 WATCHED = (
@@ -15,9 +15,7 @@ WATCHED = (
     "policy.divergence",
     "policy.session_signers",
 )
-SCORED = {"sessions": "session", "regions": "region"}
-"""Fields of which what a sheet was signed for is watched."""
-PASSED = ("seq", "previous", "created_at", "min_seq", "type", "v")
+PASSED = ("seq", "previous", "created_at", "type", "v")
 
 
 def frozen(chain: Chain) -> list[str]:
@@ -30,29 +28,57 @@ def frozen(chain: Chain) -> list[str]:
     return found
 
 
-def watched(chain: Chain, items: dict[str, Item], waived: set[tuple[str, str]]) -> list[str]:
+def watched(
+    chain: Chain, items: dict[str, Item], void: set[str], waived: set[tuple[str, str]]
+) -> list[str]:
     """Where an edition changes a watched field after sheets were signed, and nobody decided it."""
     found, least = [], chain.newest.value["min_seq"]
+    counting = [
+        item.value
+        for at, item in items.items()
+        if item.type == "sheet" and at not in void and _may_count(item, chain)
+    ]
     for before, link in _pairs(chain):
-        mine = [
-            item.value
-            for item in _made_before(chain, items, link)
-            if item.type == "sheet" and item.value["edition"]["seq"] >= least
-        ]
+        seq = link.value["seq"]
+        mine = [sheet for sheet in counting if least <= sheet["edition"]["seq"] < seq]
         parts = [
             part
             for part in _parts(before, link)
-            if part in WATCHED or _is_scored(part, before.value, link.value, mine)
+            if any(_touches(part, before.value, link.value, sheet) for sheet in mine)
         ]
-        is_open = least < link.value["seq"] and ("W_RULES_CHANGED", link.digest) not in waived
-        if parts and mine and is_open:
-            found.append(f"edition e{link.value['seq']} changes {', '.join(parts)}")
+        if parts and least < seq and ("W_RULES_CHANGED", link.digest) not in waived:
+            found.append(f"edition e{seq} changes {', '.join(parts)}")
     return found
 
 
-def _is_scored(part: str, old: Any, new: Any, sheets: list[Any]) -> bool:
-    names = {sheet[SCORED[part]] for sheet in sheets} if part in SCORED else set()
-    return any(old[part].get(name) != new[part].get(name) for name in names)
+def _may_count(item: Item, chain: Chain) -> bool:
+    """A sheet of a session that an edition has, by a member of its panel with a key that holds;
+    what the newest edition says of its rules is what is looked at, and not asked."""
+    link, sheet = named(item, chain), item.value
+    if link is None or sheet["assessor"] not in seats(item, chain):
+        return False
+    panel = link.value["panels"].get(sheet["panel"])
+    plans = [one.value["sessions"].get(sheet["session"]) for one in chain.trusted.values()]
+    mine = (sheet["panel"], sheet["region"])
+    planned = [plan for plan in plans if plan and (plan["panel"], plan["region"]) == mine]
+    return bool(planned and panel and sheet["assessor"] in panel["members"])
+
+
+def _touches(part: str, old: Any, new: Any, sheet: Any) -> bool:
+    """Whether a change of `part` is one for whom a sheet was signed before it."""
+    if part == "regions":
+        return bool(old[part].get(sheet["region"]) != new[part].get(sheet["region"]))
+    if part == "min_seq":
+        return bool(new[part] <= sheet["edition"]["seq"] < old[part])
+    if part != "sessions":
+        return part in WATCHED
+    mine = sheet["session"]
+    for at in {*old[part], *new[part]}:
+        was, now = old[part].get(at), new[part].get(at)
+        takes = at != mine and now is not None and now["region"] == sheet["region"]
+        if was != now and (takes or (at == mine and was is not None)):
+            return True
+    return False
 
 
 def told(chain: Chain, items: dict[str, Item]) -> list[str]:
@@ -104,7 +130,8 @@ def _made_before(chain: Chain, items: dict[str, Item], link: Item) -> Iterator[I
         if then is None or then.value["seq"] >= link.value["seq"]:
             continue
         person = then.value["roster"].get(_hand(item))
-        if person is not None and person["key"] in item.keys:
+        key = person["key"] if person is not None else ""
+        if key in item.keys and not is_stolen(chain.newest, key, item):
             yield item
 
 

@@ -18,7 +18,15 @@ from .recompute import (
     replaced_sheets,
 )
 from .ruling import is_under
-from .trust import Chain, Item, every_seat, named, takes_away, waits_for_edition
+from .trust import (
+    Chain,
+    Item,
+    every_seat,
+    lacks_edition,
+    named,
+    takes_away,
+    waits_for_edition,
+)
 
 
 def sessions(case: Case, result: Recomputed) -> dict[str, list[str]]:
@@ -85,7 +93,9 @@ def awaited(case: Case, chain: Chain, items: dict[str, Item], result: Recomputed
     for item in items.values():
         if item.type == "edition":
             matters = _is_next_edition(item, chain)
-        elif item.type in ("sheet", "record", "decision") and item.digest not in case.ruled.void:
+        elif item.type in ("decision", "result") and item.digest not in case.ruled.void:
+            matters = lacks_edition(item, chain, items)  # `unsettled` has the other decisions
+        elif item.type in ("sheet", "record") and item.digest not in case.ruled.void:
             matters = _waits(item, case, chain, seats) and _matters(item, case, chain, result)
         else:
             matters = False
@@ -110,13 +120,8 @@ def _waits(item: Item, case: Case, chain: Chain, seats: dict[str, str]) -> bool:
     """Whether more may heal what who may speak has signed."""
     value = item.value
     if named(item, chain) is None:
-        if item.type != "decision":
-            hand = value["assessor" if item.type == "sheet" else "chair"]
-            if not case.ruled.has_voice(hand, value):
-                return False
-        return waits_for_edition(item, chain, seats)
-    if item.type == "decision":
-        return False  # `unsettled` has those
+        hand = value["assessor" if item.type == "sheet" else "chair"]
+        return case.ruled.has_voice(hand, value) and waits_for_edition(item, chain, seats)
     if value["session"] not in case.edition["sessions"]:
         pile = case.sheets if item.type == "sheet" else case.records
         is_here = item.digest in pile and is_under(value, case.edition, case.editions)
@@ -145,8 +150,6 @@ def _is_added(value: Any, case: Case) -> bool:
 
 def _matters(item: Item, case: Case, chain: Chain, result: Recomputed) -> bool:
     """Nothing waits for a session that is closed, or is added and not settled (rule 8)."""
-    if item.type == "decision":
-        return True
     session = item.value["session"]
     if session not in case.edition["sessions"]:
         return named(item, chain) is None or _may_be_added(item.value, case, result)

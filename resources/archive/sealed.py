@@ -69,7 +69,7 @@ class Everything:
         self.tied = opened.tied(self.case, self.result)
         self.gone = self._gone()
         self.frozen = changed.frozen(chain)
-        self.changed = changed.watched(chain, items, self.case.ruled.waived)
+        self.changed = changed.watched(chain, items, self.case.ruled.void, self.case.ruled.waived)
         self.faults: dict[str, list[str]] = {}
         self.standing: list[str] = []
         self._judge_results()
@@ -104,13 +104,15 @@ class Everything:
             if item.type != "custody" or item.value["direction"] != "received":
                 continue
             if is_by_custodian(item, self.chain) and item.digest not in self.case.ruled.void:
-                named_ |= set(item.value["items"])
+                named_ |= {*item.value["items"], item.value["edition"]["sha256"]}
         return sorted(named_ - set(self.items) - self.case.ruled.void)
 
     def _judge_results(self) -> None:
         """Fill `faults` by digest of each result that enough deciders signed, and `standing`."""
         valid: dict[str, Item] = {}
         for at, item in self.items.items():
+            if item.type == "result" and at in self.awaited:
+                self.faults[at] = ["the edition that it names is not here"]
             if item.type != "result" or named(item, self.chain) is None:
                 continue
             if not is_by_officers(item, self.chain) or at in self.case.ruled.void:
@@ -151,7 +153,7 @@ class Everything:
             found.append("it lists a choice of a result")
         is_open = opened.sessions(then, again) or opened.tied(then, again)
         is_open = is_open or changed.frozen(chain_then) or chain_then.before()
-        is_open = is_open or changed.watched(chain_then, mine, then.ruled.waived)
+        is_open = is_open or changed.watched(chain_then, mine, then.ruled.void, then.ruled.waived)
         if value["sealed"] and (is_open or then.ruled.unsettled):
             found.append("it was sealed while something it lists was open")
         return found

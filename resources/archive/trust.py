@@ -214,7 +214,7 @@ class Chain:
         branch += [rival, *self._behind(rival)]
 
         def whole(one: Item) -> set[str]:
-            return {key for key in one.keys if not any(_stolen(e, key, one) for e in branch)}
+            return {key for key in one.keys if not any(is_stolen(e, key, one) for e in branch)}
 
         hands = set(people(edition.value))
         if not enough(whole(edition), root):
@@ -284,20 +284,33 @@ def may_speak(item: Item, chain: Chain, every: dict[str, str]) -> bool:
 
 
 def waits_for_edition(item: Item, chain: Chain, every: dict[str, str]) -> bool:
-    """Whether the edition that an item names may still come, and who may speak has signed it."""
-    here = chain.newest.value
-    if not _may_come(item, chain):
-        return False
-    if item.type == "decision":
-        return enough(item.keys - set(here["revoked"]), holders(here, "deciders"))
-    return may_speak(item, chain, every)
+    """Whether the edition that a sheet or record names may still come, and who may speak has signed
+    it."""
+    seq, here = item.value["edition"]["seq"], chain.newest.value
+    first = min(link.value["seq"] for link in chain.trusted.values())
+    is_taken = first <= seq <= here["seq"]
+    return _is_of_no_link(item, chain) and not is_taken and may_speak(item, chain, every)
 
 
-def _may_come(item: Item, chain: Chain) -> bool:
+def lacks_edition(item: Item, chain: Chain, items: dict[str, Item]) -> bool:
+    """Whether enough deciders signed a decision or result of an edition that is not here, even
+    where another has its number; or of one that is here and may be a link yet."""
     ref, here = item.value["edition"], chain.newest.value
     first = min(link.value["seq"] for link in chain.trusted.values())
-    taken = first <= ref["seq"] <= here["seq"] or ref["seq"] < here["min_seq"]
-    return ref["id"] == here["id"] and not taken and ref["sha256"] not in chain.trusted
+    is_taken = first <= ref["seq"] <= here["seq"] and _is_edition(items.get(ref["sha256"]))
+    signed = enough(item.keys - set(here["revoked"]), holders(here, "deciders"))
+    return _is_of_no_link(item, chain) and signed and not is_taken
+
+
+def _is_edition(item: Item | None) -> bool:
+    return item is not None and item.type == "edition"
+
+
+def _is_of_no_link(item: Item, chain: Chain) -> bool:
+    """Whether an item names an edition of this event that is not stale and no link."""
+    ref, here = item.value["edition"], chain.newest.value
+    mine = ref["id"] == here["id"] and ref["seq"] >= here["min_seq"]
+    return mine and ref["sha256"] not in chain.trusted
 
 
 def is_by_officers(item: Item, chain: Chain) -> bool:
@@ -329,10 +342,13 @@ def _then(item: Item, chain: Chain) -> set[str]:
 
 
 def is_by_custodian(item: Item, chain: Chain) -> bool:
-    """Rule Q1: a custodian of any edition of the chain."""
+    """Rule Q1: a custodian of any edition of the chain; what it names is one, or is missing, and
+    which keys that one revokes nobody knows."""
     link = named(item, chain)
     if link is None:
-        return False
+        if not _is_of_no_link(item, chain):
+            return False
+        link = chain.newest
     keys = {key for one in chain.trusted.values() for key in custodians(one.value)}
     return any(not _is_revoked(key, item, link, chain.newest) for key in keys & item.keys)
 
@@ -345,7 +361,8 @@ def _is_revoked(key: str, item: Item, link: Item, newest: Item) -> bool:
     return entry is not None and entry["kind"] != "retired" and takes_away(newest, key, item)
 
 
-def _stolen(edition: Item, key: str, item: Item) -> bool:
+def is_stolen(edition: Item, key: str, item: Item) -> bool:
+    """Whether an edition calls a key stolen, and does not keep this item of it."""
     entry = edition.value["revoked"].get(key)
     return bool(entry and entry["kind"] == "compromised" and takes_away(edition, key, item))
 

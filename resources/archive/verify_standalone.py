@@ -142,6 +142,8 @@ def _judged(files_: list, items: dict, chain: Any) -> list:
     )
     for session, codes in sorted(every.open.items()):
         _tell(f"open: {session} ({', '.join(codes)})")
+    for line in every.changed:
+        _tell(f"open: {line} after sheets were signed, and no decision says that it is known")
     for line in changed.told(chain, items):
         _tell(line)
     faults = every.alarms()

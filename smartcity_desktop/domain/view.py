@@ -62,6 +62,7 @@ BEHIND = "E_RESULT_BEHIND"
 _OPENS = frozenset({NEWER_SHEET, NEWER_RECORD, LEFT_OUT})
 _OF_A_SESSION = frozenset({"sheet", "record"})
 _AWAITED = _OF_A_SESSION | {"edition", "decision"}
+_NO_EDITION = "E_EDITION_UNKNOWN"
 
 
 class Finding(Struct, frozen=True):
@@ -79,6 +80,12 @@ class Standing(Struct, frozen=True):
     session: SessionId
     state: ItemState
     findings: tuple[Finding, ...]
+
+    @property
+    def lacks_edition(self) -> bool:
+        """Whether who may speak here signed it under an edition that has not come."""
+        told = (one.facts.get("known") for one in self.findings if one.code == _NO_EDITION)
+        return self.state == ItemState.WAITING and any(told)
 
 
 class SessionView(Struct, frozen=True):
@@ -196,6 +203,8 @@ class View(Struct, frozen=True):
 
     def _is_awaited(self, standing: Standing) -> bool:
         codes = {found.code for found in standing.findings}
+        if standing.type == "result":
+            return standing.lacks_edition  # whatever else is wrong with one is told by itself
         if standing.type not in _AWAITED or "E_MISSING_DECIDER" in codes:
             return False
         if standing.state != ItemState.WAITING and "W_DECISION_GAP" not in codes:

@@ -222,13 +222,16 @@ def _ref(item: Item) -> EditionRef:
 
 
 def _unknown_edition(ground: Ground, item: Item, ref: EditionRef, named: Edition | None) -> Judged:
-    """An unknown edition may still arrive, unless this chain has no room for it."""
+    """An unknown edition may still arrive, unless this chain has no room for it; for what enough
+    deciders signed it is missing even so: whoever drops an edition leaves another in its place."""
     here, about = ground.edition, {**facts(ground, item), "edition": ref.id, "seq": ref.seq}
     if ref.id == here.id and ref.seq < here.min_seq:
         return _refused(item, finding("E_EDITION_STALE", least=here.min_seq, **about))
     known = _speaking(ground, item)
     found = finding("E_EDITION_UNKNOWN", signers=listed(known), known=len(known), **about)
     taken = ground.chain.first_seq <= ref.seq <= here.seq
+    if known and isinstance(item.value, Decision | Result):
+        taken = ref.sha256 in ground.chain.every and taken
     if ref.id != here.id or taken or named is not None:
         return _refused(item, found)
     return Judged(item, ItemState.WAITING, (found,), authentic=False)
@@ -245,7 +248,9 @@ def _speaking(ground: Ground, item: Item) -> frozenset[str]:
     keys = item.keys - here.revoked.keys()
     if not isinstance(value, Sheet | Record):
         deciders = here.decider_keys()
-        return keys & frozenset(deciders.keys) if deciders.enough(keys) else frozenset()
+        keys &= frozenset(deciders.keys)
+        names = (officer.name for officer in here.officers.values() if officer.key in keys)
+        return frozenset(names) if deciders.enough(keys) else frozenset()
     panel = here.panels.get(value.panel)
     if panel is None or value.region not in here.regions or not _may_be_planned(here, value):
         return frozenset()

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from smartcity_desktop.domain.custody import RECEIVED, Custody
+from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.enrolment import Enrolment
 from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.item import Item
+from smartcity_desktop.domain.values import replace
 from smartcity_desktop.domain.view import ItemState
 from smartcity_desktop.merge.finding import finding
 from smartcity_desktop.merge.ground import Ground, Judged, facts, judged, of_chain
@@ -17,30 +19,45 @@ def receipt(ground: Ground, item: Item) -> Judged:
     """Judge a receipt (the format, rule Q1): signed by a custodian of any edition of the chain, or
     it is none.
 
-    It does not grow stale: what was handed over stays handed over.
+    It does not grow stale: what was handed over stays handed over. Where its own edition is not
+    here it waits, and is authentic all the same (rule 12): else whoever drops an edition would drop
+    with it what says that it was there.
     """
-    misplaced = of_chain(ground, item)
-    if misplaced is not None:
-        return misplaced
-    value = item.value
+    value, misplaced = item.value, of_chain(ground, item)
     assert isinstance(value, Custody)
-    named = ground.named(value.edition)
-    custodians = {key for link in ground.chain.trusted.values() for key in link.custodian_keys()}
-    if any(not ground.is_barred(key, item.digest, named) for key in custodians & item.keys):
+    if misplaced is not None:
+        # Which keys that edition revoked nobody knows: what the one in force revokes is asked.
+        tells = _may_be_of_event(ground, value) and _is_by_custodian(ground, item, ground.edition)
+        return replace(misplaced, authentic=tells)
+    if _is_by_custodian(ground, item, ground.named(value.edition)):
         return judged(item, (), authentic=True)
     why = finding("E_NOT_CUSTODIAN", holder=value.holder, **facts(ground, item))
     return judged(item, (why,), authentic=False)
 
 
-def acknowledged(receipts: Iterable[Judged]) -> frozenset[Digest]:
-    """Return the digests that valid receipts say were received."""
-    return frozenset(
-        digest
-        for receipt in receipts
-        if receipt.state == ItemState.VALID and isinstance(receipt.item.value, Custody)
-        if receipt.item.value.direction == RECEIVED
-        for digest in receipt.item.value.items
-    )
+def _may_be_of_event(ground: Ground, value: Custody) -> bool:
+    """Tell whether a receipt names no link, but an edition of this event that is not stale."""
+    ref, here = value.edition, ground.edition
+    is_link = ref.sha256 in ground.chain.trusted
+    return ref.id == here.id and ref.seq >= here.min_seq and not is_link
+
+
+def _is_by_custodian(ground: Ground, item: Item, named: Edition) -> bool:
+    custodians = {key for link in ground.chain.trusted.values() for key in link.custodian_keys()}
+    return any(not ground.is_barred(key, item.digest, named) for key in custodians & item.keys)
+
+
+def acknowledged(ground: Ground, receipts: Iterable[Judged]) -> frozenset[Digest]:
+    """Return the digests that custodians signed to have received, and the edition under which they
+    did so where that is no link of the chain."""
+    found: set[Digest] = set()
+    for receipt in receipts:
+        value = receipt.item.value
+        if receipt.authentic and isinstance(value, Custody) and value.direction == RECEIVED:
+            found |= {*value.items}
+            if value.edition.sha256 not in ground.chain.trusted:
+                found.add(value.edition.sha256)
+    return frozenset(found)
 
 
 def enrolment(ground: Ground, item: Item) -> Judged:

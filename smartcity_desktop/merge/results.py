@@ -24,18 +24,15 @@ def judge(ground: Ground, item: Item, known: Mapping[Digest, Item]) -> Judged:
     What former deciders signed and no later edition keeps is none (rule 10). Its tree must be that
     over its own lists.
     """
-    misplaced = of_chain(ground, item)
-    if misplaced is not None:
-        return misplaced
-    value = _value(item)
-    signed = officers.heard(ground, item)
-    if signed.state == ItemState.SUPERSEDED:
-        return signed
-    found = list(signed.findings)
-    if item.digest in ground.rulings.void:
+    value, misplaced = _value(item), of_chain(ground, item)
+    signed = misplaced or officers.heard(ground, item)
+    if item.digest in ground.rulings.void and signed.state != ItemState.SUPERSEDED:
         why = finding("I_VOIDED", decision=short(ground.rulings.void[item.digest]),
                       **facts(ground, item))  # fmt: skip
         return Judged(item, ItemState.SUPERSEDED, (why,), signed.authentic)
+    if misplaced is not None or signed.state == ItemState.SUPERSEDED:
+        return signed
+    found = list(signed.findings)
     rests_on = {*value.sheets, *value.records, *value.decisions}
     lost = sorted(rests_on - known.keys())
     if lost:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
-from operator import attrgetter
 
 from smartcity_desktop.domain.decision import RULES_CHANGED
 from smartcity_desktop.domain.digest import short
@@ -17,9 +16,9 @@ from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.domain.values import asdict
 from smartcity_desktop.domain.view import Finding
-from smartcity_desktop.merge.chain import Chain
+from smartcity_desktop.merge.chain import Chain, is_stolen_for
 from smartcity_desktop.merge.finding import finding
-from smartcity_desktop.merge.rulings import Rulings
+from smartcity_desktop.merge.ground import Ground, of_event
 
 WEIGHTS: Mapping[str, Weight] = {
     "mode": FROZEN,
@@ -35,57 +34,79 @@ WEIGHTS: Mapping[str, Weight] = {
     "policy.session_signers": WATCHED,
 }
 """All other fields may change with a reason."""
-_SCORED = {"sessions": attrgetter("session"), "regions": attrgetter("region")}
-"""Of these only what a sheet was signed for is watched: its plan, and what its region is called."""
-_PASSED = frozenset({"seq", "previous", "created_at", "min_seq", "v"})
+_PASSED = frozenset({"seq", "previous", "created_at", "v"})
 """What differs between any two links."""
 _SHORT = 60
 
 
-def findings(chain: Chain, known: Mapping[Digest, Item], rulings: Rulings) -> tuple[Finding, ...]:
+def findings(under: Ground, known: Mapping[Digest, Item]) -> tuple[Finding, ...]:
     """Return what must be told about rules that changed: E_EDITION_FROZEN, W_RULES_CHANGED.
 
     A frozen field is changed only where nothing made before counts any more; a watched one, once a
     sheet was signed under an earlier edition that still counts, is open until it is waived.
     """
-    if chain.edition is None:
-        return ()
-    return tuple(_findings(chain, known, rulings, chain.edition.min_seq))
+    return tuple(_findings(under, _counting(under, known.values()), under.edition.min_seq))
 
 
-def _findings(
-    chain: Chain, known: Mapping[Digest, Item], rulings: Rulings, least: int
-) -> Iterator[Finding]:
-    for (before, _), (link, at) in pairwise((link, at) for at, link in chain.trusted.items()):
+def _findings(under: Ground, counting: Iterable[Sheet], least: int) -> Iterator[Finding]:
+    for (before, _), (link, at) in pairwise((link, at) for at, link in under.chain.trusted.items()):
         if least >= link.seq:
             continue
         parts = dict(_parts(before, link))
         frozen = sorted(part for part in parts if WEIGHTS.get(part) == FROZEN)
-        made = tuple(_sheets_before(chain, known, link.seq, least))
-        watched = sorted(part for part, pair in parts.items() if _is_watched(part, pair, made))
+        made = tuple(sheet for sheet in counting if sheet.edition.seq < link.seq)
+        watched = sorted(part for part in parts if _is_watched(part, before, link, made))
         about: dict[str, Fact] = {"edition": link.id, "seq": link.seq, "item": short(at)}
         if frozen:
             yield finding("E_EDITION_FROZEN", parts=", ".join(frozen), **about)
-        if watched and made and (RULES_CHANGED, at) not in rulings.waived:
+        if watched and (RULES_CHANGED, at) not in under.rulings.waived:
             yield finding(RULES_CHANGED, parts=", ".join(watched), count=len(made), **about)
 
 
-def _is_watched(part: str, pair: tuple[object, object], made: Iterable[Sheet]) -> bool:
-    """Of plan and regions only what was scored already: what is added moves nobody."""
-    if part not in _SCORED:
-        return WEIGHTS.get(part) == WATCHED
-    old, new = pair
-    assert isinstance(old, Mapping)
-    assert isinstance(new, Mapping)
-    return any(old.get(name) != new.get(name) for name in map(_SCORED[part], made))
+def _counting(under: Ground, every: Iterable[Item]) -> tuple[Sheet, ...]:
+    """The sheets that may count as far as their makers go: of a session that some edition has, by a
+    member of its panel with a key that holds, of an edition that is not stale, and not void.
+
+    What the edition in force says of rules is not asked: else the very change would hide what it
+    changed, a new conflict the sheet that it takes away.
+    """
+    return tuple(
+        item.value
+        for item in every
+        if isinstance(item.value, Sheet) and item.digest not in under.rulings.void
+        if of_event(under, item) is None and under.is_by_its_hand(item)
+        if _is_planned(under, item.value)
+    )
 
 
-def _sheets_before(
-    chain: Chain, known: Mapping[Digest, Item], seq: int, least: int
-) -> Iterator[Sheet]:
-    for item in _made_before(chain, known.values(), seq):
-        if isinstance(item.value, Sheet) and item.value.edition.seq >= least:
-            yield item.value
+def _is_planned(under: Ground, sheet: Sheet) -> bool:
+    panel = under.named(sheet.edition).panels.get(sheet.panel)
+    plans = (link.sessions.get(sheet.session) for link in under.chain.trusted.values())
+    mine = (sheet.panel, sheet.region)
+    planned = any(plan is not None and (plan.panel, plan.region) == mine for plan in plans)
+    return planned and panel is not None and sheet.assessor in panel.members
+
+
+def _is_watched(part: str, before: Edition, link: Edition, made: tuple[Sheet, ...]) -> bool:
+    """Of the regions only what was scored already; of the plan that as well, and what else may
+    speak from now on for a region that was scored; of `min_seq` what brings stale sheets back."""
+    if part == "regions":
+        regions = {sheet.region for sheet in made}
+        return any(before.regions.get(one) != link.regions.get(one) for one in regions)
+    if part == "sessions":
+        return any(_moves(sheet, before, link) for sheet in made)
+    if part == "min_seq":
+        return any(link.min_seq <= sheet.edition.seq < before.min_seq for sheet in made)
+    return bool(made) and WEIGHTS.get(part) == WATCHED
+
+
+def _moves(sheet: Sheet, before: Edition, link: Edition) -> bool:
+    """A panel's own session that it added on the day is confirmed, and moves nobody."""
+    old, new = before.sessions, link.sessions
+    if sheet.session in old and old[sheet.session] != new.get(sheet.session):
+        return True
+    others = (at for at, plan in new.items() if plan.region == sheet.region and old.get(at) != plan)
+    return any(at != sheet.session for at in others)
 
 
 def _made_before(chain: Chain, every: Iterable[Item], seq: int) -> Iterator[Item]:
@@ -99,7 +120,9 @@ def _made_before(chain: Chain, every: Iterable[Item], seq: int) -> Iterator[Item
             continue
         seat = value.assessor if isinstance(value, Sheet) else value.chair
         person = named.roster.get(seat)
-        if person is not None and person.key in item.keys:
+        if person is None or person.key not in item.keys or chain.edition is None:
+            continue
+        if not is_stolen_for(chain.edition, person.key, item.digest):
             yield item
 
 

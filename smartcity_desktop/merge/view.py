@@ -69,7 +69,7 @@ def _seen(links: Chain, known: Mapping[Digest, Item], under: Ground, decided: De
     judged = {at: results.judge(under, item, known) for at, item in _of(known, Result).items()}
     published = results.settle(under, judged)
     acknowledged = receipts.acknowledged(
-        receipt for at, receipt in of_receipts.items() if at not in under.rulings.void
+        under, (one for at, one in of_receipts.items() if at not in under.rulings.void)
     )
     beside = standings({**decided.judged, **of_receipts, **enrolled, **published})
     return View(
@@ -77,7 +77,7 @@ def _seen(links: Chain, known: Mapping[Digest, Item], under: Ground, decided: De
         edition_digest=links.digest,
         standings={**links.standings, **_in_order(sessions.standings(submitted), beside)},
         sessions=sessions.sessions(submitted),
-        findings=(*links.findings, *rules_changed.findings(links, known, under.rulings)),
+        findings=(*links.findings, *rules_changed.findings(under, known)),
         decisions=dict(sorted(decided.in_force.items())),
         receipts=acknowledged,
         enrolments=receipts.waiting(under, enrolled),

@@ -208,14 +208,15 @@ def alarms(seen: View) -> tuple[Finding, ...]:
 
 def is_published_in_vain(standing: Standing) -> bool:
     """A result that enough deciders signed, and that says other things than the files, or that
-    nobody can compute from them.
+    nobody can compute from them: the edition that it names, or an item that it lists, is not here.
 
     A proposal that waits for signatures is none, whatever it rests on, nor is what is history.
     """
     codes = {finding.code for finding in standing.findings}
     if standing.type != "result" or standing.state == ItemState.SUPERSEDED:
         return False
-    return any(code.startswith("E_RESULT_") for code in codes) and "E_MISSING_DECIDER" not in codes
+    vain = standing.lacks_edition or any(code.startswith("E_RESULT_") for code in codes)
+    return vain and "E_MISSING_DECIDER" not in codes
 
 
 def _check_tables(
