@@ -20,7 +20,8 @@ from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.domain.values import Struct, replace
 from smartcity_desktop.domain.view import OTHER_HAND, Finding, ItemState
-from smartcity_desktop.merge.chain import Chain, revoked_for
+from smartcity_desktop.merge.branches import revoked_for
+from smartcity_desktop.merge.chain import Chain
 from smartcity_desktop.merge.finding import NOBODY, finding, listed
 from smartcity_desktop.merge.rulings import NONE, Rulings
 

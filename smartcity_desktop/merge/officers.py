@@ -5,7 +5,7 @@ from __future__ import annotations
 from smartcity_desktop.domain.edition import Edition, EditionRef
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.view import ItemState
-from smartcity_desktop.merge.chain import revoked_for
+from smartcity_desktop.merge.branches import revoked_for
 from smartcity_desktop.merge.finding import finding
 from smartcity_desktop.merge.ground import Ground, Judged, facts, is_barred
 

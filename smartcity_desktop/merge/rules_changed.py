@@ -16,7 +16,8 @@ from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.domain.values import asdict
 from smartcity_desktop.domain.view import Finding
-from smartcity_desktop.merge.chain import Chain, is_stolen_for
+from smartcity_desktop.merge.branches import is_stolen_for
+from smartcity_desktop.merge.chain import Chain
 from smartcity_desktop.merge.finding import finding
 from smartcity_desktop.merge.ground import Ground, of_event
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from smartcity_desktop.domain.custody import HANDED
 from smartcity_desktop.domain.decision import VOID
 from smartcity_desktop.domain.edition import EditionRef, Revocation, RevocationKind
@@ -38,10 +40,19 @@ def test_nobody_else_acknowledges_anything_nor_does_handing_on() -> None:
     event = ruled()
     false = receipt(event, STRANGER, event.key(C), samples.KEYS["R"])
     handed = receipt(event, CUSTODIAN, direction=HANDED)
-    other = receipt(event, CUSTODIAN, edition=EditionRef("SC-2019", 1, Digest("ab" * 32)))
+    other = receipt(event, CUSTODIAN, edition=EditionRef("ACARA-LAIN", 1, Digest("ab" * 32)))
     assert (stood(event, false), codes(event, false)) == (ItemState.REFUSED, ["E_NOT_CUSTODIAN"])
     assert [stood(event, one) for one in (handed, other)] == [ItemState.VALID, ItemState.REFUSED]
     assert event.view().receipts == frozenset()
+
+
+@pytest.mark.parametrize("seq", [1, 2])
+def test_a_receipt_of_an_edition_that_is_not_here_acknowledges_that_too(seq: int) -> None:
+    event = ruled()
+    lost = EditionRef(event.edition.id, seq, Digest("ab" * 32))
+    digest = receipt(event, CUSTODIAN, edition=lost)
+    assert codes(event, digest) == ["E_EDITION_UNKNOWN"]
+    assert event.view().gone == {*ITEMS, lost.sha256}
 
 
 def test_a_receipt_outlives_the_custodian_but_not_a_stolen_key() -> None:

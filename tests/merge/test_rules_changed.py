@@ -20,6 +20,7 @@ from smartcity_desktop.merge import rules_changed
 from smartcity_desktop.merge.chain import chain
 from smartcity_desktop.merge.publishing import may_seal
 from smartcity_desktop.ranking.order import ranking
+from tests import samples
 from tests.ids import GUNUNGKIDUL, C, F
 from tests.merge.event import ROOT, S1, S2, Event, flat, next_edition, panel, ruled
 
@@ -107,6 +108,68 @@ def test_a_plan_that_changes_where_nobody_has_scored_yet_is_nobodys_to_decide() 
     event.held(S1, panel(3, 3, 3, 3))
     later = event.edition.sessions[S2].region
     next_edition(event, sessions=moved(event, S2), regions=renamed(event, later))
+    assert told(event) == {}
+
+
+def added(event: Event, session: str, of: SessionId, **changes: Any) -> dict[str, Any]:
+    plan = replace(event.edition.sessions[of], **changes)
+    return {"sessions": {**event.edition.sessions, SessionId(session): plan}}
+
+
+@pytest.mark.parametrize("way", ["added", "moved"])
+def test_a_session_that_comes_for_a_region_that_was_scored_is_open_until_it_is_waived(
+    way: str,
+) -> None:
+    """Planned earlier, it would take the region's score over."""
+    event = ruled()
+    event.held(S1, panel(3, 3, 3, 3))
+    earlier = "2019-02-20T08:00:00+07:00"
+    name = "P01-S9" if way == "added" else S2
+    digest = next_edition(event, **added(event, name, S1, planned_start=earlier))
+    assert told(event) == {RULES_CHANGED: "sessions"}
+    event.decide(WAIVE, NO_SESSION, waiver(RULES_CHANGED, digest))
+    assert told(event) == {}
+
+
+def test_a_session_that_comes_where_nobody_has_scored_moves_nobody() -> None:
+    event = ruled()
+    event.held(S1, panel(3, 3, 3, 3))
+    next_edition(event, **added(event, "P01-S9", S2))
+    assert told(event) == {}
+
+
+def test_a_session_that_a_panel_added_on_the_day_is_confirmed_and_not_a_change() -> None:
+    event = ruled()
+    first, day = event.edition, "P01-X34.03"
+    later = added(event, day, S1)
+    event.edition = replace(first, **later)
+    event.sheet(SessionId(day), C, flat(3))
+    event.edition = first
+    next_edition(event, **later)
+    assert told(event) == {}
+
+
+def test_an_edition_that_brings_stale_sheets_back_is_open_until_it_is_waived() -> None:
+    event = ruled()
+    event.held(S1, panel(3, 3, 3, 3))
+    second = next_edition(event, min_seq=2)
+    assert told(event) == {}
+    third = replace(event.edition, seq=3, previous=second, min_seq=1)
+    digest = event.add(third, samples.KEYS["R"])
+    assert told(event) == {RULES_CHANGED: "min_seq"}
+    event.decide(WAIVE, NO_SESSION, waiver(RULES_CHANGED, digest))
+    assert told(event) == {}
+    items = event.items.values()
+    listed = [(one.seq, one.part, one.before, one.after) for one in rules_changed.changes(
+        chain(items, ROOT), items)]  # fmt: skip
+    assert listed == [(2, "min_seq", "1", "2"), (3, "min_seq", "2", "1")]
+
+
+def test_an_edition_that_counts_older_ones_again_brings_nothing_back_where_nothing_was() -> None:
+    event = ruled()
+    second = next_edition(event, min_seq=2)
+    third = replace(event.edition, seq=3, previous=second, min_seq=1)
+    event.add(third, samples.KEYS["R"])
     assert told(event) == {}
 
 

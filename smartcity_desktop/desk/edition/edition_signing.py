@@ -20,7 +20,7 @@ from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.values import Struct, field, replace
 from smartcity_desktop.host import sticks, wording
-from smartcity_desktop.merge.chain import revoked_for
+from smartcity_desktop.merge.branches import revoked_for
 
 WAITING = "edition_waiting"
 TYPE = "edition"

@@ -17,6 +17,8 @@ from smartcity_desktop.host import clock, sticks
 
 RECEIPTED = frozenset({"sheet", "record"})
 """Types that panels hand over and want to know about."""
+_BESIDE = frozenset({"decision", "result"})
+"""Types that a receipt names besides, with the editions: what it names nobody drops unseen."""
 
 
 class Given(Struct, frozen=True):
@@ -38,6 +40,14 @@ class ReceiptDesk:
         known = self.laptop.holdings.view().receipts
         items = self.laptop.holdings.of_event().items()  # as whoever checks an archive has them
         return tuple(sorted(at for at, item in items if item.type in RECEIPTED and at not in known))
+
+    def _beside(self) -> frozenset[Digest]:
+        """What everything rests on and no receipt names yet: the links of the chain, decisions and
+        results."""
+        holdings = self.laptop.holdings
+        items = holdings.of_event().items()
+        found = {at for at, item in items if item.type in _BESIDE} | holdings.links().trusted.keys()
+        return frozenset(found - holdings.view().receipts)
 
     def open_key(self, file: Path, passphrase: str) -> keys.SigningKey:
         """Open a custodian's key for one signature; it is not kept.
@@ -61,17 +71,19 @@ class ReceiptDesk:
     def give(
         self, items: Iterable[Digest], holder: str, folder: Path, key: keys.SigningKey
     ) -> Given:
-        """Sign for `items` and write the receipt to the stick they came on.
+        """Sign for `items`, and for what they rest on, and write the receipt to the stick they came
+        on.
 
         Raises:
             Problem: receipt.nothing, receipt.no_holder, receipt.not_a_custodian, sticks.…
         """
         self._check(key)
-        digests = tuple(sorted(set(items)))
-        if not digests:
+        asked = set(items)
+        if not asked:
             raise Problem("receipt.nothing")
         if not tidy(holder):
             raise Problem("receipt.no_holder")
+        digests = tuple(sorted(asked | self._beside()))
         receipt = Custody(
             edition=self.laptop.holdings.edition_ref(),
             holder=tidy(holder),

@@ -56,10 +56,37 @@ def test_a_panel_learns_that_its_files_arrived_from_the_receipt_alone(
     stick = tmp_path / "stick"
     stick.mkdir()
     given = desk.give(waiting, "Sekretariat", stick, KEYS["Q"])
-    assert given.items == 5
+    assert given.items == 6, "with the edition under which they were made"
     assert desk.unreceipted() == ()
     panel.holdings.receive([stick])
     assert is_acknowledged(panel, record)
+
+
+def test_a_receipt_names_the_editions_decisions_and_results_that_are_here_once(
+    laptops: tuple[Laptop, Laptop, Digest], tmp_path: Path
+) -> None:
+    _, coordinator, record = laptops
+    holdings = coordinator.holdings
+    decision = samples.decision(
+        holdings.edition(), holdings.edition_digest(), action="excuse", session=SESSION, target="F"
+    )
+    excused = sealing.seal(decision, [KEYS["R"]])
+    holdings.take([excused])
+    desk = receipts.ReceiptDesk(coordinator)
+    first = desk.give([record], "Sekretariat", tmp_path, KEYS["Q"])
+    assert _named(coordinator, first) == {
+        record,
+        excused.item.digest,
+        holdings.edition_digest(),
+    }
+    second = desk.give(desk.unreceipted(), "Sekretariat", tmp_path, KEYS["Q"])
+    assert {holdings.items()[at].type for at in _named(coordinator, second)} == {"sheet"}
+
+
+def _named(laptop: Laptop, given: receipts.Given) -> set[Digest]:
+    value = laptop.holdings.items()[given.digest].value
+    assert isinstance(value, Custody)
+    return set(value.items)
 
 
 def test_a_receipt_by_somebody_else_acknowledges_nothing(
