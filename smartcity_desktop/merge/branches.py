@@ -51,7 +51,7 @@ def follows(item: Item, tip: Item) -> bool:
 class Hand(Struct, frozen=True):
     """Somebody whom an edition names, and an item that was signed under it with that key."""
 
-    seat: str
+    who: str
     key: str
     item: Digest
 
@@ -88,7 +88,7 @@ class Branches(Struct, frozen=True):
         """The people who signed something under an edition with a key that nobody says is gone."""
         before = self._before(self.arrived[digest])
         hands = self.hands.get(digest, ())
-        return frozenset(hand.seat for hand in hands if not _is_gone(hand, before))
+        return frozenset(hand.who for hand in hands if not _is_gone(hand, before))
 
     def _is_kept(self, item: Item, level: list[Item]) -> bool:
         others = [other for other in level if other.digest != item.digest]

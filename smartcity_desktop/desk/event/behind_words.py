@@ -16,7 +16,7 @@ _OPEN = frozenset(
         *("E_EQUIVOCATION", "E_CHOICE_OPEN", "E_SHEET_LEFT_OUT", "E_EDITION_FROZEN"),
         *("E_EDITION_FORK", "E_RECEIPT_ABSENT", "W_NEWER_SHEET", "W_NEWER_RECORD"),
         *("W_SESSION_POSTPONED", "W_SESSION_MISSING", "W_SESSION_OPEN", "W_TIE_AT_CUT"),
-        *("W_RULES_CHANGED", "E_EDITION_GAP"),
+        *("W_RULES_CHANGED", "E_EDITION_GAP", "E_EDITION_UNKNOWN"),
     }
 )
 _LISTS = {"records": "record", "sheets": "sheet", "decisions": "decision"}
