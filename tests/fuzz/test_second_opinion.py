@@ -31,7 +31,7 @@ from smartcity_desktop.merge.recheck import rechecked
 from smartcity_desktop.merge.view import view
 from smartcity_desktop.ranking.order import ranking
 from tests import offices, samples
-from tests.fuzz import hostile_events
+from tests.fuzz import hostile_editions, hostile_events
 from tests.ids import P01, C, D, E, F
 from tests.merge.event import (
     DECIDERS,
@@ -102,6 +102,38 @@ def agree(made: Event) -> None:
 def test_both_agree_on_three_hundred_events_that_are_changed_and_signed_again() -> None:
     for seed in range(300):
         agree(hostile_events.event(seed))
+
+
+def at_home(made: Event) -> None:
+    """Where people began with an edition and compared its root's digits, and whoever checks the
+    files with these digits comes by that edition too, both say the same (C6)."""
+    items = made.items.values()
+    for at, one in made.items.items():
+        if not isinstance(one.value, Edition):
+            continue
+        anchor = one.value.root_keys()
+        files, home = chain(items, anchor, one.value.id), chain(items, anchor, one.value.id, at)
+        if at not in files.trusted:
+            continue
+        assert (home.digest, tuple(home.trusted)) == (files.digest, tuple(files.trusted))
+        assert (home.findings, home.standings) == (files.findings, files.standings)
+        assert home.branches == files.branches
+
+
+def test_both_agree_on_events_whose_editions_are_forked_dropped_and_signed_by_thieves() -> None:
+    for seed in range(300):
+        made = hostile_editions.event(seed)
+        agree(made)
+        at_home(made)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("part", range(10))
+def test_both_agree_on_ten_thousand_such_chains(part: int) -> None:
+    for seed in range(1000 * part, 1000 * (part + 1)):
+        made = hostile_editions.event(1000 + seed)
+        agree(made)
+        at_home(made)
 
 
 def test_a_region_open_for_another_reason_than_when_it_was_sealed_is_open_all_the_same() -> None:

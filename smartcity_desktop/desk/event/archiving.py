@@ -12,8 +12,10 @@ from smartcity_desktop.bundles import sealing
 from smartcity_desktop.desk.event.coordinator import CoordinatorDesk
 from smartcity_desktop.desk.laptop import anchors
 from smartcity_desktop.desk.laptop.laptop import Laptop
+from smartcity_desktop.domain.decision import Decision
 from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.domain.published import Result
 from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.host import resources, saving, sticks
 from smartcity_desktop.host.wording import LANGUAGES
@@ -102,15 +104,18 @@ def _reference() -> list[Path]:
 
 def _apart(laptop: Laptop) -> set[Digest]:
     """Editions that have come and that no chain of this laptop leads to, nor will: one that enough
-    root holders signed is awaited, and whoever checks the archive must know of it."""
+    root holders signed is awaited, and whoever checks the archive must know of it; one that a
+    receipt, a decision or a result names would be missed there (rule 12)."""
     view = laptop.holdings.view()
     branches = laptop.holdings.links().branches
     awaited = {standing.digest for standing in view.awaited()}
+    values = (item.value for item in laptop.holdings.of_event().values())
+    named = {one.edition.sha256 for one in values if isinstance(one, Decision | Result)}
+    kept = {*branches, *awaited, *named, *view.receipts}
     return {
         digest
         for digest, standing in view.standings.items()
         if standing.type == "edition"
-        and digest not in awaited
-        and digest not in branches
+        and digest not in kept
         and any(said.code in _APART for said in standing.findings)
     }
