@@ -268,6 +268,52 @@ def void_what_is_gone(event: SignedEvent) -> Said:
     return sound(sealed_from(event, event.items.values()))
 
 
+# an edition
+
+
+def _acknowledged(event: SignedEvent, *items: Digest) -> tuple[Digest, Digest]:
+    """Seal, and have a custodian sign for an edition that came after, and under it."""
+    complete(event)
+    sealed = sealed_from(event, event.items.values())
+    second = event.next_edition(title="Edisi kedua")
+    ref = EditionRef(event.edition.id, 2, second)
+    named = tuple(sorted({second, *items}))
+    event.add(samples.custody(event.edition, second, named, edition=ref), CUSTODIAN)
+    return sealed, second
+
+
+def drop_an_edition(event: SignedEvent) -> Said:
+    sealed, second = _acknowledged(event)
+    del event.items[second]
+    return caught(sealed)
+
+
+def bring_the_edition(event: SignedEvent) -> Said:
+    return sound(_acknowledged(event)[0])
+
+
+def drop_an_edition_and_void_it(event: SignedEvent) -> Said:
+    sealed, second = _acknowledged(event)
+    del event.items[second]
+    event.decide(VOID, NO_SESSION, second)
+    return sound(sealed)
+
+
+def drop_the_edition_of_a_result(event: SignedEvent) -> Said:
+    complete(event)
+    sealed = sealed_from(event, event.items.values())
+    second = event.next_edition(title="Edisi kedua")
+    sealed_from(event, event.items.values(), previous=sealed)
+    del event.items[second]
+    return caught(sealed)
+
+
+def acknowledge_an_edition_that_nobody_follows(event: SignedEvent) -> Said:
+    """It goes into the archive, which would else say that it is gone."""
+    lost = replace(event.edition, seq=9, previous=Digest("ab" * 32))
+    return sound(_acknowledged(event, event.add(lost, P1))[0])
+
+
 def a_stranger_lays_items_beside(event: SignedEvent) -> Said:
     complete(event)
     sealed = sealed_from(event, event.items.values())
@@ -309,6 +355,11 @@ STORIES: tuple[Callable[[SignedEvent], Said], ...] = (
     acknowledge_what_is_gone,
     acknowledge_what_is_here,
     void_what_is_gone,
+    drop_an_edition,
+    bring_the_edition,
+    drop_an_edition_and_void_it,
+    drop_the_edition_of_a_result,
+    acknowledge_an_edition_that_nobody_follows,
     a_stranger_lays_items_beside,
     practice_is_left_on_the_stick,
     a_sheet_in_anothers_name,

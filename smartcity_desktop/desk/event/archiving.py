@@ -13,10 +13,12 @@ from smartcity_desktop.desk.event.coordinator import CoordinatorDesk
 from smartcity_desktop.desk.laptop import anchors
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.domain.decision import Decision
+from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.published import Result
 from smartcity_desktop.domain.values import Struct
+from smartcity_desktop.domain.view import View
 from smartcity_desktop.host import resources, saving, sticks
 from smartcity_desktop.host.wording import LANGUAGES
 
@@ -104,14 +106,10 @@ def _reference() -> list[Path]:
 
 def _apart(laptop: Laptop) -> set[Digest]:
     """Editions that have come and that no chain of this laptop leads to, nor will: one that enough
-    root holders signed is awaited, and whoever checks the archive must know of it; one that a
-    receipt, a decision or a result names would be missed there (rule 12)."""
+    root holders signed is awaited, and whoever checks the archive must know of it."""
     view = laptop.holdings.view()
-    branches = laptop.holdings.links().branches
-    awaited = {standing.digest for standing in view.awaited()}
-    values = (item.value for item in laptop.holdings.of_event().values())
-    named = {one.edition.sha256 for one in values if isinstance(one, Decision | Result)}
-    kept = {*branches, *awaited, *named, *view.receipts}
+    kept = laptop.holdings.links().branches.keys() | _missed(laptop, view)
+    kept |= {standing.digest for standing in view.awaited()}
     return {
         digest
         for digest, standing in view.standings.items()
@@ -119,3 +117,14 @@ def _apart(laptop: Laptop) -> set[Digest]:
         and digest not in kept
         and any(said.code in _APART for said in standing.findings)
     }
+
+
+def _missed(laptop: Laptop, view: View) -> set[Digest]:
+    """Editions that a receipt, a decision or a result names: without them an archive would say that
+    they are gone (rule 12). None from before the chain: whoever checks would begin with it."""
+    items = laptop.holdings.of_event()
+    officers = (one.value for one in items.values() if isinstance(one.value, Decision | Result))
+    named = {*view.receipts, *(value.edition.sha256 for value in officers)}
+    first = laptop.holdings.links().first_seq
+    editions = {at: one.value for at, one in items.items() if isinstance(one.value, Edition)}
+    return {at for at, edition in editions.items() if at in named and edition.seq >= first}
