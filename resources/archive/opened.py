@@ -89,14 +89,13 @@ def tied(case: Case, result: Recomputed) -> bool:
 def awaited(case: Case, chain: Chain, items: dict[str, Item], result: Recomputed) -> set[str]:
     """Return what waits and matters, by digest."""
     found = set(case.ruled.unsettled)
-    seats = every_seat(chain)
     for item in items.values():
         if item.type == "edition":
             matters = _is_next_edition(item, chain)
         elif item.type in ("decision", "result") and item.digest not in case.ruled.void:
             matters = lacks_edition(item, chain, items)  # `unsettled` has the other decisions
         elif item.type in ("sheet", "record") and item.digest not in case.ruled.void:
-            matters = _waits(item, case, chain, seats) and _matters(item, case, chain, result)
+            matters = _waits(item, case, chain, items) and _matters(item, case, chain, result)
         else:
             matters = False
         if matters:
@@ -116,12 +115,13 @@ def _is_next_edition(item: Item, chain: Chain) -> bool:
     return enough(keys, holders(here, "root")) and bool(item.value["seq"] > here["seq"])
 
 
-def _waits(item: Item, case: Case, chain: Chain, seats: dict[str, str]) -> bool:
+def _waits(item: Item, case: Case, chain: Chain, items: dict[str, Item]) -> bool:
     """Whether more may heal what who may speak has signed."""
     value = item.value
     if named(item, chain) is None:
         hand = value["assessor" if item.type == "sheet" else "chair"]
-        return case.ruled.has_voice(hand, value) and waits_for_edition(item, chain, seats)
+        waits = waits_for_edition(item, chain, every_seat(chain), items)
+        return waits and case.ruled.has_voice(hand, value)
     if value["session"] not in case.edition["sessions"]:
         pile = case.sheets if item.type == "sheet" else case.records
         is_here = item.digest in pile and is_under(value, case.edition, case.editions)

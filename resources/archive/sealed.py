@@ -35,7 +35,7 @@ def case_of(items: dict[str, Item], chain: Chain, newest: Item) -> Case:
     for at, item in items.items():
         if item.type not in piles or named(item, chain) is None:
             if item.type == "sheet" and may_speak(item, chain, every):
-                never |= set() if waits_for_edition(item, chain, every) else {at}
+                never |= set() if waits_for_edition(item, chain, every, items) else {at}
             continue
         if item.type in ("decision", "result"):
             is_signed = is_by_officers(item, chain)

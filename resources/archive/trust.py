@@ -283,23 +283,28 @@ def may_speak(item: Item, chain: Chain, every: dict[str, str]) -> bool:
     return bool(hand in hands and is_theirs and fits)
 
 
-def waits_for_edition(item: Item, chain: Chain, every: dict[str, str]) -> bool:
+def waits_for_edition(
+    item: Item, chain: Chain, every: dict[str, str], items: dict[str, Item]
+) -> bool:
     """Whether the edition that a sheet or record names may still come, and who may speak has signed
     it."""
-    seq, here = item.value["edition"]["seq"], chain.newest.value
-    first = min(link.value["seq"] for link in chain.trusted.values())
-    is_taken = first <= seq <= here["seq"]
-    return _is_of_no_link(item, chain) and not is_taken and may_speak(item, chain, every)
+    return not _is_settled(item, chain, items) and may_speak(item, chain, every)
 
 
 def lacks_edition(item: Item, chain: Chain, items: dict[str, Item]) -> bool:
-    """Whether enough deciders signed a decision or result of an edition that is not here, even
-    where another has its number; or of one that is here and may be a link yet."""
+    """Whether enough deciders signed a decision or result of an edition that may still come."""
+    here = chain.newest.value
+    signed = enough(item.keys - set(here["revoked"]), holders(here, "deciders"))
+    return signed and not _is_settled(item, chain, items)
+
+
+def _is_settled(item: Item, chain: Chain, items: dict[str, Item]) -> bool:
+    """Whether what an item names is a link, is of another event or stale, or is here while another
+    link has its number: one that is missing may come, whichever has its number here."""
     ref, here = item.value["edition"], chain.newest.value
     first = min(link.value["seq"] for link in chain.trusted.values())
     is_taken = first <= ref["seq"] <= here["seq"] and _is_edition(items.get(ref["sha256"]))
-    signed = enough(item.keys - set(here["revoked"]), holders(here, "deciders"))
-    return _is_of_no_link(item, chain) and signed and not is_taken
+    return is_taken or not _is_of_no_link(item, chain)
 
 
 def _is_edition(item: Item | None) -> bool:

@@ -223,16 +223,15 @@ def _ref(item: Item) -> EditionRef:
 
 
 def _unknown_edition(ground: Ground, item: Item, ref: EditionRef, named: Edition | None) -> Judged:
-    """An unknown edition may still arrive, unless this chain has no room for it; for what enough
-    deciders signed it is missing even so: whoever drops an edition leaves another in its place."""
+    """An unknown edition may still arrive, unless this chain has no room for it. Where who may
+    speak signed, it is missing even so: whoever drops an edition may leave another in its place."""
     here, about = ground.edition, {**facts(ground, item), "edition": ref.id, "seq": ref.seq}
     if ref.id == here.id and ref.seq < here.min_seq:
         return _refused(item, finding("E_EDITION_STALE", least=here.min_seq, **about))
     known = _speaking(ground, item)
     found = finding("E_EDITION_UNKNOWN", signers=listed(known), known=len(known), **about)
     taken = ground.chain.first_seq <= ref.seq <= here.seq
-    if known and isinstance(item.value, Decision | Result):
-        taken = ref.sha256 in ground.chain.every and taken
+    taken = taken and (not known or ref.sha256 in ground.chain.every)
     if ref.id != here.id or taken or named is not None:
         return _refused(item, found)
     return Judged(item, ItemState.WAITING, (found,), authentic=False)

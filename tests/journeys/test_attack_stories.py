@@ -308,6 +308,26 @@ def drop_the_edition_of_a_result(event: SignedEvent) -> Said:
     return caught(sealed)
 
 
+def _twins(event: SignedEvent) -> tuple[Digest, Digest]:
+    """Two editions of one number, and a panel that revised its session under the second."""
+    complete(event)
+    sealed = sealed_from(event, event.items.values())
+    digest, record = record_of(event)
+    event.next_edition(title="Edisi kedua")
+    twin = event.next_edition(title="Kembarannya")
+    ref = EditionRef(event.edition.id, 2, twin)
+    sheets = {one.assessor: one.digest for one in record.sheets}
+    event.record(S1, sheets, edition=ref, revision=2, supersedes=(digest,), reason="ralat")
+    return sealed, twin
+
+
+def drop_one_of_two_editions(event: SignedEvent) -> Said:
+    """What a panel signed under it is left, and nobody may take the fork for healed."""
+    sealed, twin = _twins(event)
+    del event.items[twin]
+    return caught(sealed)
+
+
 def acknowledge_an_edition_that_nobody_follows(event: SignedEvent) -> Said:
     """It goes into the archive, which would else say that it is gone."""
     lost = replace(event.edition, seq=9, previous=Digest("ab" * 32))
@@ -359,6 +379,7 @@ STORIES: tuple[Callable[[SignedEvent], Said], ...] = (
     bring_the_edition,
     drop_an_edition_and_void_it,
     drop_the_edition_of_a_result,
+    drop_one_of_two_editions,
     acknowledge_an_edition_that_nobody_follows,
     a_stranger_lays_items_beside,
     practice_is_left_on_the_stick,

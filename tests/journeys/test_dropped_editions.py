@@ -33,7 +33,7 @@ from tests.merge.event import (
 )
 
 R = samples.KEYS["R"]
-LEFT = ("receipt", "decision", "result")
+LEFT = ("receipt", "decision", "result", "record", "sheet")
 
 
 def published() -> Event:
@@ -60,7 +60,8 @@ class Second:
         listed = {one.assessor: one.digest for one in head.record.sheets}
         changes: dict[str, Any] = {"edition": self.ref, "revision": 2}
         listed[F] = event.sheet(S1, F, flat(5), supersedes=(listed[F],), **changes)
-        event.record(S1, listed, supersedes=(head.record_digest,), **changes)
+        record = event.record(S1, listed, supersedes=(head.record_digest,), **changes)
+        self.revised = {"sheet": event.items[listed[F]], "record": event.items[record]}
         self.result = event.items[event.publish(sealed=True, previous=old)]
         self.whole = dict(event.items)
         self.lost = [one for at, one in self.whole.items() if at not in before]
@@ -78,7 +79,7 @@ class Second:
 
     def left(self, kind: str) -> Item:
         made = {"receipt": self.receipt, "decision": self.decision}
-        return made[kind]() if kind in made else self.result
+        return made[kind]() if kind in made else self.revised.get(kind, self.result)
 
 
 def put(event: Event, *items: Item) -> None:

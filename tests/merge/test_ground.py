@@ -43,7 +43,14 @@ def test_an_item_of_a_future_edition_waits_and_of_another_event_is_refused() -> 
         stood(event, event.sheet(S1, C, flat(3), edition=ref))
         for ref in (later, other, false, lying)
     ]
-    assert states == [ItemState.WAITING, ItemState.REFUSED, ItemState.REFUSED, ItemState.REFUSED]
+    assert states == [ItemState.WAITING, ItemState.REFUSED, ItemState.WAITING, ItemState.REFUSED]
+
+
+def test_whoever_may_not_speak_waits_for_no_edition_whose_number_another_one_has() -> None:
+    event = Event()
+    false = EditionRef("SC-2019", 1, Digest("ab" * 32))
+    forged = replace(plain_sheet(event, C), edition=false)
+    assert stood(event, event.add(forged, event.key(D))) == ItemState.REFUSED
 
 
 @pytest.mark.parametrize(
