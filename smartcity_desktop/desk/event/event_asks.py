@@ -23,11 +23,13 @@ _FORK = "E_RESULT_FORK"
 
 def asks(desk: CoordinatorDesk) -> tuple[Ask, ...]:
     """Return everything that can be decided about the event as it stands now: which of rival
-    results stands, which result or absent item does not count, and whose changed rules pass."""
+    results stands, which result, absent item or decision of an absent edition does not count, and
+    whose changed rules pass."""
     seen = desk.checked()
     return (
         *(Ask(CHOOSE, NO_SESSION, at) for at in _rivals(seen)),
         *(Ask(VOID, NO_SESSION, at) for at in _results(seen)),
+        *(Ask(VOID, NO_SESSION, at) for at in _lost(seen)),
         *(Ask(VOID, NO_SESSION, at) for at in sorted(seen.gone)),
         *(Ask(WAIVE, NO_SESSION, waiver(RULES_CHANGED, at)) for at in _editions(desk, seen)),
     )
@@ -56,6 +58,13 @@ def _results(seen: View) -> Iterator[Digest]:
         codes = {finding.code for finding in standing.findings}
         is_signed = "E_MISSING_DECIDER" not in codes and standing.state != ItemState.SUPERSEDED
         if standing.type == "result" and is_signed:
+            yield at
+
+
+def _lost(seen: View) -> Iterator[Digest]:
+    """Decisions of an edition that is not here, and may never come."""
+    for at, standing in seen.standings.items():
+        if standing.type == "decision" and standing.lacks_edition:
             yield at
 
 

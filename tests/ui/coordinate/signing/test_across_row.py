@@ -8,8 +8,8 @@ from PySide6.QtTest import QSignalSpy
 
 from smartcity_desktop.desk.event import event_asks
 from smartcity_desktop.desk.office import Office
-from smartcity_desktop.domain.decision import CHOOSE, RULES_CHANGED, VOID, WAIVE, waiver
-from smartcity_desktop.domain.edition import Conflict
+from smartcity_desktop.domain.decision import CHOOSE, EXCUSE, RULES_CHANGED, VOID, WAIVE, waiver
+from smartcity_desktop.domain.edition import Conflict, EditionRef
 from smartcity_desktop.domain.ids import NO_SESSION, Digest
 from smartcity_desktop.ui.coordinate.ledger.page import LedgerPage
 from smartcity_desktop.ui.coordinate.ranking.page import RankingPage
@@ -94,6 +94,25 @@ def test_the_event_as_a_whole_can_be_decided_about(
     assert {(VOID, at) for at in (*results, gone)} <= asks
     assert (WAIVE, waiver(RULES_CHANGED, second)) in asks
     assert all(ask.session == NO_SESSION for ask in event_asks.asks(office.coordinator))
+
+
+def test_what_names_an_edition_that_is_not_here_can_be_made_void(
+    office: Office, event: SignedEvent, tmp_path: Path
+) -> None:
+    second = event.next_edition(title="Edisi kedua")
+    lost = EditionRef(event.edition.id, 2, second)
+    decision = event.decide(EXCUSE, S1, F, edition=lost)
+    result = event.publish()
+    del event.items[second]
+    bring(office, event, tmp_path / "stik")
+    asks = {(ask.action, ask.target) for ask in event_asks.asks(office.coordinator)}
+    assert {(VOID, decision), (VOID, result)} <= asks
+    with scene.shown(ResultsPage(office)) as page:
+        told = [page.open.item(at).text() for at in range(page.open.count())]
+        assert any("edisi ke-2" in line for line in told), told
+        ask = next(ask for ask in event_asks.asks(office.coordinator) if ask.target == decision)
+        page.deciding.propose(ask)
+        assert page.deciding.form.isVisible()
 
 
 def test_the_form_says_how_far_the_result_would_be(
