@@ -209,7 +209,7 @@ tree.size: whole ≥ 1
 tree.root: digest
 held: list
 held.*.region: region
-held.*.kind: `absent` `forked` `incomplete` `missing` `refused` `waiting`
+held.*.kind: `absent` `closed` `forked` `incomplete` `missing` `refused` `waiting`
 held.*.why: text ≤ 300
 ranking: list
 ranking.*.rank: whole ≥ 1
