@@ -109,6 +109,12 @@ class RecordDraft(Struct, frozen=True):
                 gone.discard(happening.text)
         return frozenset(gone)
 
+    def stopped_at(self) -> str:
+        """Return when the clock was stopped, "" while it was not: a session that is reopened the
+        next morning did not last the night."""
+        turns = reversed(self.timer)
+        return next((act.at.wall for act in turns if act.kind == TimerKind.STOP), "")
+
 
 def fold(draft: RecordDraft, acts: Iterable[SessionAct]) -> RecordDraft:
     """Return `draft` after `acts`, in order."""

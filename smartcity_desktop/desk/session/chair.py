@@ -11,7 +11,13 @@ from smartcity_desktop.desk.laptop import secrecy
 from smartcity_desktop.desk.laptop.changed import Changed, Topic
 from smartcity_desktop.desk.laptop.identity import Identity
 from smartcity_desktop.desk.laptop.laptop import Laptop, device, software
-from smartcity_desktop.desk.session import closing_early, member_sheets, rivals, session_clock
+from smartcity_desktop.desk.session import (
+    closing_early,
+    member_sheets,
+    revisions,
+    rivals,
+    session_clock,
+)
 from smartcity_desktop.desk.session.day import Day
 from smartcity_desktop.domain.acts import (
     Attended,
@@ -38,9 +44,9 @@ from smartcity_desktop.domain.record import (
     Status,
 )
 from smartcity_desktop.domain.record_draft import HappeningKind, RecordDraft
-from smartcity_desktop.domain.sheet import JournalHead, Sheet
+from smartcity_desktop.domain.sheet import JournalHead, Sheet, differing
 from smartcity_desktop.domain.text import fitting, tidy
-from smartcity_desktop.domain.timer import UNDER_WAY, TimerKind, TimerReading
+from smartcity_desktop.domain.timer import UNDER_WAY, TimerReading
 from smartcity_desktop.domain.values import Struct, replace
 from smartcity_desktop.host import clock, sticks
 
@@ -61,7 +67,9 @@ class MemberLine(Struct, frozen=True):
 
     `withdrawable`: the chair noted the excuse here, and can take it back here; what the edition
     or the member declares cannot be. `rivals` are other sheets of the same revision: the one sealed
-    last is listed until the member makes a revision that names them all.
+    last is listed until the member makes a revision that names them all. `revising` is a revision
+    that was begun here and not sealed, 0 for none; `is_late` says that the sheet is not the one
+    that the closed session's record lists.
     """
 
     assessor: SeatId
@@ -74,6 +82,8 @@ class MemberLine(Struct, frozen=True):
     excuse: Excuse | None
     withdrawable: bool
     rivals: tuple[Digest, ...] = ()
+    revising: int = 0
+    is_late: bool = False
 
 
 class PanelPage(Struct, frozen=True):
@@ -104,6 +114,16 @@ class PanelPage(Struct, frozen=True):
         """Whether enough members can count, once every sheet that is waited for is here."""
         able = sum(1 for member in self.members if member.state != MemberState.EXCUSED)
         return able >= self.edition.policy.quorum
+
+    @property
+    def revising(self) -> tuple[SeatId, ...]:
+        """Whose revision is under way here and not sealed."""
+        return tuple(member.assessor for member in self.members if member.revising)
+
+    @property
+    def late(self) -> tuple[SeatId, ...]:
+        """Whose sheet was sealed after the session was closed: its record lists the one before."""
+        return tuple(member.assessor for member in self.members if member.is_late)
 
 
 class ChairDesk:
@@ -138,7 +158,7 @@ class ChairDesk:
             members=members,
             record_draft=draft,
             timer=session_clock.reading(self.day, session),
-            differences=_differences(edition, sheets),
+            differences=differing(edition, sheets),
             sheets=sheets,
             may_close=all_in and bool(sheets) and not draft.sealed,
             is_chair=me is not None and me.id == edition.panels[plan.panel].chair,
@@ -154,7 +174,7 @@ class ChairDesk:
         self, edition: Edition, session: SessionId, draft: RecordDraft
     ) -> tuple[MemberLine, ...]:
         plan, newest = edition.sessions[session], member_sheets.newest(self.laptop, session)
-        panel = edition.panels[plan.panel]
+        panel, held = edition.panels[plan.panel], revisions.listed(self.laptop, draft.sealed)
         lines = []
         for seat in panel.members:
             person, excuse = edition.roster[seat], self._excuse(edition, plan, draft, seat)
@@ -167,12 +187,14 @@ class ChairDesk:
                     name=person.name,
                     institution=person.institution,
                     chair=seat == panel.chair,
-                    state=_state(excuse, sheet),
+                    state=MemberState.EXCUSED if excuse else _state(sheet),
                     digest=item.digest if item is not None else NO_DIGEST,
                     revision=sheet.revision if sheet is not None else 0,
                     excuse=excuse,
                     withdrawable=seat in draft.excused and not draft.has_conflict(seat),
                     rivals=tuple(item.digest for item in mine[1:]),
+                    revising=revisions.under_way(self.laptop, session, seat) if sheet else 0,
+                    is_late=item is not None and held.get(seat, item.digest) != item.digest,
                 )
             )
         return tuple(lines)
@@ -325,7 +347,7 @@ class ChairDesk:
             reason=reason or draft.reason,
             status=status,
             started_at=started,
-            closed_at=_ended(draft) or clock.wall(),
+            closed_at=draft.stopped_at() or clock.wall(),
             elapsed_s=page.timer.elapsed_s,
             phases=page.timer.spent,
             attendance=draft.attendance,
@@ -373,27 +395,5 @@ class ChairDesk:
         return written
 
 
-def _state(excuse: Excuse | None, sheet: Sheet | None) -> MemberState:
-    if excuse is not None:
-        return MemberState.EXCUSED
+def _state(sheet: Sheet | None) -> MemberState:
     return MemberState.HERE if sheet is not None else MemberState.MISSING
-
-
-def _ended(draft: RecordDraft) -> str:
-    """When the clock was stopped, "" while it was not: a session that is reopened the next morning
-    did not last the night."""
-    return next((act.at.wall for act in reversed(draft.timer) if act.kind == TimerKind.STOP), "")
-
-
-def _differences(edition: Edition, sheets: Mapping[SeatId, Sheet]) -> tuple[IndicatorId, ...]:
-    found = []
-    for indicator in edition.rubric.indicators():
-        marks = [
-            sheet.levels[indicator.id].level
-            for sheet in sheets.values()
-            if indicator.id in sheet.levels
-        ]
-        levels = [level for level in marks if level is not None]
-        if levels and max(levels) - min(levels) >= edition.policy.divergence:
-            found.append(indicator.id)
-    return tuple(found)

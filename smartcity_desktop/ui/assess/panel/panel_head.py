@@ -68,6 +68,9 @@ class PanelHead(Acting, QWidget):
             here = sum(1 for member in page.members if member.state != chair.MemberState.MISSING)
             shape, tone = "■", "quiet"
             words = t("assess.panel.closed", here=here, of=len(page.members))
+        if page.late:
+            shape, tone = "!", "attention"
+            words = t("assess.panel.late", seats=", ".join(page.late))
         self.state.setText(f"{shape} {words}")
         self.state.set_tone(tone)
         self.arrival.setVisible(not sealed)

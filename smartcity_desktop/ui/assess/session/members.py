@@ -33,6 +33,12 @@ def rivals_of(member: MemberLine) -> str:
     )
 
 
+def revision_of(member: MemberLine) -> str:
+    """Return what is said of a member whose revision is not sealed yet."""
+    before = member.revision
+    return "↻ " + t("turns.revising", seat=member.assessor, now=member.revising, before=before)
+
+
 class Members(QWidget):
     """`excused` carries seat, kind and reason; `readmitted` the seat of a withdrawn excuse."""
 
@@ -87,7 +93,9 @@ class Members(QWidget):
         if member.excuse is not None:
             words += f" · {t(f'assess.excuse.{member.excuse.kind}')}: {member.excuse.reason}"
         words += f"\n{rivals_of(member)}" if member.rivals else ""
-        tone = "attention" if member.rivals else _TONES.get(member.state, "")
+        words += f"\n{revision_of(member)}" if member.revising else ""
+        unsure = member.rivals or member.revising
+        tone = "attention" if unsure else _TONES.get(member.state, "")
         state = Label(words, tone=tone, wrap=True)
         state.setMinimumWidth(
             state.fontMetrics().horizontalAdvance("○ " + t("assess.member.missing"))

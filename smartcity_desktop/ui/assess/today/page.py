@@ -119,7 +119,18 @@ class TodayPage(Page):
         steps = _steps(card, chair=chair, to_receive=chair and empty)
         if self.office.waits_for_me(card.session):
             steps = ((PageName.COSIGN, t("turns.cosign.today")),)
-        return Note(self._missing(card, chair=chair), steps)
+        told = (self._missing(card, chair=chair), *self._revisions(card, chair=chair))
+        return Note("\n".join(words for words in told if words), steps)
+
+    def _revisions(self, card: SessionCard, *, chair: bool) -> tuple[str, ...]:
+        """Say which revisions wait for a seal, and which came too late for the record: a chair
+        is told everybody's, a member the own one."""
+        page, me = self.office.chair.page(card.session), self.office.identity.my_id()
+        found = {"revising": page.revising, "late": page.late}
+        mine = {key: [one for one in seats if chair or one == me] for key, seats in found.items()}
+        return tuple(
+            t(f"room.today.{key}", seats=", ".join(seats)) for key, seats in mine.items() if seats
+        )
 
     def _missing(self, card: SessionCard, *, chair: bool) -> str:
         if card.state == CardState.CLOSED:

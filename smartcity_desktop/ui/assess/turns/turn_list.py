@@ -20,6 +20,7 @@ MOST_ROWS = 8
 _SHAPES = {
     TurnState.PLANNED: "○",
     TurnState.OPEN: "◐",
+    TurnState.REVISING: "↻",
     TurnState.SEALED: "◕",
     TurnState.EXCUSED: "⊘",
     TurnState.TO_SIGN: "✎",
@@ -27,6 +28,7 @@ _SHAPES = {
 }
 _TONES = {
     TurnState.OPEN: "accent",
+    TurnState.REVISING: "attention",
     TurnState.TO_SIGN: "attention",
 }
 _KEYS = {Need.HERE: "✓", Need.PIN: "●", Need.PASSPHRASE: "○", Need.NO_KEY: "!"}

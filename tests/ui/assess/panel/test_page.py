@@ -11,6 +11,7 @@ from smartcity_desktop.rehearsal import demo_event
 from smartcity_desktop.ui.assess.panel.page import PanelPage
 from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.shell import Shell
+from smartcity_desktop.ui.widgets.label import Label
 from tests.seats import (
     CHAIR,
     CLOSED,
@@ -20,6 +21,7 @@ from tests.seats import (
     Keys,
     nothing_can_be_written,
     score_all,
+    seal_all,
     sit,
 )
 from tests.ui.hands import SitDown, press, settle, wait_until, write
@@ -244,3 +246,20 @@ def test_an_edition_that_comes_with_the_sheets_is_told_to_every_page(
     wait_until(lambda: bool(told), "the edition is taken")
     assert laptop.holdings.edition().seq == following.seq
     assert told == [EVERYTHING]
+
+
+def test_a_revision_under_way_and_one_sealed_too_late_are_told_at_the_head_and_in_the_list(
+    desk_at: SitDown, key_of: Keys
+) -> None:
+    shell = desk_at("P01")
+    seal_all(shell.office, OPEN, key_of)
+    page = panel_of(shell)
+    assert page.head.state.text().startswith("✓")
+    shell.relay(shell.office.assessor.reopen(OPEN, "B3 dibahas"))
+    assert page.head.state.text().startswith("↻")
+    assert f"revisi belum disegel: {CHAIR}" in page.head.state.text()
+    said = [label.text() for label in page.side.members.findChildren(Label)]
+    assert any(f"{CHAIR}: revisi 2 belum disegel" in words for words in said)
+    shell.relay(shell.office.chair.close(OPEN))
+    shell.relay(shell.office.assessor.seal(OPEN))
+    assert f"lembar lama: {CHAIR}" in page.head.state.text()

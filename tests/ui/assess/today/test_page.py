@@ -3,7 +3,8 @@ from __future__ import annotations
 from smartcity_desktop.domain.ids import SessionId
 from smartcity_desktop.ui.assess.today.page import TodayPage
 from smartcity_desktop.ui.destinations import PageName, ToPage
-from tests.seats import CHAIR, CLOSED, MEMBERS, OPEN, Keys, score_all, sit
+from smartcity_desktop.ui.widgets.label import Label
+from tests.seats import CHAIR, CLOSED, MEMBERS, OPEN, Keys, score_all, seal_all, sit
 from tests.ui.hands import SitDown, hand, press, settle
 
 
@@ -53,3 +54,27 @@ def test_on_a_small_window_the_next_session_is_in_view(desk_at: SitDown) -> None
     card = next(card for card in page.cards if card.session == OPEN)
     assert not card.visibleRegion().isEmpty()
     assert card.visibleRegion().boundingRect() == card.rect()
+
+
+def test_today_tells_of_a_revision_that_is_not_sealed_and_of_one_that_came_too_late(
+    desk_at: SitDown, key_of: Keys
+) -> None:
+    shell = desk_at("P01")
+    page = shell.pages[PageName.TODAY]
+    assert isinstance(page, TodayPage)
+
+    def words() -> str:
+        shell.open_page(ToPage(PageName.TODAY))
+        card = next(card for card in page.cards if card.session == OPEN)
+        return " ".join(label.text() for label in card.findChildren(Label))
+
+    seal_all(shell.office, OPEN, key_of)
+    shell.office.chair.close(OPEN)
+    assert "revisi" not in words()
+    assert "lembar lama" not in words()
+    shell.office.assessor.reopen(OPEN, "B3 dibahas")
+    assert f"revisi belum disegel: {CHAIR}" in words()
+    shell.office.assessor.seal(OPEN)
+    assert f"rekaman memuat lembar lama: {CHAIR}" in words()
+    sit(shell.office, MEMBERS[0], key_of)
+    assert "lembar lama" not in words()
