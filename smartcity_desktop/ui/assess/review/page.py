@@ -34,11 +34,12 @@ class ReviewPage(SealingPage):
         self.differing = JumpLine()
         self.changed_levels = JumpLine()
         self.revised = JumpLine()
+        self.unchanged = JumpLine()
         self.unwritten = JumpLine()
         self._index = Label("", "title")
         self._aspects = Label("", tone="quiet", wrap=True)
         slips = (self.changed_levels, self.revised, self.differing)
-        found = (self.unscored, self.unwritten, *slips)
+        found = (self.unscored, self.unchanged, self.unwritten, *slips)
         lines = (*found, self._index, self._aspects)
         super().__init__(office, lines)
         self.unscored.picked.connect(self._to_sheet)
@@ -91,6 +92,10 @@ class ReviewPage(SealingPage):
     def _show_changes(self, page: ScoringPage) -> None:
         """What a slip of a key changed is met before it is signed."""
         draft = page.draft
+        is_same = draft.revision > 1 and not draft.sealed and not draft.revised()
+        self.unchanged.setVisible(is_same)
+        words = t("assess.review.unchanged", revision=draft.revision, reason=draft.reason)
+        self.unchanged.say("!", "attention", words)
         for line, name, before in (
             (self.changed_levels, "changed", draft.changed()),
             (self.revised, "revised", draft.revised()),

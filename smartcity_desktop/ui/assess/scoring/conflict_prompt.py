@@ -16,10 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from smartcity_desktop.desk.laptop.changed import Changed
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session import declaring
 from smartcity_desktop.desk.session.assessor import ScoringPage
-from smartcity_desktop.domain.ids import NO_SESSION
+from smartcity_desktop.domain.ids import NO_SESSION, SessionId
 from smartcity_desktop.domain.record_draft import Declaration
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.acting import Acting
@@ -225,11 +226,16 @@ class ConflictPrompt(Acting, QWidget):
         page = self._page
         if page is None:
             return
-        day, me = self.office.day, self.office.identity
-        changed = self.outcome(lambda: declaring.declare(day, me, page.session, kind, reason))
+        changed = self.outcome(lambda: _answered(self.office, page.session, kind, reason))
         if changed is not None:
             self._later = NO_SESSION
             self.changed.emit(changed)
+
+
+def _answered(office: Office, session: SessionId, kind: str, reason: str) -> Changed:
+    """Scoring begins with the answer that lets it."""
+    changed = declaring.declare(office.day, office.identity, session, kind, reason)
+    return changed if kind else changed | office.assessor.open_sheet(session)
 
 
 def _show_primary(next_: QPushButton, other: QPushButton) -> None:

@@ -33,6 +33,7 @@ from smartcity_desktop.ui.destinations import PageName, ToIndicator, ToPage
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.boxes import beneath, layers
 from smartcity_desktop.ui.widgets.empty import Empty
+from smartcity_desktop.ui.widgets.level_choice import Stray
 from smartcity_desktop.ui.widgets.told_strip import told
 
 
@@ -84,7 +85,7 @@ class ScoringPage(SessionPage):
         if self.session:
             desk = self.office.assessor
             page = desk.page(self.session)
-            if not self.gate.is_frozen(page):
+            if self.gate.is_passed(page):
                 self.changed.emit(desk.open_sheet(self.session))
         self._take_stack()
         self._coming = True
@@ -127,20 +128,20 @@ class ScoringPage(SessionPage):
 
     def retranslate(self) -> None:
         """Set the fixed words."""
-        self._empty.say(t("assess.empty.what"), t("assess.empty.then"), t("assess.empty.button"))
+        _say_empty(self._empty, "empty")
         self.strip.retranslate()
         if self.form is not None:
             self.form.retranslate()
 
     def refresh(self) -> None:
         """Show what the journal says at this moment."""
-        if (me := self.office.identity.me) is None or not self.session:
-            self._say_empty("who" if me is None else "empty")
-            return
-        page = self.office.assessor.page(self.session)
-        self._take_stack()  # undo belongs to who is here now, also where the seat has changed
-        if page.edition.in_conflict(me.id, page.plan.region):
-            self._say_empty("conflict")
+        me = self.office.identity.me
+        page = self.office.assessor.page(self.session) if me and self.session else None
+        if page is not None:
+            self._take_stack()  # undo belongs to who is here now, also where the seat has changed
+        if me is None or page is None or page.edition.in_conflict(me.id, page.plan.region):
+            _say_empty(self._empty, "who" if me is None else "conflict" if page else "empty")
+            self._layers.setCurrentWidget(self._empty)
             return
         if self.gate.stands_before(page):
             return
@@ -159,11 +160,6 @@ class ScoringPage(SessionPage):
             if page.draft.sealed:
                 self.strip.take_focus()
 
-    def _say_empty(self, why: str) -> None:
-        button = "setup.title" if why == "who" else "assess.empty.button"
-        self._empty.say(t(f"assess.{why}.what"), t(f"assess.{why}.then"), t(button))
-        self._layers.setCurrentWidget(self._empty)
-
     def _form_for(self, rubric: str) -> None:
         if rubric == self._rubric_of:
             return
@@ -176,6 +172,7 @@ class ScoringPage(SessionPage):
         self.form.marked.connect(self._mark)
         self.form.written.connect(self._write)
         self.form.ended.connect(self._review)
+        self.form.strayed.connect(partial(_tell_stray, self))
         self.form.folded.connect(self.head.fold)
         self._column.addWidget(self.form, 1)
 
@@ -218,7 +215,10 @@ class ScoringPage(SessionPage):
             self._unsaved.keep_text(place, field, tidy(text))
 
     def _reopen(self, reason: str) -> None:
-        self.acts.attempt(lambda: self.office.assessor.reopen(self.session, reason))
+        """The keyboard is on the row one looked at: what is typed next is its revision."""
+        reopened = self.acts.attempt(lambda: self.office.assessor.reopen(self.session, reason))
+        if reopened and self.form is not None:
+            self.form.go_to(self.form.active())
 
     def _find(self) -> None:
         if self.form is not None and not self.gate.holds():
@@ -261,6 +261,11 @@ def _is_done(page: ScoringPage, draft: Draft) -> bool:
     return settled.of_sheet(page.office.day, page.session, draft)
 
 
+def _say_empty(empty: Empty, why: str) -> None:
+    button = "setup.title" if why == "who" else "assess.empty.button"
+    empty.say(t(f"assess.{why}.what"), t(f"assess.{why}.then"), t(button))
+
+
 def _first(unscored: Iterable[IndicatorId], form: SheetForm) -> IndicatorId:
     return next(iter(unscored), form.active())
 
@@ -273,6 +278,14 @@ def _tell(page: QWidget, change: Marking, before: Mark, after: Mark) -> None:
     if not isinstance(change, Noted):
         words = mark_words.change_words(change, before, after)
         strip.tell(words, lambda: undo.back_in(page.window()))
+
+
+def _tell_stray(page: ScoringPage, indicator: IndicatorId, why: Stray) -> None:
+    """What a key did not do is told too, with the way to do it."""
+    if (strip := told(page)) is not None:
+        scale = page.office.laptop.holdings.edition().rubric.scale
+        words = t(f"scoring.stray.{why}", indicator=indicator, least=scale.min, most=scale.max)
+        strip.tell(words, None)
 
 
 def _mine(page: ScoringPage) -> SessionId:

@@ -155,3 +155,19 @@ def test_what_a_revision_says_otherwise_is_met_before_sealing(
     page = review_of(shell)
     assert [button.text() for button in page.revised.buttons] == ["B2: 3 → 5"]
     assert (page.changed_levels.isVisible(), page.revised.isVisible()) == (False, True)
+
+
+def test_a_revision_that_changes_no_level_is_told_before_sealing(
+    desk_at: SitDown, key_of: Keys
+) -> None:
+    shell = desk_at("P01")
+    sit(shell.office, CHAIR, key_of)
+    score_all(shell.office, OPEN, 3)
+    assert not review_of(shell).unchanged.isVisible()
+    shell.office.assessor.seal(OPEN)
+    shell.office.assessor.reopen(OPEN, "B2 seharusnya 5")
+    page = review_of(shell)
+    assert page.unchanged.isVisible()
+    assert "B2 seharusnya 5" in page.unchanged._words.text()
+    shell.relay(shell.office.assessor.score(OPEN, B2, 5))
+    assert not page.unchanged.isVisible()

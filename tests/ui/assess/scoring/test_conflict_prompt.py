@@ -190,3 +190,17 @@ def test_nothing_behind_the_question_is_undone(desk_at: SitDown) -> None:
     assert shell.office.assessor.draft(OPEN).mark(A1).level == 5
     press("Ctrl+Z")
     assert shell.office.assessor.draft(OPEN).mark(A1).level == 4
+
+
+def test_scoring_has_not_begun_before_the_question_is_answered(shell: Shell) -> None:
+    desk = shell.office.assessor
+
+    def stage() -> tuple[bool, str]:
+        card = next(card for card in desk.today() if card.session == LATER)
+        return bool(desk.draft(LATER).opened_at), card.state
+
+    assert stage() == (False, "planned")
+    prompt = prompt_of(shell)
+    wait_until(prompt.none.is_read, "the question could be read")
+    prompt.none.click()
+    assert stage() == (True, "open")
