@@ -89,7 +89,9 @@ class ClosingPage(SealingPage):
         barred = "" if page.is_chair else t("off.not_chair")
         allow(self._act, barred or ("" if sealed else locked))
         missing = "" if page.may_close else t("off.missing")
-        self.frame.show_state(sealed=sealed, why_not=barred or missing or locked)
+        # Also for a region that did not come, whose record takes no sheet.
+        asks = page.is_chair and (page.may_close or not page.record_draft.attendance)
+        self.frame.show_state(sealed=sealed, why_not=barred or missing or locked, asks=asks)
         self._show_signers(sealed=sealed, is_chair=page.is_chair, is_late=bool(page.late))
         self.show_paper()
 

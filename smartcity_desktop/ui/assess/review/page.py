@@ -61,7 +61,8 @@ class ReviewPage(SealingPage):
         self._show_changes(page)
         self._show_figures()
         locked = "" if self.office.identity.may_sign else t("off.locked")
-        self.frame.show_state(sealed=sealed, why_not=t("off.unscored") if page.unscored else locked)
+        missing = t("off.unscored") if page.unscored else ""
+        self.frame.show_state(sealed=sealed, why_not=missing or locked, asks=not missing)
         if sealed:
             self.frame.next.show_step(self.office.turns.after_sheet(self.session), self.session)
         self.show_paper()

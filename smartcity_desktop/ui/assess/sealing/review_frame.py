@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import (
     QPushButton,
+    QSizePolicy,
     QWidget,
 )
 
@@ -22,8 +23,8 @@ from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.paper_view import PaperView
 from smartcity_desktop.ui.widgets.unlock_row import UnlockRow
 
-LINES = 12
-"""So much of what is found shows at once, also above the paper of a narrow window."""
+LINES, LINES_ABOVE = 6, 12
+"""So much of what is found shows at once, beside the paper and above that of a narrow window."""
 
 
 class ReviewFrame(Acting, QWidget):
@@ -34,6 +35,7 @@ class ReviewFrame(Acting, QWidget):
 
     def __init__(self, office: Office, findings: Sequence[QWidget], copies: int = 1) -> None:
         super().__init__()
+        self._coming = False
         self._title = Label("", "title", wrap=True)
         self._place = Label("", tone="quiet", wrap=True)
         self._declaration = Label("", wrap=True)
@@ -45,7 +47,7 @@ class ReviewFrame(Acting, QWidget):
         self.print = QPushButton()
         self.seal.setProperty("primary", True)
         self.paper = PaperView()
-        last = (*findings[1:], self._declaration, self.unlock, self.hand_over)
+        last = (*findings[1:], self.hand_over)
         inside = holder(
             beneath(
                 self._title,
@@ -58,17 +60,25 @@ class ReviewFrame(Acting, QWidget):
                 margins=(0, 0, 2, 0),
             )
         )
-        scroll = scrolled(inside)
-        scroll.setMinimumHeight(self.fontMetrics().lineSpacing() * LINES)
-        side = holder(
-            beneath(filling(scroll), flowing(self.back, self.print, self.seal, apart=1), gap=3)
-        )
-        beneath(Columns(side, self.paper, (5, 6)), on=self)
+        self._found = scrolled(inside)
+        # It scrolls by itself: the page need not be as high as all that is found.
+        self._found.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        # What one declares and what one signs with stand with the seal, whatever is found above.
+        ways = flowing(self.back, self.print, self.seal, apart=1)
+        side = holder(beneath(filling(self._found), self._declaration, self.unlock, ways, gap=3))
+        self._columns = Columns(side, self.paper, (5, 6))
+        self._columns.turned.connect(self._fit)
+        self._fit()
+        beneath(self._columns, on=self)
         self._speak()
 
     def _speak(self) -> None:
         for part in (self.unlock, self.hand_over, self.next):
             self.relay(part)
+
+    def _fit(self) -> None:
+        lines = LINES if self._columns.stands_beside() else LINES_ABOVE
+        self._found.setMinimumHeight(self.fontMetrics().lineSpacing() * lines)
 
     def say(self, title: str, place: str) -> None:
         """Set what is reviewed."""
@@ -83,14 +93,15 @@ class ReviewFrame(Acting, QWidget):
         self.paper.setAccessibleName(t("paper.view"))
         self._declaration.setText(declaration)
 
-    def show_state(self, *, sealed: bool, why_not: str) -> None:
+    def show_state(self, *, sealed: bool, why_not: str, asks: bool = True) -> None:
         """Before the seal: unlocking; after it: handing over. It can be sealed where `why_not` is
-        "", else that is the reason."""
+        "", else that is the reason; without `asks` it is another than the key, which is not asked
+        for yet."""
         self.unlock.refresh()
         if sealed and self.unlock.field.hasFocus():
             self.back.setFocus()
-        self.unlock.setVisible(not sealed)
-        self._declaration.setVisible(not sealed)
+        self.unlock.setVisible(not sealed and asks)
+        self._declaration.setVisible(not sealed and asks)
         self.hand_over.setVisible(sealed)
         if sealed:
             self.hand_over.refresh()
@@ -98,6 +109,9 @@ class ReviewFrame(Acting, QWidget):
         allow(self.seal, "" if sealed else why_not)
         if not sealed:
             self.next.show_step(None, NO_SESSION)
+        if self._coming:
+            self._coming = False
+            self._take_focus()
 
     def look_on(self) -> None:
         """After the seal the keyboard is on what comes next, where there is something."""
@@ -105,7 +119,10 @@ class ReviewFrame(Acting, QWidget):
             self.next.button.setFocus()
 
     def take_focus(self) -> None:
-        """Put the keyboard on what is asked for first, else on the way back."""
+        """Put the keyboard on what is asked for first, else on the way back, once it is known."""
+        self._coming = True
+
+    def _take_focus(self) -> None:
         self.back.setDefault(True)
         self.back.setFocus()
         if self.unlock.field.isVisibleTo(self):

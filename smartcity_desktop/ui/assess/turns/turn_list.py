@@ -60,6 +60,13 @@ class TurnList(Listing[Turn]):
         one = self.current()
         return one.seat.id if one is not None else NO_SEAT
 
+    def step(self, by: int) -> None:
+        """Make the next or the last row the current one, where there is one."""
+        item = self.currentItem()
+        at = self.indexOfTopLevelItem(item) + by if item is not None else 0
+        if 0 <= at < self.topLevelItemCount():
+            self.take(at)
+
     def _fit(self, rows: int) -> None:
         header = self.header()
         row = max(self.sizeHintForRow(0), self.fontMetrics().height() * 2)
