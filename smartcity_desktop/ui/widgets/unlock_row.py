@@ -236,4 +236,5 @@ def _in_order(*widgets: QWidget) -> None:
 def _told(problem: Problem, typed: str) -> str:
     """Who typed a PIN for a passphrase is told what became of the PIN."""
     is_pin = problem.code == "key.wrong_passphrase" and open_keys.is_pin(typed)
-    return " ".join((*problems.sentences(problem), *([t("turns.was_pin")] if is_pin else ())))
+    what, rest = problems.sentences(problem)
+    return f"{what} {t('turns.was_pin') if is_pin else rest}"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
+    QFrame,
     QPushButton,
-    QSizePolicy,
     QWidget,
 )
 
@@ -16,15 +17,32 @@ from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.assess.sealing.next_step import NextStep
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.allowing import allow
-from smartcity_desktop.ui.widgets.boxes import beneath, filling, flowing, holder, scrolled, stretch
+from smartcity_desktop.ui.widgets.boxes import beneath, filling, flowing, holder, stretch
 from smartcity_desktop.ui.widgets.columns import Columns
 from smartcity_desktop.ui.widgets.hand_over import HandOver
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.paper_view import PaperView
+from smartcity_desktop.ui.widgets.scroll_area import ScrollArea
 from smartcity_desktop.ui.widgets.unlock_row import UnlockRow
 
 LINES, LINES_ABOVE = 6, 12
 """So much of what is found shows at once, beside the paper and above that of a narrow window."""
+
+
+class _Found(ScrollArea):
+    """It scrolls by itself: the page need not be as high as all that is found."""
+
+    def __init__(self, inside: QWidget) -> None:
+        super().__init__()
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """As high as it has to be."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
 
 
 class ReviewFrame(Acting, QWidget):
@@ -60,9 +78,7 @@ class ReviewFrame(Acting, QWidget):
                 margins=(0, 0, 2, 0),
             )
         )
-        self._found = scrolled(inside)
-        # It scrolls by itself: the page need not be as high as all that is found.
-        self._found.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self._found = _Found(inside)
         # What one declares and what one signs with stand with the seal, whatever is found above.
         ways = flowing(self.back, self.print, self.seal, apart=1)
         side = holder(beneath(filling(self._found), self._declaration, self.unlock, ways, gap=3))
