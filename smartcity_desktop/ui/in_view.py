@@ -71,6 +71,11 @@ def _reached(_before: QWidget | None, focused: QWidget | None) -> None:
         _bring_soon(focused)
 
 
+def bring_soon(said: QWidget) -> None:
+    """Bring into view what was just said, once it has its place."""
+    QTimer.singleShot(0, said, lambda: bring(said) if said.isVisible() else None)
+
+
 def _bring_soon(focused: QWidget) -> None:
     """What was shown at this moment has its place once it was laid out."""
     QTimer.singleShot(0, focused, lambda: bring(focused) if focused.hasFocus() else None)

@@ -5,12 +5,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 
 from smartcity_desktop.ui.widgets import waiting
 
 _BESIDE_ICON = 4
 """What Qt leaves between an icon and the text."""
+_BESIDE_TEXT = 38
+"""Edges, air and the arrow."""
 _LEAST_HEIGHT = 14
 """How high Qt makes the inside of a box at least."""
 
@@ -54,6 +56,17 @@ class Choice(QComboBox):
     def _wide(self) -> int:
         return self.fontMetrics().horizontalAdvance("X") * self._letters
 
+    def _paint_shortened(self, room: int) -> None:
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        option.currentText = self.fontMetrics().elidedText(
+            self.currentText(), Qt.TextElideMode.ElideRight, room
+        )
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        painter.end()
+
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
         """Leave the wheel to what scrolls."""
         event.ignore()
@@ -68,8 +81,13 @@ class Choice(QComboBox):
             event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """The box as the theme draws it, with an arrow that follows the text's colour."""
-        super().paintEvent(event)
+        """The box as the theme draws it, with an arrow that follows the text's colour; words that
+        have no room are seen to go on."""
+        room = self.width() - _BESIDE_TEXT
+        if self.fontMetrics().horizontalAdvance(self.currentText()) <= room:
+            super().paintEvent(event)
+        else:
+            self._paint_shortened(room)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(self.palette().text().color(), 1.6))

@@ -14,7 +14,7 @@ from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.ids import NO_SEAT, SeatId
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.rehearsal import practice
-from smartcity_desktop.ui import problems
+from smartcity_desktop.ui import in_view, problems
 from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.jobs import Job, problem_of
 from smartcity_desktop.ui.language import t
@@ -208,6 +208,7 @@ class UnlockRow(Acting, QWidget):
         field = self.pin if problem.code == "pin.digits" else self.field
         field.selectAll()
         field.setFocus()
+        in_view.bring_soon(self._fault)
 
     def _forget(self) -> None:
         one = self._who()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from smartcity_desktop.desk.laptop.changed import Changed, Topic
@@ -23,7 +24,7 @@ from smartcity_desktop.ui.destinations import PageName, ToPage, ToTurn
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.allowing import allow
 from smartcity_desktop.ui.widgets.asking import ask_in
-from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, holder
+from smartcity_desktop.ui.widgets.boxes import aligned, beneath, holder
 from smartcity_desktop.ui.widgets.jump_line import JumpLine
 from smartcity_desktop.ui.widgets.reception import Reception
 from smartcity_desktop.ui.widgets.undrawn import UndrawnLine
@@ -48,8 +49,8 @@ class ClosingPage(SealingPage):
         self.reason = QLineEdit()
         self._act = QPushButton()
         self.undrawn = UndrawnLine([self.reason])
-        line = beside(filling(self.reason), self._act, gap=2)
-        asked = holder(beneath(line, self.undrawn, gap=1))
+        act = aligned(self._act, Qt.AlignmentFlag.AlignLeft)
+        asked = holder(beneath(self.reason, self.undrawn, act, gap=1))
         sheets = (self.sheets, self.revising, self.late, self.rivals)
         found = (*sheets, self.early, self.guests, self.differing)
         super().__init__(office, (*found, self.signers, asked), copies=2)

@@ -60,6 +60,7 @@ class ReviewPage(SealingPage):
         self._show_open(page)
         self._show_changes(page)
         self._show_figures()
+        self.frame.back.setText(t(f"assess.review.{'to_sheet' if sealed else 'back'}"))
         locked = "" if self.office.identity.may_sign else t("off.locked")
         missing = t("off.unscored") if page.unscored else ""
         self.frame.show_state(sealed=sealed, why_not=missing or locked, asks=not missing)

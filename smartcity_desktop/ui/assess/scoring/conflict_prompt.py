@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QPushButton,
     QRadioButton,
+    QSizePolicy,
     QStyle,
     QVBoxLayout,
     QWidget,
@@ -83,6 +84,8 @@ class ConflictPrompt(Acting, QWidget):
 
     def _choice(self, kind: str, radio: QRadioButton) -> QVBoxLayout:
         self._group.addButton(radio)
+        # A click far behind its words was meant for nothing.
+        radio.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._hints[kind] = Label("", "caption", tone="quiet", wrap=True)
         self._hints[kind].setContentsMargins(_indent(self), 0, 0, 0)
         radio.toggled.connect(lambda on: self._ask(kind, on=on))
@@ -180,12 +183,9 @@ class ConflictPrompt(Acting, QWidget):
             one.hide()
         for radio in (*self.kinds.values(), *self._hints.values()):
             radio.hide()
-        sealed = self._is_closed(page)
+        sealed = bool(self.office.day.record_draft(page.session).sealed)
         self.take_back.setText(t("room.frozen.take_back"))
         self.take_back.setVisible(not sealed and self.undo.isHidden())
-
-    def _is_closed(self, page: ScoringPage) -> bool:
-        return bool(self.office.day.record_draft(page.session).sealed)
 
     # what people do
 

@@ -297,5 +297,7 @@ def _mine(page: ScoringPage) -> SessionId:
     running = page.office.assessor.running()
     if running is not None and in_hand not in begun:
         return running.session
-    open_ = (card.session for card in cards if card.state == CardState.OPEN)
-    return in_hand if in_hand in begun else next(open_, NO_SESSION)
+    open_ = [card.session for card in cards if card.state == CardState.OPEN]
+    sealed = [card.session for card in cards if card.state == CardState.SEALED]
+    # Signed and not closed: it may be looked at, and revised, after a new start too.
+    return in_hand if in_hand in begun else next(iter([*open_, *reversed(sealed)]), NO_SESSION)

@@ -100,18 +100,18 @@ class Members(QWidget):
         state.setMinimumWidth(
             state.fontMetrics().horizontalAdvance("○ " + t("assess.member.missing"))
         )
-        lines.addWidget(state, row, 1)
+        lines.addLayout(told := beneath(state, gap=1), row, 1)
         if open_ and member.state == MemberState.MISSING:
             button = QPushButton(t("assess.excuse.button"))
             button.setAccessibleName(f"{button.text()}: {member.name}")
             button.clicked.connect(lambda: self.ask(member))
             self.buttons[member.assessor] = button
-            lines.addWidget(button, row, 2)
+            told.addWidget(button)
         elif open_ and member.withdrawable:
             back = QPushButton(t("assess.excuse.withdraw"))
             back.setAccessibleName(f"{back.text()}: {member.name}")
             back.clicked.connect(lambda: self.readmitted.emit(member.assessor))
-            lines.addWidget(back, row, 2)
+            told.addWidget(back)
 
     def ask(self, member: MemberLine) -> None:
         """Ask why a member is excused."""

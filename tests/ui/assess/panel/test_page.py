@@ -2,6 +2,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication
+
 from smartcity_desktop.bundles import sealing
 from smartcity_desktop.desk.laptop.changed import EVERYTHING, Changed
 from smartcity_desktop.domain.ids import SessionId
@@ -263,3 +267,51 @@ def test_a_revision_under_way_and_one_sealed_too_late_are_told_at_the_head_and_i
     shell.relay(shell.office.chair.close(OPEN))
     shell.relay(shell.office.assessor.seal(OPEN))
     assert f"lembar lama: {CHAIR}" in page.head.state.text()
+
+
+def test_the_names_of_the_rooms_notes_are_whole_and_no_wheel_changes_them(
+    desk_at: SitDown, key_of: Keys
+) -> None:
+    shell = desk_at("P01")
+    seal_all(shell.office, OPEN, key_of)
+    page = panel_of(shell)
+    room = page.side.room
+    for _ in range(2):
+        for name in room.names():
+            assert name.width() >= name.sizeHint().width()
+            assert room.rect().contains(name.mapTo(room, name.rect().bottomRight()))
+        switch(shell)
+    at, none = QPointF(4, 4), QPoint()
+    turned = QWheelEvent(
+        at, room.names()[0].mapToGlobal(at), none, QPoint(0, -120), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(room.names()[0], turned)
+    assert room.currentIndex() == 0
+    room.names()[3].click()
+    assert room.texts["remarks"].isVisible()
+
+
+def test_a_revision_of_a_sheet_that_is_here_already_can_still_be_brought(
+    desk_at: SitDown, key_of: Keys
+) -> None:
+    shell = desk_at("P01")
+    seal_all(shell.office, OPEN, key_of)
+    page = panel_of(shell)
+    assert page.side.drop.isVisible()
+    shell.relay(shell.office.chair.close(OPEN))
+    assert not page.side.drop.isVisible()
+
+
+def test_a_name_is_not_squeezed_by_the_button_that_excuses_its_member(desk_at: SitDown) -> None:
+    shell = desk_at("P01")
+    page = panel_of(shell)
+    members = page.side.members
+    (name,) = (
+        label
+        for label in members.findChildren(Label)
+        if label.text() == shell.office.chair.page(OPEN).members[1].name
+    )
+    button = members.buttons[MEMBERS[0]]
+    assert name.width() * 2 > members.width() - 40
+    assert button.mapTo(members, button.rect().topLeft()).x() > name.width()

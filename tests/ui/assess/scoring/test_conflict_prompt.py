@@ -204,3 +204,14 @@ def test_scoring_has_not_begun_before_the_question_is_answered(shell: Shell) -> 
     wait_until(prompt.none.is_read, "the question could be read")
     prompt.none.click()
     assert stage() == (True, "open")
+
+
+def test_a_click_far_behind_the_words_of_a_kind_chooses_none(shell: Shell) -> None:
+    prompt = prompt_of(shell)
+    radio = prompt.kinds["consultancy"]
+    window = shell.windowHandle()
+    assert window is not None
+    at = radio.mapTo(shell, radio.rect().center())
+    at.setX(shell.width() - 120)
+    QTest.mouseClick(window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+    assert not radio.isChecked()
