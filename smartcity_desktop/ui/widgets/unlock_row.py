@@ -117,7 +117,6 @@ class UnlockRow(Acting, QWidget):
 
     def _may_choose(self, needs: Need) -> bool:
         """A PIN is for coming back: where nobody else sits down, it is of no use."""
-
         if self._signing or needs not in {Need.HERE, Need.PASSPHRASE}:
             return False
         return self._office.turns.others_sit_here() and not (

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from smartcity_desktop.desk.laptop.changed import Changed
+from smartcity_desktop.desk.laptop.identity import Need
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session import declaring
 from smartcity_desktop.desk.session.assessor import ScoringPage
@@ -141,7 +142,7 @@ class ConflictPrompt(Acting, QWidget):
         self._title.setText(
             t("room.prompt.later" if self._later else "room.prompt.ask", region=name, name=who)
         )
-        lines = () if self._later else (t("room.prompt.ask_what"),)
+        lines = () if self._later else (t("room.prompt.ask_what"), *_without_key(self.office, page))
         self._what.setText("\n".join((*lines, t("room.prompt.later_what"))))
         self.none.setText(t("room.prompt.none"))
         self.none.setVisible(not self._later)
@@ -230,6 +231,13 @@ class ConflictPrompt(Acting, QWidget):
         if changed is not None:
             self._later = NO_SESSION
             self.changed.emit(changed)
+
+
+def _without_key(office: Office, page: ScoringPage) -> tuple[str, ...]:
+    """Who is taken for somebody else notices it here, before the first level."""
+    if office.identity.needs(page.seat.id) != Need.NO_KEY:
+        return ()
+    return (f"! {t('room.prompt.no_key', name=page.seat.name)}",)
 
 
 def _answered(office: Office, session: SessionId, kind: str, reason: str) -> Changed:

@@ -227,7 +227,7 @@ class ScoringPage(SessionPage):
     def _next_unscored(self) -> None:
         if self.form is None or self.gate.holds():
             return
-        if not (self.form.go_next_unscored() or self.form.go_next_text()):
+        if not (self.form.go_next_unscored() or _goes_to_text(self, self.form)):
             self.head.review.setFocus()
 
     def _review(self) -> None:
@@ -259,6 +259,16 @@ def _row(page: ScoringPage) -> IndicatorId:
 
 def _is_done(page: ScoringPage, draft: Draft) -> bool:
     return settled.of_sheet(page.office.day, page.session, draft)
+
+
+def _goes_to_text(page: ScoringPage, form: SheetForm) -> bool:
+    """Behind the last level come texts, where a digit is a letter like any other: that is told."""
+    if not form.go_next_text():
+        return False
+    text = next((name for name, field in form.texts.items() if field.hasFocus()), "")
+    if (strip := told(page)) is not None and text:
+        strip.tell(t("scoring.now_text", text=t(f"assess.text.{text}")), None)
+    return True
 
 
 def _say_empty(empty: Empty, why: str) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from smartcity_desktop.desk.laptop.changed import EVERYTHING
 from smartcity_desktop.desk.session import declaring
 from smartcity_desktop.domain.ids import SessionId
 from smartcity_desktop.ui.assess.scoring.conflict_prompt import ConflictPrompt
@@ -215,3 +216,16 @@ def test_a_click_far_behind_the_words_of_a_kind_chooses_none(shell: Shell) -> No
     at.setX(shell.width() - 120)
     QTest.mouseClick(window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
     assert not radio.isChecked()
+
+
+def test_whose_key_is_not_on_this_laptop_is_told_before_the_first_level(desk_at: SitDown) -> None:
+    shell = desk_at("P01")
+    shell.open_page(ToPage(PageName.SCORING, LATER))
+    assert "Kunci" not in prompt_of(shell)._what.text()
+    me = shell.office.identity.my_id()
+    shell.office.identity.lock()
+    (shell.office.laptop.home.keys / f"{me}.key").unlink()
+    shell.office.identity.choose(me)
+    shell.relay(EVERYTHING)
+    name = shell.office.laptop.holdings.edition().roster[me].name
+    assert f"Kunci {name} belum ada di laptop ini" in prompt_of(shell)._what.text()

@@ -86,6 +86,7 @@ def test_f8_goes_to_the_next_open_row_and_at_last_to_the_review(shell: Shell) ->
     for text in TEXTS:
         press("F8")
         assert hand() is form.texts[text]
+        assert "kini teks" in shell.told.words.text()  # a digit is a letter there
     press("F8")
     assert hand() is page_of(shell).head.review
 
