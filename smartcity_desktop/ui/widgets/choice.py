@@ -7,11 +7,12 @@ from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 
+from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.widgets import waiting
 
 _BESIDE_ICON = 4
 """What Qt leaves between an icon and the text."""
-_BESIDE_TEXT = 38
+_BEFORE_TEXT, _BESIDE_TEXT = 10, 40
 """Edges, air and the arrow."""
 _LEAST_HEIGHT = 14
 """How high Qt makes the inside of a box at least."""
@@ -59,12 +60,12 @@ class Choice(QComboBox):
     def _paint_shortened(self, room: int) -> None:
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
-        option.currentText = self.fontMetrics().elidedText(
-            self.currentText(), Qt.TextElideMode.ElideRight, room
-        )
+        words = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
         painter = QStylePainter(self)
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
-        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        painter.setPen(theme.colour("text" if self.isEnabled() else "off"))
+        inside = self.rect().adjusted(_BEFORE_TEXT, 0, 0, 0)
+        painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter, words)
         painter.end()
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
