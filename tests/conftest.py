@@ -137,8 +137,12 @@ def _no_stray_log_line(request: pytest.FixtureRequest) -> Iterator[None]:
         pytest.fail("Logged, and not expected:\n" + "\n".join(said), pytrace=False)
 
 
-_OFFSCREEN = "This plugin does not support propagateSizeHints()"
-"""What the offscreen platform says of itself when a window is resized; no mistake of ours."""
+_OFFSCREEN = frozenset(
+    f"This plugin does not support {what}"
+    for what in ("propagateSizeHints()", "raise()", "grabbing the keyboard")
+)
+"""What the offscreen platform says of itself when a window is resized or a list opens; no mistake
+of ours."""
 
 
 @pytest.fixture
@@ -157,7 +161,7 @@ def _no_stray_qt_message(qt_messages: list[str]) -> Iterator[None]:
 
     def keep(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
         del context
-        if text == _OFFSCREEN:
+        if text in _OFFSCREEN:
             return
         qt_messages.append(f"{kind.name}: {text}")
 

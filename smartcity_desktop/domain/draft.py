@@ -34,7 +34,7 @@ class Draft(Struct, frozen=True):
     reason: str = ""
     superseded: tuple[Digest, ...] = ()
     first: Mapping[IndicatorId, Mark] = field(default_factory=dict)
-    """What each indicator was given first in this revision."""
+    """What each indicator was given first in this revision, or first after it was taken away."""
     replaced: Mapping[IndicatorId, Mark] = field(default_factory=dict)
     """What the revision before says, empty before the second."""
     handed: tuple[Digest, ...] = ()
@@ -76,10 +76,8 @@ def after(draft: Draft, act: SheetAct) -> Draft:
     """Return `draft` after one act."""
     match act:
         case Marked():
-            first = (
-                {act.indicator: act.mark, **draft.first} if act.mark.is_scored() else draft.first
-            )
-            return replace(draft, levels={**draft.levels, act.indicator: act.mark}, first=first)
+            levels = {**draft.levels, act.indicator: act.mark}
+            return replace(draft, levels=levels, first=_first(draft, act))
         case Written():
             return replace(draft, texts={**draft.texts, act.field: act.text})
         case Opened():
@@ -100,3 +98,10 @@ def after(draft: Draft, act: SheetAct) -> Draft:
             )
         case Resumed():
             return draft
+
+
+def _first(draft: Draft, act: Marked) -> Mapping[IndicatorId, Mark]:
+    """A slip that was taken back before anything else was given is no first level."""
+    is_new = act.mark.is_scored() and not draft.mark(act.indicator).is_scored()
+    first = {**draft.first, act.indicator: act.mark} if is_new else draft.first
+    return {act.indicator: act.mark, **first} if act.mark.is_scored() else first

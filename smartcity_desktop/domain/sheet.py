@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from smartcity_desktop.domain.edition import Edition, EditionRef
-from smartcity_desktop.domain.ids import IndicatorId, RegionCode
+from smartcity_desktop.domain.ids import IndicatorId, RegionCode, SeatId
 from smartcity_desktop.domain.rubric import Rubric
 from smartcity_desktop.domain.shapes import (
     Count,
@@ -86,7 +86,7 @@ class JournalHead(Part, frozen=True):
 
 
 class Sheet(Part, frozen=True, tag_field="type", tag="sheet"):
-    """A signed item: signed by its assessor alone. `elapsed_s` is monotonic, in seconds."""
+    """A signed item: signed by its assessor alone. `elapsed_s` lies between its two moments."""
 
     edition: EditionRef
     session: SessionShape
@@ -129,4 +129,16 @@ def diverging(
         level, claim = levels.get(indicator.id, UNMARKED).level, edition.claim(region, indicator.id)
         if level is not None and claim is not None:
             found += [indicator.id] if abs(level - claim) >= edition.policy.divergence else []
+    return tuple(found)
+
+
+def differing(edition: Edition, sheets: Mapping[SeatId, Sheet]) -> tuple[IndicatorId, ...]:
+    """Return the indicators on which the levels of a panel's sheets are at least the edition's
+    threshold apart."""
+    found = []
+    for indicator in edition.rubric.indicators():
+        marks = (sheet.levels.get(indicator.id, UNMARKED).level for sheet in sheets.values())
+        levels = [level for level in marks if level is not None]
+        if levels and max(levels) - min(levels) >= edition.policy.divergence:
+            found.append(indicator.id)
     return tuple(found)

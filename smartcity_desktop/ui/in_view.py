@@ -1,5 +1,6 @@
 """What has the keyboard is in view: it is brought there when the keyboard comes to it and when the
-window changes, and a key brings it back before it acts, so that nobody changes what is unseen."""
+window changes, and a key brings it back before it acts, so that nobody changes what is unseen: a
+part that says so (`key_unseen`) takes such a key for nothing but that."""
 
 from __future__ import annotations
 
@@ -34,14 +35,26 @@ class InView(QObject):
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Show what has the keyboard; nothing is taken away from anybody."""
+        """Show what has the keyboard."""
         focused = QApplication.focusWidget()
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if focused is not None and event.key() not in _MOVING:
+                unseen = _is_unseen(focused)
                 bring(focused)
+                if unseen and _gives_up(focused, event):
+                    return True
         elif event.type() == QEvent.Type.Resize and focused is not None:
             _bring_soon(focused)
         return super().eventFilter(watched, event)
+
+
+def _is_unseen(focused: QWidget) -> bool:
+    """Tell whether less than half of it was seen."""
+    return focused.visibleRegion().boundingRect().height() * 2 < focused.height()
+
+
+def _gives_up(focused: QWidget, event: QKeyEvent) -> bool:
+    return bool(getattr(focused, "key_unseen", lambda _event: False)(event))
 
 
 def follow(app: QApplication) -> None:
@@ -58,16 +71,24 @@ def _reached(_before: QWidget | None, focused: QWidget | None) -> None:
         _bring_soon(focused)
 
 
+def bring_soon(said: QWidget) -> None:
+    """Bring into view what was just said, once it has its place."""
+    QTimer.singleShot(0, said, lambda: bring(said) if said.isVisible() else None)
+
+
 def _bring_soon(focused: QWidget) -> None:
     """What was shown at this moment has its place once it was laid out."""
     QTimer.singleShot(0, focused, lambda: bring(focused) if focused.hasFocus() else None)
 
 
 def bring(focused: QWidget) -> None:
-    """Scroll every area that `focused` stands in to where it is seen, from the inside out."""
+    """Scroll every area that `focused` stands in to where it is seen, from the inside out.
+
+    A list that opened over the page hangs on its box without standing in the page.
+    """
     if isinstance(focused, QAbstractItemView) and focused.currentIndex().isValid():
         focused.scrollTo(focused.currentIndex())
-    around = focused.parentWidget()
+    around = None if focused.isWindow() else focused.parentWidget()
     while around is not None:
         if isinstance(around, QScrollArea):
             across = around.horizontalScrollBar().value()
@@ -75,7 +96,7 @@ def bring(focused: QWidget) -> None:
             _bring_whole(around, focused)
             if around.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff:
                 around.horizontalScrollBar().setValue(across)
-        around = around.parentWidget()
+        around = None if around.isWindow() else around.parentWidget()
 
 
 def _bring_whole(area: QScrollArea, focused: QWidget) -> None:

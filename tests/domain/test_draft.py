@@ -67,6 +67,13 @@ def test_what_was_first_given_is_known_where_another_level_stands_now() -> None:
     assert fold(draft, back).changed() == {}
 
 
+def test_a_first_level_that_was_taken_back_is_not_what_was_first_given() -> None:
+    slip = [Marked.of(A1, Mark(3)), Marked.of(A1, UNMARKED), Marked.of(A1, Mark(4))]
+    draft = fold(EMPTY, slip)
+    assert draft.changed() == {}
+    assert after(draft, Marked.of(A1, Mark(2))).changed() == {A1: Mark(4)}
+
+
 def test_a_revision_knows_what_the_one_before_says_where_it_says_otherwise() -> None:
     given = [Marked.of(A1, Mark(4)), Marked.of(A1, Mark(2)), Marked.of(A2, Mark(3))]
     draft = fold(EMPTY, [*given, Sealed(Digest("aa"), ""), Reopened("Salah baris", "")])

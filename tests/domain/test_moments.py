@@ -15,3 +15,9 @@ def test_what_is_no_moment_comes_before_all() -> None:
     assert moments.moment("2019-02-21T08:00:00") is None
     assert sorted([EARLY, "", "besok"], key=moments.order)[-1] == EARLY
     assert moments.order("0001-01-01T00:00:00+14:00") != moments.order(EARLY)
+
+
+def test_the_seconds_between_two_moments_are_those_of_their_instants_and_never_below_zero() -> None:
+    assert moments.seconds(EARLY, "2019-02-21T06:00:10+07:00") == 10
+    assert moments.seconds(LATE, EARLY) == 0
+    assert moments.seconds("", EARLY) == moments.seconds(EARLY, "besok") == 0

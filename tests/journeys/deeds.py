@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from smartcity_desktop.desk.session.checking_in import Sent
-from smartcity_desktop.domain.ids import NO_SESSION, SeatId, SessionId
+from smartcity_desktop.domain.ids import NO_SEAT, NO_SESSION, SeatId, SessionId
 from smartcity_desktop.host.clock import PlayedClock
 from smartcity_desktop.host.paths import Home
 from smartcity_desktop.rehearsal import practice
@@ -136,14 +136,13 @@ def turns_of(shell: Shell) -> TurnsPage:
 
 
 def choose(page: TurnsPage, seat: SeatId) -> None:
-    """Go to a name with the arrows, and Enter."""
-    assert hand() is page.list
-    press("Home")
-    while page.list.seat() != seat:
-        before = page.list.seat()
-        press("Down")
-        assert page.list.seat() != before, f"{seat} is not in the list"
-    press("Return")
+    """Go to a name with the arrows; what is typed then is for that person."""
+    for way in ("Up", "Down"):
+        before = NO_SEAT
+        while page.list.seat() not in (seat, before):
+            before = page.list.seat()
+            press(way)
+    assert page.list.seat() == seat, f"{seat} is not in the list"
     assert hand() is page.unlock.field
 
 

@@ -59,13 +59,17 @@ def click(widget: QWidget) -> None:
 
 
 @pytest.mark.parametrize("key", ["5", "0", "Delete"])
-def test_a_key_brings_its_row_into_view_before_it_acts(shell: Shell, key: str) -> None:
+def test_the_first_key_for_an_unseen_row_shows_it_and_only_the_next_one_acts(
+    shell: Shell, key: str
+) -> None:
     form = form_of(shell)
     press("4")
     wheel_away(form)
     assert not in_view(form, A1)
     press_in(shell, key)
-    assert in_view(form, A1)
+    assert (in_view(form, A1), level(shell, A1)) == (True, 4)
+    assert shell.told.words.text() == "A1 tadi di luar layar dan belum diubah · tekan lagi"
+    press_in(shell, key)
     assert level(shell, A1) == (5 if key == "5" else None)
 
 
@@ -161,3 +165,36 @@ def test_each_change_by_key_is_told_with_row_old_and_new_and_taken_back(shell: S
     passed.start()
     wait_until(lambda: not shell.told.isVisible(), "it is told no longer")
     assert 2_000 < passed.elapsed() < 6_000
+
+
+def test_going_on_from_an_unseen_row_takes_one_key(shell: Shell) -> None:
+    form = form_of(shell)
+    press("4")
+    wheel_away(form)
+    press_in(shell, "Return")
+    assert (form.active(), in_view(form, A2), level(shell, A1)) == (A2, True, 4)
+    wheel_away(form)
+    press("F8")
+    following = form.active()
+    assert (following != A2, in_view(form, following)) == (True, True)
+    press_in(shell, "3")
+    assert level(shell, following) == 3
+
+
+def test_a_list_that_a_key_opens_hangs_beneath_its_own_box_and_scrolls_nothing(
+    shell: Shell,
+) -> None:
+    form = form_of(shell)
+    form.go_to(B3)
+    box = form.rows[B3].evidence
+    box.setFocus()
+    settle()
+    bar = form._scroll.verticalScrollBar()
+    before = bar.value()
+    press_in(shell, "Space")
+    wait_until(box.view().isVisible, "the list is open")
+    settle()
+    assert bar.value() == before
+    top = box.view().mapToGlobal(QPoint(0, 0)).y()
+    assert abs(top - box.mapToGlobal(QPoint(0, 0)).y()) <= box.view().height() + box.height()
+    box.hidePopup()

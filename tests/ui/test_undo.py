@@ -45,7 +45,9 @@ def test_undoing_says_what_became_of_what_and_for_seconds_only(desk_at: SitDown)
     press("0")
     assert row.why is not None
     row.why.setFocus()
-    press("Down")
+    press("Space")
+    wait_until(row.why.view().isVisible, "the list is open")
+    press("Down", "Return")
     assert shell.told.words.text() == "A1: tidak dapat dinilai → tidak hadir"
     press("Ctrl+Z")
     assert shell.told.words.text() == "↶ Diurungkan: A1: tidak hadir → tidak dapat dinilai"

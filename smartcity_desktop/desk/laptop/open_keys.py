@@ -94,13 +94,18 @@ class OpenKeys:
         self._open.clear()
 
 
+def is_pin(text: str) -> bool:
+    """Tell whether a text may be a PIN."""
+    return text.isascii() and text.isdigit() and LEAST <= len(text) <= MOST
+
+
 def check_digits(pin: str) -> None:
     """Make sure that a text may be a PIN.
 
     Raises:
         Problem: pin.digits.
     """
-    if not (pin.isascii() and pin.isdigit() and LEAST <= len(pin) <= MOST):
+    if not is_pin(pin):
         raise Problem("pin.digits", least=LEAST, most=MOST)
 
 

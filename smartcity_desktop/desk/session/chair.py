@@ -14,8 +14,8 @@ from smartcity_desktop.desk.laptop.laptop import Laptop, device, software
 from smartcity_desktop.desk.session import (
     chairing,
     closing_early,
-    deliberation,
     member_sheets,
+    revisions,
     rivals,
     session_clock,
 )
@@ -45,7 +45,7 @@ from smartcity_desktop.domain.record import (
     Status,
 )
 from smartcity_desktop.domain.record_draft import HappeningKind, RecordDraft
-from smartcity_desktop.domain.sheet import JournalHead, Sheet
+from smartcity_desktop.domain.sheet import JournalHead, Sheet, differing
 from smartcity_desktop.domain.text import fitting, tidy
 from smartcity_desktop.domain.timer import UNDER_WAY, TimerReading
 from smartcity_desktop.domain.values import Struct, replace
@@ -68,7 +68,9 @@ class MemberLine(Struct, frozen=True):
 
     `withdrawable`: the chair noted the excuse here, and can take it back here; what the edition
     or the member declares cannot be. `rivals` are other sheets of the same revision: the one sealed
-    last is listed until the member makes a revision that names them all.
+    last is listed until the member makes a revision that names them all. `revising` is a revision
+    that was begun here and not sealed, 0 for none; `is_late` says that the sheet is not the one
+    that the closed session's record lists.
     """
 
     assessor: SeatId
@@ -81,6 +83,8 @@ class MemberLine(Struct, frozen=True):
     excuse: Excuse | None
     withdrawable: bool
     rivals: tuple[Digest, ...] = ()
+    revising: int = 0
+    is_late: bool = False
 
 
 class PanelPage(Struct, frozen=True):
@@ -111,6 +115,16 @@ class PanelPage(Struct, frozen=True):
         """Whether enough members can count, once every sheet that is waited for is here."""
         able = sum(1 for member in self.members if member.state != MemberState.EXCUSED)
         return able >= self.edition.policy.quorum
+
+    @property
+    def revising(self) -> tuple[SeatId, ...]:
+        """Whose revision is under way here and not sealed."""
+        return tuple(member.assessor for member in self.members if member.revising)
+
+    @property
+    def late(self) -> tuple[SeatId, ...]:
+        """Whose sheet was sealed after the session was closed: its record lists the one before."""
+        return tuple(member.assessor for member in self.members if member.is_late)
 
 
 class ChairDesk:
@@ -145,7 +159,7 @@ class ChairDesk:
             members=members,
             record_draft=draft,
             timer=session_clock.reading(self.day, session),
-            differences=deliberation.differences(edition, sheets),
+            differences=differing(edition, sheets),
             sheets=sheets,
             may_close=all_in and bool(sheets) and not draft.sealed,
             is_chair=me is not None and me.id == edition.panels[plan.panel].chair,
@@ -161,7 +175,7 @@ class ChairDesk:
         self, edition: Edition, session: SessionId, draft: RecordDraft
     ) -> tuple[MemberLine, ...]:
         plan, newest = edition.sessions[session], member_sheets.newest(self.laptop, session)
-        panel = edition.panels[plan.panel]
+        panel, held = edition.panels[plan.panel], revisions.listed(self.laptop, draft.sealed)
         lines = []
         for seat in panel.members:
             person, excuse = edition.roster[seat], self._excuse(edition, plan, draft, seat)
@@ -174,12 +188,14 @@ class ChairDesk:
                     name=person.name,
                     institution=person.institution,
                     chair=seat == panel.chair,
-                    state=_state(excuse, sheet),
+                    state=MemberState.EXCUSED if excuse else _state(sheet),
                     digest=item.digest if item is not None else NO_DIGEST,
                     revision=sheet.revision if sheet is not None else 0,
                     excuse=excuse,
                     withdrawable=seat in draft.excused and not draft.has_conflict(seat),
                     rivals=tuple(item.digest for item in mine[1:]),
+                    revising=revisions.under_way(self.laptop, session, seat) if sheet else 0,
+                    is_late=item is not None and held.get(seat, item.digest) != item.digest,
                 )
             )
         return tuple(lines)
@@ -392,7 +408,5 @@ class ChairDesk:
         return written
 
 
-def _state(excuse: Excuse | None, sheet: Sheet | None) -> MemberState:
-    if excuse is not None:
-        return MemberState.EXCUSED
+def _state(sheet: Sheet | None) -> MemberState:
     return MemberState.HERE if sheet is not None else MemberState.MISSING

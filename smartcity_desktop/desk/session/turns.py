@@ -23,6 +23,8 @@ class TurnState(StrEnum):
 
     PLANNED = "planned"
     OPEN = "open"
+    REVISING = "revising"
+    """A signed sheet was opened again and is not signed yet; what counts is the one before."""
     SEALED = "sealed"
     EXCUSED = "excused"
     TO_SIGN = "to_sign"
@@ -149,6 +151,8 @@ class TurnDesk:
             return TurnState.PLANNED
         if seat in unsigned:
             return TurnState.TO_SIGN
+        if seat in page.revising:
+            return TurnState.REVISING
         if page.record_draft.sealed:
             return TurnState.CLOSED
         line = next(
@@ -202,10 +206,11 @@ class TurnDesk:
         )
 
     def after_sheet(self, session: SessionId) -> Step | None:
-        """Return what comes after my sheet was sealed; None where the session is closed already."""
+        """Return what comes after my sheet was sealed; None where the session is closed with it."""
         page, me = self.chair.page(session), self.identity.my_seat()
+        chair = page.edition.panels[page.plan.panel].chair
         if page.record_draft.sealed:
-            return None
+            return self._after_late_sheet(page, chair)
         waits = any(member.state == MemberState.MISSING for member in page.members)
         if me.chair and not waits:
             return Step("panel", station=Station.PANEL)
@@ -216,8 +221,18 @@ class TurnDesk:
                 return Step("turn", name=come.seat.name, station=Station.TURNS, seat=come.seat.id)
         if me.chair:
             return Step("wait")
-        chair = page.edition.panels[page.plan.panel].chair
         return Step("stick", name=page.edition.roster[chair].name)
+
+    def _after_late_sheet(self, page: PanelPage, chair: SeatId) -> Step | None:
+        """A sheet that was sealed after the record counts only with another record."""
+        me = self.identity.my_seat()
+        if me.id not in page.late:
+            return None
+        name = page.edition.roster[chair].name
+        if me.chair:
+            return Step("late", station=Station.CLOSING)
+        can_sit = self.identity.needs(chair) != Need.NO_KEY
+        return Step("late_tell", name=name, station=Station.TURNS if can_sit else None, seat=chair)
 
     def after_record(self, session: SessionId) -> Step:
         """Return what comes after the chair signed the record."""

@@ -1,19 +1,27 @@
-"""A list box that a turned wheel never changes: it scrolls the page it stands on instead."""
+"""A list box that neither a turned wheel nor a key changes in passing: a key opens its list, and
+what is chosen there is meant."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
+
+from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.widgets import waiting
 
 _BESIDE_ICON = 4
 """What Qt leaves between an icon and the text."""
+_BEFORE_TEXT, _BESIDE_TEXT = 10, 40
+"""Edges, air and the arrow."""
 _LEAST_HEIGHT = 14
 """How high Qt makes the inside of a box at least."""
 
+_OPENS = (Qt.Key.Key_Space, Qt.Key.Key_F4, Qt.Key.Key_Up, Qt.Key.Key_Down)
+
 
 class Choice(QComboBox):
-    """Changed by keys and clicks alone."""
+    """Changed in its open list alone."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,13 +57,38 @@ class Choice(QComboBox):
     def _wide(self) -> int:
         return self.fontMetrics().horizontalAdvance("X") * self._letters
 
+    def _paint_shortened(self, room: int) -> None:
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        words = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.setPen(theme.colour("text" if self.isEnabled() else "off"))
+        inside = self.rect().adjusted(_BEFORE_TEXT, 0, 0, 0)
+        painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter, words)
+        painter.end()
+
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
         """Leave the wheel to what scrolls."""
         event.ignore()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Open the list; a letter or an arrow that was meant for something else chooses nothing."""
+        if waiting.is_typed(event, self):
+            event.accept()
+        elif event.key() in _OPENS and not event.isAutoRepeat():
+            self.showPopup()
+        else:
+            event.ignore()
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """The box as the theme draws it, with an arrow that follows the text's colour."""
-        super().paintEvent(event)
+        """The box as the theme draws it, with an arrow that follows the text's colour; words that
+        have no room are seen to go on."""
+        room = self.width() - _BESIDE_TEXT
+        if self.fontMetrics().horizontalAdvance(self.currentText()) <= room:
+            super().paintEvent(event)
+        else:
+            self._paint_shortened(room)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(self.palette().text().color(), 1.6))

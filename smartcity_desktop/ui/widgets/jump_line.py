@@ -1,19 +1,21 @@
-"""A finding with the indicators it is about, each a way to go there."""
+"""A finding with what it is about, indicators or people, each a way to go there."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QToolButton, QWidget
 
-from smartcity_desktop.domain.ids import IndicatorId
 from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, flowing, space
 from smartcity_desktop.ui.widgets.label import Label
 
+_Id = TypeVar("_Id", bound=str)
+
 
 class JumpLine(QWidget):
-    """`picked` carries the indicator that was chosen."""
+    """`picked` carries the id that was chosen."""
 
     picked = Signal(str)
 
@@ -35,10 +37,10 @@ class JumpLine(QWidget):
         shape: str,
         tone: str,
         words: str,
-        indicators: Sequence[IndicatorId] | Mapping[IndicatorId, str] = (),
+        ids: Sequence[_Id] | Mapping[_Id, str] = (),
     ) -> None:
-        """Set the finding and the indicators one can go to, by what is told of each if that is."""
-        told = indicators if isinstance(indicators, Mapping) else {}
+        """Set the finding and where one can go, by what is told of each if that is."""
+        told: Mapping[_Id, str] = ids if isinstance(ids, Mapping) else {}
         self._shape.setText(shape)
         self._shape.set_tone(tone)
         self._words.setText(words)
@@ -46,9 +48,9 @@ class JumpLine(QWidget):
             button.hide()  # while it stands there it can hand the keyboard on
             button.deleteLater()
         self.buttons = []
-        for indicator in indicators:
+        for one in ids:
             button = QToolButton()
-            button.setText(told.get(indicator, indicator))
-            button.clicked.connect(lambda _=False, id_=indicator: self.picked.emit(id_))
+            button.setText(told.get(one, one))
+            button.clicked.connect(lambda _=False, id_=one: self.picked.emit(id_))
             self._jumps.addWidget(button)
             self.buttons.append(button)

@@ -24,6 +24,7 @@ HIGH = 1.55
 CLAIM = 7
 """Pixels beneath a step for the mark of the claim, whether there is one or not."""
 ROUND = 6.0
+_Takes = Callable[[QKeyEvent], bool]
 
 
 class LevelButton(QRadioButton):
@@ -31,8 +32,7 @@ class LevelButton(QRadioButton):
     never in it, so that both show where they meet.
 
     Steps of one strip are joined: `begins` and `ends` say which are its round ones. On a cumulative
-    scale the levels below the given one are reached too, and tinted. `keys` is asked first whether
-    it takes a key. A filter of events would be asked for all of them: a form has six buttons a row.
+    scale the levels below the given one are reached too, and tinted.
     """
 
     focused = Signal()
@@ -40,18 +40,26 @@ class LevelButton(QRadioButton):
     def __init__(
         self,
         text: str,
-        keys: Callable[[QKeyEvent], bool],
         parent: QWidget | None = None,
         *,
         begins: bool = True,
         ends: bool = True,
     ) -> None:
         super().__init__(text, parent)
-        self._keys, self._begins, self._ends = keys, begins, ends
+        self._keys: _Takes = lambda _event: False
+        self.key_unseen: _Takes = lambda _event: False
+        """Asked of a key that comes while this is out of sight, once it is in view."""
+        self._begins, self._ends = begins, ends
         self._claimed = self._reached = False
         self._pad = PAD
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def ask_first(self, keys: _Takes, unseen: _Takes) -> None:
+        """Ask `keys` whether it takes a key, before a radio button does, and `unseen` while this
+        is out of sight. A filter of events would be asked for all of them: a form has six buttons
+        a row."""
+        self._keys, self.key_unseen = keys, unseen
 
     def set_claimed(self, claimed: bool) -> None:
         """Mark this level as the one the region claimed for itself, or not."""

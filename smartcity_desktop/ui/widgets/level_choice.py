@@ -1,11 +1,13 @@
 """The level scale of one indicator: real radio buttons, so that screen readers announce them.
 
 Digits choose, 0 says "cannot be assessed", Delete clears, F2 asks for the note; arrows up and down
-and Enter ask for another row, which the page knows.
+and Enter ask for another row, which the page knows. A key that does nothing is told: letters, and
+what is typed among them or right behind a text, and the first key while the scale is out of sight.
 """
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import cast
 
 from PySide6.QtCore import Qt, Signal
@@ -23,12 +25,28 @@ from smartcity_desktop.ui.widgets.level_button import LevelButton
 CANNOT = 0
 """The id of the button for a level that cannot be given."""
 _CLEARS = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class Stray(StrEnum):
+    """Why a key did nothing here."""
+
+    TEXT = "text"
+    """It is a letter, or came among letters."""
+    LATE = "late"
+    """It came right behind a text."""
+    RANGE = "range"
+    CHOICE = "choice"
+    """A list box has the keyboard."""
+    UNSEEN = "unseen"
+    """The scale was out of sight; now it is not."""
 
 
 class LevelChoice(QWidget):
     """`chosen` carries a level, `refused` that none can be given, `cleared` nothing.
 
-    `moved` asks for the row below (+1) or above (−1); `entered` for the note of this row.
+    `moved` asks for the row below (+1) or above (−1); `entered` for the note of this row; `strayed`
+    carries why a key did nothing.
     """
 
     chosen = Signal(int)
@@ -36,26 +54,28 @@ class LevelChoice(QWidget):
     cleared = Signal()
     moved = Signal(int)
     entered = Signal()
+    strayed = Signal(object)
     focused = Signal()
 
     def __init__(self, scale: Scale, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.scale = scale
         self._group = QButtonGroup(self)
-        self._aimed = False
+        self._aimed = self._is_dropped = False
         row = beside(gap=0, on=self)
         for level in scale:
             begins, ends = level == scale.min, level == scale.max
-            step = LevelButton(str(level), self._key, self, begins=begins, ends=ends)
+            step = LevelButton(str(level), self, begins=begins, ends=ends)
             self._put(row, step, level)
         row.addSpacing(theme.SPACE[3])
-        self._put(row, LevelButton("TDD", self._key, self), CANNOT)
+        self._put(row, LevelButton("TDD", self), CANNOT)
         row.addStretch(1)
         self._group.idClicked.connect(self._choose)
         self.setFocusProxy(self._group.button(scale.min))
         self._stops()
 
     def _put(self, row: QHBoxLayout, button: LevelButton, level: int) -> None:
+        button.ask_first(self._key, self._unseen)
         button.focused.connect(self.focused)
         self._group.addButton(button, level)
         row.addWidget(button)
@@ -138,15 +158,44 @@ class LevelChoice(QWidget):
 
     def _key(self, event: QKeyEvent) -> bool:
         """Take the keys of the row; tell whether this was one."""
+        if waiting.is_typed(event, self):
+            self.strayed.emit(Stray.TEXT)
+            return True
         kept = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if kept != Qt.KeyboardModifier.NoModifier:
             return False
+        dropped, self._is_dropped = self._is_dropped, False
         key = event.key()
-        if Qt.Key.Key_0 <= key <= Qt.Key.Key_9 or key in _CLEARS:
-            return self._change(key)
+        writes = _is_change(key) or key in _ENTER
+        if writes and (why := self._why_not(key, dropped=dropped)) is not None:
+            self._is_dropped = why == Stray.LATE and key not in _ENTER
+            self.strayed.emit(why)
+            return True
+        return self._change(key) if _is_change(key) else self._go(key)
+
+    def _why_not(self, key: int, *, dropped: bool) -> Stray | None:
+        """What a text was meant to get changes no level, and Enter does not go on past a level that
+        was not given."""
+        if key in _ENTER:
+            return Stray.LATE if dropped else None
+        if waiting.just_left_a_text(self):
+            return Stray.LATE
+        digit = key - Qt.Key.Key_0
+        return None if key in _CLEARS or digit in (CANNOT, *self.scale) else Stray.RANGE
+
+    def _unseen(self, event: QKeyEvent) -> bool:
+        """Tell whether this key would change what could not be seen; then it only shows it."""
+        if not _is_change(event.key()) and event.key() != Qt.Key.Key_Space:
+            return False
+        self.focused.emit()
+        self.strayed.emit(Stray.UNSEEN)
+        return True
+
+    def _go(self, key: int) -> bool:
+        """Move the keyboard; tell whether this was a key that does."""
         if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.moved.emit(1 if key == Qt.Key.Key_Down else -1)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif key in _ENTER:
             self.moved.emit(1)
         elif key == Qt.Key.Key_F2:
             self.entered.emit()
@@ -160,19 +209,14 @@ class LevelChoice(QWidget):
 
     def _change(self, key: int) -> bool:
         """Give a level, say that there can be none, or take it away."""
-        if waiting.just_left_a_text(self):
-            return True  # still meant for the text
-        digit = key - Qt.Key.Key_0
-        if digit in (CANNOT, *self.scale):
-            self.focused.emit()  # seen before it is changed
+        self.focused.emit()  # seen before it is changed
+        if key in _CLEARS:
+            self.cleared.emit()
+        else:
+            digit = key - Qt.Key.Key_0
             self._group.button(digit).setChecked(True)
             self._group.button(digit).setFocus()
             self._choose(digit)
-        elif key in _CLEARS:
-            self.focused.emit()
-            self.cleared.emit()
-        else:
-            return False
         return True
 
     def _sideways(self, step: int) -> None:
@@ -181,3 +225,7 @@ class LevelChoice(QWidget):
         place = next((n for n, button in enumerate(buttons) if button.hasFocus()), 0)
         buttons[max(0, min(len(buttons) - 1, place + step))].setFocus()
         self._aimed = True
+
+
+def _is_change(key: int) -> bool:
+    return Qt.Key.Key_0 <= key <= Qt.Key.Key_9 or key in _CLEARS

@@ -164,9 +164,10 @@ class NoteField(QPlainTextEdit):
         self._over.move(inset, self.height() - size.height() - self.frameWidth() - 1)
 
     def _grow(self) -> None:
-        line = QFontMetricsF(self.font()).lineSpacing()
+        # Qt rounds every line up: a field that is a pixel too low gets a bar.
+        line = ceil(QFontMetricsF(self.font()).lineSpacing())
         lines = max(self._lines, min(self._most, round(self.document().size().height())))
-        height = ceil(line * lines) + 2 * (MARGIN + theme.focus_width()) + 1
+        height = line * lines + 2 * (MARGIN + theme.focus_width()) + 1
         height += self._line_beneath().sizeHint().height() if self._says() else 0
         if self.height() != height:
             self.setFixedHeight(height)

@@ -37,6 +37,7 @@ class ToldStrip(Surface):
         # A key that goes on must never land on it; Ctrl+Z does the same.
         self.take_back.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.take_back.clicked.connect(self._pressed)
+        self.words.setMinimumHeight(self.take_back.sizeHint().height())  # as high without it
         self._fading = QTimer(self)
         self._fading.setSingleShot(True)
         self._fading.timeout.connect(self.forget)

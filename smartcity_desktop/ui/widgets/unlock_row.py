@@ -12,8 +12,9 @@ from smartcity_desktop.desk.laptop.changed import NOTHING, Changed
 from smartcity_desktop.desk.laptop.identity import Need, Seat
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.ids import NO_SEAT, SeatId
+from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.rehearsal import practice
-from smartcity_desktop.ui import problems
+from smartcity_desktop.ui import in_view, problems
 from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.jobs import Job, problem_of
 from smartcity_desktop.ui.language import t
@@ -116,7 +117,6 @@ class UnlockRow(Acting, QWidget):
 
     def _may_choose(self, needs: Need) -> bool:
         """A PIN is for coming back: where nobody else sits down, it is of no use."""
-
         if self._signing or needs not in {Need.HERE, Need.PASSPHRASE}:
             return False
         return self._office.turns.others_sit_here() and not (
@@ -142,6 +142,8 @@ class UnlockRow(Acting, QWidget):
                 "turns.pin_to_sign" if self._signing else "turns.pin_to_return", name=seat.name
             )
         words = t("turns.sit_down" if self._seat else "shell.unlock.locked", name=seat.name)
+        if self._may_choose(needs):
+            words += " " + t("turns.pin_lasts")
         if self._office.laptop.holdings.edition().fictitious:
             words += " " + t("shell.unlock.practice", passphrase=practice.PASSPHRASE)
         return words
@@ -198,13 +200,14 @@ class UnlockRow(Acting, QWidget):
 
     def _fail(self, fault: object) -> None:
         self._busy(False)
-        problem = problem_of(fault)
+        problem, typed = problem_of(fault), self.field.text()
         self.refresh()
-        self._fault.setText(" ".join(problems.sentences(problem)))
+        self._fault.setText(_told(problem, typed))
         self._fault.show()
         field = self.pin if problem.code == "pin.digits" else self.field
         field.selectAll()
         field.setFocus()
+        in_view.bring_soon(self._fault)
 
     def _forget(self) -> None:
         one = self._who()
@@ -228,3 +231,10 @@ def _in_order(*widgets: QWidget) -> None:
     """Who types needs no look at it: the keyboard goes on to what is asked for next."""
     for before, behind in pairwise(widgets):
         QWidget.setTabOrder(before, behind)
+
+
+def _told(problem: Problem, typed: str) -> str:
+    """Who typed a PIN for a passphrase is told what became of the PIN."""
+    is_pin = problem.code == "key.wrong_passphrase" and open_keys.is_pin(typed)
+    what, rest = problems.sentences(problem)
+    return f"{what} {t('turns.was_pin') if is_pin else rest}"

@@ -3,7 +3,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from smartcity_desktop.desk.office import Office, open_office
+from smartcity_desktop.desk.session import session_clock
+from smartcity_desktop.domain import moments
 from smartcity_desktop.domain.sheet import Evidence, Mark, Sheet, Why
+from smartcity_desktop.domain.timer import TimerKind
+from smartcity_desktop.host import clock
 from smartcity_desktop.host.paths import Home
 from tests.desk.refusing import refused
 from tests.ids import A1, B2
@@ -202,3 +206,19 @@ def test_ones_own_figures_are_of_ones_own_levels_alone(panel_office: Office, key
     score_all(panel_office, OPEN, 5)
     assert str(panel_office.assessor.own_figures(OPEN).printed) == "5.0000"
     assert panel_office.assessor.own_figures(LATER).printed is None
+
+
+def test_a_sheet_lasted_from_its_opening_to_its_seal_whatever_the_sessions_clock_says(
+    panel_office: Office, key_of: Keys
+) -> None:
+    desk = panel_office.assessor
+    with clock.played("2019-02-21T12:00:00+07:00") as hands:
+        session_clock.turn(panel_office.day, OPEN, TimerKind.START)
+        hands.advance(900)
+        sit(panel_office, MEMBERS[0], key_of)
+        score_all(panel_office, OPEN, 3)
+        hands.advance(220)
+        desk.seal(OPEN)
+    sheet = desk.sealed_sheet(OPEN).item.value
+    assert isinstance(sheet, Sheet)
+    assert sheet.elapsed_s == moments.seconds(sheet.opened_at, sheet.closed_at) == 220

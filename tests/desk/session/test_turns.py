@@ -45,7 +45,7 @@ def test_everybody_sees_how_far_the_others_are(panel_office: Office, key_of: Key
     }
     sit(panel_office, MEMBERS[0], key_of)
     panel_office.assessor.reopen(OPEN, "Salah ketik")
-    assert states(panel_office)[MEMBERS[0]] == "open"
+    assert states(panel_office)[MEMBERS[0]] == "revising"
 
 
 def test_what_each_needs_to_sit_down_is_told(panel_office: Office, key_of: Keys) -> None:

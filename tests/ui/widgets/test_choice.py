@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from smartcity_desktop.ui.widgets.choice import Choice
+from tests.ui.hands import press, wait_until
 
 
 def test_a_wheel_passes_through_and_is_not_taken() -> None:
@@ -21,3 +25,35 @@ def test_a_wheel_passes_through_and_is_not_taken() -> None:
     assert (box.currentIndex(), turned.isAccepted()) == (1, False)
     assert box.focusPolicy() == Qt.FocusPolicy.StrongFocus
     box.deleteLater()
+
+
+@pytest.fixture
+def box() -> Iterator[Choice]:
+    """A list box on the screen, its second entry chosen, with the keyboard."""
+    made = Choice()
+    made.addItems(["satu", "dua", "tiga", "3 empat"])
+    made.setCurrentIndex(1)
+    made.show()
+    made.activateWindow()
+    made.setFocus()
+    wait_until(made.isActiveWindow, "the box has the keyboard")
+    yield made
+    made.hidePopup()
+    made.close()
+    made.deleteLater()
+
+
+def test_no_letter_digit_or_paging_key_changes_a_closed_box(box: Choice) -> None:
+    press("T", "S", "3", "Home", "End", "PgUp", "PgDown", "Backspace", "Escape")
+    assert (box.currentText(), box.view().isVisible()) == ("dua", False)
+
+
+@pytest.mark.parametrize("key", ["Down", "Up", "Space", "F4", "Alt+Down"])
+def test_a_key_opens_the_list_and_what_is_chosen_there_is_meant(box: Choice, key: str) -> None:
+    chosen: list[int] = []
+    box.activated.connect(chosen.append)
+    press(key)
+    wait_until(box.view().isVisible, "the list is open")
+    assert (box.currentText(), chosen) == ("dua", [])
+    press("Down", "Return")
+    assert (box.currentText(), chosen) == ("tiga", [2])

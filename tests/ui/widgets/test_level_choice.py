@@ -11,9 +11,10 @@ from smartcity_desktop.domain.rubric import Scale
 from smartcity_desktop.domain.sheet import UNMARKED, Mark, Why
 from smartcity_desktop.host.settings import Theme
 from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.widgets import waiting
 from smartcity_desktop.ui.widgets.level_button import CLAIM
-from smartcity_desktop.ui.widgets.level_choice import CANNOT, LevelChoice
-from tests.ui.hands import hand, press, settle, wait_until
+from smartcity_desktop.ui.widgets.level_choice import CANNOT, LevelChoice, Stray
+from tests.ui.hands import hand, press, settle, wait_until, write
 
 
 @pytest.fixture
@@ -143,3 +144,44 @@ def test_a_sealed_level_keeps_a_field_and_the_others_fade(levels: LevelChoice) -
     levels.setEnabled(False)
     assert _painted(levels, 2, beneath=False) == theme.colour("quiet").name()
     assert _painted(levels, 4, beneath=False) == theme.colour("page").name()
+
+
+def test_letters_are_told_and_what_is_typed_among_them_gives_no_level(levels: LevelChoice) -> None:
+    chosen: list[int] = []
+    strayed: list[Stray] = []
+    moved: list[int] = []
+    cleared: list[bool] = []
+    levels.chosen.connect(chosen.append)
+    levels.strayed.connect(strayed.append)
+    levels.moved.connect(moved.append)
+    levels.cleared.connect(lambda: cleared.append(True))
+    write("Hadir 2 dari 5 OPD")
+    press("Backspace", "Return")
+    assert (chosen, moved, cleared) == ([], [], [])
+    assert set(strayed) == {Stray.TEXT}
+    press("Right", "4")  # an arrow is of no text
+    assert chosen == [4]
+
+
+def test_a_digit_outside_the_scale_is_told(levels: LevelChoice) -> None:
+    strayed: list[Stray] = []
+    levels.strayed.connect(strayed.append)
+    press("7")
+    assert strayed == [Stray.RANGE]
+
+
+def test_a_digit_right_behind_a_text_is_told_and_enter_does_not_go_on_past_it(
+    levels: LevelChoice,
+) -> None:
+    strayed: list[Stray] = []
+    moved: list[int] = []
+    levels.strayed.connect(strayed.append)
+    levels.moved.connect(moved.append)
+    waiting.note_left(levels)
+    press("Return")
+    assert (moved, strayed) == ([1], [])
+    waiting.note_left(levels)
+    press("4", "Return")
+    assert (moved, strayed, levels.chosen_level()) == ([1], [Stray.LATE, Stray.LATE], None)
+    press("Return")
+    assert moved == [1, 1]

@@ -199,3 +199,19 @@ def test_a_note_has_its_full_height_at_any_width() -> None:
     assert heights[0] == heights[2] < 12 * line < heights[1]
     field.close()
     field.deleteLater()
+
+
+@pytest.mark.parametrize("size", [8.3, 9.3, 10.3, 11.3, 12.3])
+def test_no_bar_stands_beside_a_text_that_has_its_lines(size: float) -> None:
+    field = NoteField(500)
+    font = field.font()
+    font.setPointSizeF(size)
+    field.setFont(font)
+    field.resize(400, 40)
+    field.show()
+    for lines in range(1, 7):
+        field.setPlainText("\n".join(["Dewan smart city"] * lines))
+        settle()
+        assert field.verticalScrollBar().maximum() == 0, lines
+    field.close()
+    field.deleteLater()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from smartcity_desktop.desk.laptop.changed import Changed, Topic
@@ -12,7 +13,7 @@ from smartcity_desktop.desk.laptop.paper_making import RECAP
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session import chair, closing_early, settled
 from smartcity_desktop.domain.digest import grouped
-from smartcity_desktop.domain.ids import Digest
+from smartcity_desktop.domain.ids import Digest, SeatId
 from smartcity_desktop.host.sticks import Written
 from smartcity_desktop.ui.assess.sealing.sealing_page import SealingPage
 from smartcity_desktop.ui.assess.sealing.signers import Signers, still_waiting
@@ -23,7 +24,7 @@ from smartcity_desktop.ui.destinations import PageName, ToPage, ToTurn
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.allowing import allow
 from smartcity_desktop.ui.widgets.asking import ask_in
-from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, holder
+from smartcity_desktop.ui.widgets.boxes import aligned, beneath, holder
 from smartcity_desktop.ui.widgets.jump_line import JumpLine
 from smartcity_desktop.ui.widgets.reception import Reception
 from smartcity_desktop.ui.widgets.undrawn import UndrawnLine
@@ -37,8 +38,10 @@ class ClosingPage(SealingPage):
     paper = RECAP
 
     def __init__(self, office: Office) -> None:
-        self.revising = JumpLine()
+        self.again = JumpLine()
         self.sheets = JumpLine()
+        self.revising = JumpLine()
+        self.late = JumpLine()
         self.rivals = JumpLine()
         self.guests = JumpLine()
         self.early = JumpLine()
@@ -47,17 +50,20 @@ class ClosingPage(SealingPage):
         self.reason = QLineEdit()
         self._act = QPushButton()
         self.undrawn = UndrawnLine([self.reason])
-        line = beside(filling(self.reason), self._act, gap=2)
-        asked = holder(beneath(line, self.undrawn, gap=1))
-        found = (self.revising, self.sheets, self.rivals, self.early, self.guests, self.differing)
+        act = aligned(self._act, Qt.AlignmentFlag.AlignLeft)
+        asked = holder(beneath(self.reason, self.undrawn, act, gap=1))
+        sheets = (self.again, self.sheets, self.revising, self.late, self.rivals)
+        found = (*sheets, self.early, self.guests, self.differing)
         super().__init__(office, (*found, self.signers, asked), copies=2)
         self._act.clicked.connect(self._reason_given)
+        self.reason.returnPressed.connect(self._enter_pressed)
         self._reception = Reception(office, self, session=lambda: self.session)
         self.relay(self._reception)
         self.signers.brought.connect(self._reception.take)
         self.signers.turned.connect(
             lambda seat: self.go.emit(ToTurn(session=self.session, seat=seat))
         )
+        self.revising.picked.connect(self._to_revision)
         self.differing.picked.connect(lambda _id: self.go.emit(self.way_back()))
 
     def enter(self, to: ToPage) -> None:
@@ -72,6 +78,7 @@ class ClosingPage(SealingPage):
         title = t("assess.closing.title", region=page.region.full_name())
         self.frame.say(title, place(page))
         self._show_sheets(page)
+        self._show_revisions(page)
         self._show_rest(page)
         key = "reopen" if sealed else "absent"
         ask_in(self.reason, t(f"assess.closing.{key}_reason"))
@@ -84,8 +91,10 @@ class ClosingPage(SealingPage):
         barred = "" if page.is_chair else t("off.not_chair")
         allow(self._act, barred or ("" if sealed else locked))
         missing = "" if page.may_close else t("off.missing")
-        self.frame.show_state(sealed=sealed, why_not=barred or missing or locked)
-        self._show_signers(sealed=sealed, is_chair=page.is_chair)
+        # Also for a region that did not come, whose record takes no sheet.
+        asks = page.is_chair and (page.may_close or not page.record_draft.attendance)
+        self.frame.show_state(sealed=sealed, why_not=barred or missing or locked, asks=asks)
+        self._show_signers(sealed=sealed, is_chair=page.is_chair, is_late=bool(page.late))
         self.show_paper()
 
     def _show_sheets(self, page: chair.PanelPage) -> None:
@@ -109,11 +118,33 @@ class ClosingPage(SealingPage):
             words = t("assess.closing.all_here")
             self.sheets.say(shape, tone, f"{words} {told}")
 
+    def _show_revisions(self, page: chair.PanelPage) -> None:
+        """A revision that is not in the record is told before it is signed, and after it was."""
+        sealed, seats = bool(page.record_draft.sealed), ", ".join(page.revising)
+        self.revising.setVisible(bool(seats))
+        key = "revising_closed" if sealed else "revising"
+        words = t(f"assess.closing.{key}", count=len(page.revising), seats=seats)
+        ways = {seat: t("assess.closing.go_on", seat=seat) for seat in page.revising}
+        self.revising.say("↻", "attention", words, ways)
+        key = "seal_without" if seats else "seal"
+        self.frame.seal.setText(t(f"assess.closing.{key}", seats=seats))
+        self.late.setVisible(bool(page.late))
+        late = ", ".join(page.late)
+        words = t("assess.closing.late", count=len(page.late), seats=late)
+        self.late.say("!", "danger", words)
+
+    def _to_revision(self, seat: SeatId) -> None:
+        """Go on with a revision: one's own at once, another's once that member sits here."""
+        if seat == self.office.identity.my_id_or_none():
+            self.go.emit(ToPage(PageName.SCORING, self.session))
+        else:
+            self.go.emit(ToTurn(session=self.session, seat=seat))
+
     def _show_rest(self, page: chair.PanelPage) -> None:
         draft = page.record_draft
-        self.revising.setVisible(draft.revision > 1 and not draft.sealed)
-        words = t("assess.closing.revising", revision=draft.revision, reason=draft.reason)
-        self.revising.say("↻", "attention", words)
+        self.again.setVisible(draft.revision > 1 and not draft.sealed)
+        words = t("assess.closing.again", revision=draft.revision, reason=draft.reason)
+        self.again.say("↻", "attention", words)
         twice = [f"{member.name}: {rivals_of(member)}" for member in page.members if member.rivals]
         self.rivals.setVisible(bool(twice) and not page.record_draft.sealed)
         self.rivals.say("!", "attention", "\n".join(twice))
@@ -130,11 +161,13 @@ class ClosingPage(SealingPage):
         words = t("assess.matrix.differences", count=count)
         self.differing.say("◆", "attention", words, page.differences)
 
-    def _show_signers(self, *, sealed: bool, is_chair: bool) -> None:
+    def _show_signers(self, *, sealed: bool, is_chair: bool, is_late: bool) -> None:
         needed = self.office.cosigning.signers(self.session) if sealed else ()
         here = self.office.identity.needs
         self.signers.show_signers(needed, lambda one: here(one) != Need.NO_KEY, collect=sealed)
-        if sealed and is_chair:
+        if is_late:
+            self.frame.next.show_step(None, self.session)
+        elif sealed and is_chair:
             self.frame.next.show_step(self.office.turns.after_record(self.session), self.session)
 
     def sign(self) -> Changed:
@@ -144,6 +177,13 @@ class ClosingPage(SealingPage):
     def way_back(self) -> ToPage:
         """Return to the panel."""
         return ToPage(PageName.PANEL, self.session)
+
+    def _enter_pressed(self) -> None:
+        """Enter reopens; that a region is absent is signed, which only its button does."""
+        if self.office.chair.page(self.session).record_draft.sealed:
+            self._reason_given()
+        elif self._act.isEnabled():
+            self._act.setFocus()
 
     def _reason_given(self) -> None:
         desk, reason = self.office.chair, self.reason.text()
@@ -161,5 +201,8 @@ class ClosingPage(SealingPage):
         return self.office.chair.file_of(self.session)[1]
 
     def unsigned(self) -> str:
-        """Say who has not signed the record yet."""
-        return still_waiting(self.office.cosigning, (self.session,))
+        """Say who has not signed the record yet, and whose sheet in it is an older one."""
+        late = self.office.chair.page(self.session).late
+        older = t("assess.closing.late_written", seats=", ".join(late)) if late else ""
+        waiting = still_waiting(self.office.cosigning, (self.session,))
+        return " ".join(words for words in (older, waiting) if words)

@@ -15,7 +15,7 @@ from smartcity_desktop.desk.laptop.leaving import Leaving
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session.card import CardState, SessionCard
 from smartcity_desktop.domain.digest import grouped
-from smartcity_desktop.domain.ids import NO_SESSION, Digest
+from smartcity_desktop.domain.ids import NO_SESSION, Digest, SeatId
 from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.host.sticks import Written
 from smartcity_desktop.ui.assess.sealing.signers import still_waiting
@@ -41,6 +41,8 @@ class Sealed(Struct, frozen=True):
     is_bundle: bool
     name: str
     digest: Digest
+    late: tuple[SeatId, ...] = ()
+    """Whose sheet in the bundle is not the newest."""
 
 
 def _when(sealed: Sealed) -> str:
@@ -51,7 +53,11 @@ def _when(sealed: Sealed) -> str:
 COLUMNS: tuple[Column[Sealed], ...] = (
     Column("assess.files.session", _when),
     Column("assess.files.region", lambda sealed: sealed.card.region.full_name(), Width.FILLS),
-    Column("assess.files.kind", lambda sealed: t(f"assess.files.is_{_state(sealed)}")),
+    Column(
+        "assess.files.kind",
+        lambda sealed: t(f"assess.files.is_{_kind(sealed)}"),
+        tone=lambda sealed: "attention" if sealed.late else "",
+    ),
     Column("assess.files.code", lambda sealed: grouped(sealed.digest)),
     telling("assess.files.file", lambda sealed: sealed.name, Width.FILLS),
     Column(
@@ -70,8 +76,15 @@ def _sticks(count: int) -> str:
     return t(f"assess.files.{key}", count=count, copies=COPIES)
 
 
-def _state(sealed: Sealed) -> CardState:
+def _kind(sealed: Sealed) -> str:
+    if sealed.late:
+        return "late"
     return CardState.CLOSED if sealed.is_bundle else CardState.SEALED
+
+
+def _older(sealed: Sealed) -> str:
+    region, seats = sealed.card.region.full_name(), ", ".join(sealed.late)
+    return "! " + t("assess.files.late", region=region, seats=seats)
 
 
 class FilesPage(Page):
@@ -85,12 +98,15 @@ class FilesPage(Page):
         self._what = Label("", tone="quiet", wrap=True)
         self._empty = Empty("usb")
         self.list = Listing(COLUMNS, "assess.files.title", several=True)
+        self.older = Label("", tone="attention", wrap=True)
         self.list.itemSelectionChanged.connect(self._show_hand_over)
         self.hand_over = HandOver(office)
         self.relay(self.hand_over)
         self.hand_over.serve(self._hand_over, self._handed, self._leaving, self._unsigned)
         self._empty.chosen.connect(lambda: self.go.emit(ToPage(PageName.TODAY)))
-        whole = holder(beneath(self._title, self._what, filling(self.list), self.hand_over, gap=3))
+        whole = holder(
+            beneath(self._title, self._what, filling(self.list), self.older, self.hand_over, gap=3)
+        )
         self._layers = layers(self._empty, whole, on=self)
         self._wanted, self._coming = NO_SESSION, False
 
@@ -128,7 +144,8 @@ class FilesPage(Page):
         """The bundle holds everybody's sheets: it is the chair's; each member has the own sheet."""
         me, session = self.office.identity.my_seat(), card.session
         if card.state == CardState.CLOSED and me.chair:
-            return Sealed(card, True, *self.office.chair.file_of(session))
+            late = self.office.chair.page(session).late
+            return Sealed(card, True, *self.office.chair.file_of(session), late)
         if self.office.assessor.draft(session).sealed:
             return Sealed(card, False, *self.office.assessor.file_of(session))
         return None
@@ -141,6 +158,9 @@ class FilesPage(Page):
     def _show_hand_over(self) -> None:
         self.hand_over.refresh()
         allow_all(self.hand_over, "" if self.list.chosen() else t("off.choose_file"))
+        late = [sealed for sealed in self.list.chosen() if sealed.late]
+        self.older.setText("\n".join(map(_older, late)))
+        self.older.setVisible(bool(late))
 
     def write_to(self, folder: Path) -> None:
         """Write every selected file to a stick."""
@@ -157,7 +177,9 @@ class FilesPage(Page):
 
     def _unsigned(self) -> str:
         bundles = (sealed.card.session for sealed in self.list.chosen() if sealed.is_bundle)
-        return still_waiting(self.office.cosigning, bundles)
+        older = map(_older, (sealed for sealed in self.list.chosen() if sealed.late))
+        waiting = still_waiting(self.office.cosigning, bundles)
+        return " ".join(words for words in (*older, waiting) if words)
 
     def _leaving(self) -> tuple[Leaving, ...]:
         return leaving.listed(self.office.laptop, [sealed.digest for sealed in self.list.chosen()])

@@ -13,6 +13,7 @@ from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session import deliberation
 from smartcity_desktop.desk.session.chair import PanelPage
 from smartcity_desktop.domain.ids import NO_INDICATOR, NO_SEAT, NO_SESSION, IndicatorId
+from smartcity_desktop.ui import in_view
 from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.assess.panel.matrix_table import MatrixTable
 from smartcity_desktop.ui.assess.panel.revise_row import ReviseRow
@@ -29,6 +30,7 @@ class MatrixView(Acting, QWidget):
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._office, self._session = office, NO_SESSION
+        self._is_beside = False
         self.differences = JumpLine()
         self.table = MatrixTable()
         self.said = ReviseRow()
@@ -43,6 +45,7 @@ class MatrixView(Acting, QWidget):
     def stand_beside(self, column: QVBoxLayout | None) -> None:
         """What is worth talking about, and what is said of a cell, stand at the head of the column
         beside the table; with None around the table itself."""
+        self._is_beside = column is not None
         if column is None:
             self._column.insertWidget(0, self.differences)
             self._column.addWidget(self.said)
@@ -64,7 +67,7 @@ class MatrixView(Acting, QWidget):
         for one in (old, chosen):
             if one is not None:
                 one.deleteLater()
-        self.table.selectionModel().currentChanged.connect(lambda now, _before: self._say(now))
+        self.table.selectionModel().currentChanged.connect(self._stand_at)
         self.table.setAccessibleName(t("assess.matrix.name"))
         self.table.fit()
         count = len(page.differences)
@@ -94,6 +97,12 @@ class MatrixView(Acting, QWidget):
         if self.attempt(lambda: deliberation.begin(desk, self._session, reason)):
             self.go.emit(ToIndicator(session=self._session, indicator=indicator))
 
+    def _stand_at(self, now: QModelIndex, _before: QModelIndex) -> None:
+        """What is said of the cell one goes to is in view, where its column scrolls by itself."""
+        self._say(now)
+        if self._is_beside:
+            in_view.bring(self.said)
+
     def _say(self, at: QModelIndex) -> None:
         model, me = self.table.model(), self._office.identity.my_id_or_none() or NO_SEAT
         if not isinstance(model, Matrix) or not at.isValid():
@@ -103,7 +112,8 @@ class MatrixView(Acting, QWidget):
         # A pointer that passes over says what stands there; what is revised is the current row.
         here = self.table.currentIndex()
         if me in model.seats and here.isValid():
-            self.said.offer(model.indicator(here.row()).id, revising=revising)
+            id_, said = model.indicator(here.row()).id, here.row() == at.row()
+            self.said.offer(id_, revising=revising, said=said)
         else:
             self.said.offer(NO_INDICATOR, revising=False)
 

@@ -67,6 +67,9 @@ class PanelHead(Acting, QWidget):
         shape, tone, words = quorum.words(page)
         if sealed:
             shape, tone, words = "■", "quiet", _closed_words(page)
+        if page.late:
+            shape, tone = "!", "attention"
+            words = t("assess.panel.late", seats=", ".join(page.late))
         self.state.setText(f"{shape} {words}")
         self.state.set_tone(tone)
         self.arrival.setVisible(not sealed)

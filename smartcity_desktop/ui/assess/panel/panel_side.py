@@ -76,11 +76,10 @@ class PanelSide(Acting, QWidget):
         """Show how the session stands; what the disk refused stays in its field."""
         self.wrapped.refresh()
         sealed = bool(page.record_draft.sealed)
-        here = sum(1 for member in page.members if member.state != chair.MemberState.MISSING)
         self.members.show_members(page.members, open_=not sealed and page.is_chair)
         self.whose.setText(chair_only(page))
         self.whose.setVisible(not sealed and not page.is_chair)
-        self.drop.setVisible(not sealed and here < len(page.members))
+        self.drop.setVisible(not sealed)  # also when all are here: a revision comes that way too
         waiting = {field: text for (at, field), text in self._waiting.items() if at == page.session}
         texts = {**page.record_draft.texts, **waiting}
         self.room.show_record(replace(page.record_draft, texts=texts))

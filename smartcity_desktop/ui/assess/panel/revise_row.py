@@ -16,11 +16,11 @@ from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.models.matrix import Matrix
 from smartcity_desktop.ui.widgets.asking import ask_in
-from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, holder, scrolled, stretch
+from smartcity_desktop.ui.widgets.boxes import aligned, beneath, holder, scrolled, stretch
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.undrawn import UndrawnLine
 
-LINES = 4
+LINES = 6
 
 
 class ReviseRow(QFrame):
@@ -47,11 +47,15 @@ class ReviseRow(QFrame):
         self.button = QPushButton()
         self.reason.returnPressed.connect(lambda: self.given.emit(self.reason.text()))
         self.button.clicked.connect(self._press)
-        row = beside(filling(self.reason), self.button, stretch(0), gap=2)
+        kept = self.button.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        self.button.setSizePolicy(kept)
+        self._is_offered = False
         self.reason.hide()
         self.undrawn = UndrawnLine([self.reason])
-        beneath(scroll, row, self.undrawn, gap=2, on=self, margins=(0, 1, 0, 0))
-        row.setAlignment(self.button, Qt.AlignmentFlag.AlignLeft)
+        # One beneath the other: the whole width of the column is for the reason.
+        act = aligned(self.button, Qt.AlignmentFlag.AlignLeft)
+        beneath(scroll, self.reason, self.undrawn, act, gap=2, on=self, margins=(0, 1, 0, 0))
 
     def retranslate(self) -> None:
         """Set the fixed words."""
@@ -66,9 +70,11 @@ class ReviseRow(QFrame):
         note = model.marks(row, seat)[1].note if seat else ""
         self._note.setText(note or (t("scoring.matrix.no_note") if seat else ""))
 
-    def offer(self, indicator: IndicatorId, *, revising: bool) -> None:
-        """Offer to revise an indicator of one's own sheet; "" where one has none here."""
-        self.button.setVisible(bool(indicator))
+    def offer(self, indicator: IndicatorId, *, revising: bool, said: bool = True) -> None:
+        """Offer to revise an indicator of one's own sheet; "" where one has none here. While
+        another one is `said` above, the offer is out of sight: it is not about that one."""
+        self._is_offered = bool(indicator)
+        self.button.setVisible(bool(indicator) and said)
         key = "go_on" if revising else "revise"
         self.button.setText(t(f"scoring.matrix.{key}", indicator=indicator))
         if not indicator or revising:
@@ -76,7 +82,7 @@ class ReviseRow(QFrame):
 
     def is_offered(self) -> bool:
         """Tell whether there is something to revise."""
-        return self.button.isVisible()
+        return self._is_offered and self.isVisible()
 
     def ask(self) -> None:
         """Ask why."""

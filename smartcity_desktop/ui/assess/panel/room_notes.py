@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QScrollArea,
-    QTabWidget,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -19,7 +18,6 @@ from smartcity_desktop.domain.acts import Listing
 from smartcity_desktop.domain.record import TEXTS
 from smartcity_desktop.domain.record_draft import RecordDraft
 from smartcity_desktop.domain.text import PROSE_LIMIT
-from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.assess.session.guests import Guests
 from smartcity_desktop.ui.assess.session.happening_lines import HappeningLines
 from smartcity_desktop.ui.language import t
@@ -29,6 +27,7 @@ from smartcity_desktop.ui.widgets.clearing import refilled
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.note_field import NoteField
 from smartcity_desktop.ui.widgets.undrawn import UndrawnLine
+from smartcity_desktop.ui.widgets.wrapped_tabs import WrappedTabs
 
 LEAST_LINES = 11
 """The tabs, and under them a text of five lines with its frame."""
@@ -84,7 +83,7 @@ def show_lines(column: QVBoxLayout, lines: Sequence[str], withdraw: object) -> N
             column.addWidget(holder(row))
 
 
-class RoomNotes(QTabWidget):
+class RoomNotes(WrappedTabs):
     """`noted` carries the kind (documents, happenings) and its facts; `guests` has its own."""
 
     noted = Signal(str, object)
@@ -93,10 +92,6 @@ class RoomNotes(QTabWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setUsesScrollButtons(False)
-        self.setElideMode(Qt.TextElideMode.ElideRight)
-        self.tabBar().setFont(theme.font("caption"))
-        self.setStyleSheet(f"QTabBar::tab {{ padding: 6px {theme.SPACE[1]}px; }}")
         self.setMinimumHeight(self.fontMetrics().lineSpacing() * LEAST_LINES)
         self.guests = Guests(form=False)
         self.happenings = HappeningLines()
@@ -104,21 +99,20 @@ class RoomNotes(QTabWidget):
         self.guests.withdrawn.connect(lambda n: self.withdrawn.emit("attendance", n))
         self.entries = {"documents": Entries(), "happenings": Entries(self.happenings)}
         self.texts = {one: NoteField(PROSE_LIMIT, lines=5, most=12) for one in TEXTS}
-        self.addTab(_scrolled(self.guests), "")
+        self.add(_scrolled(self.guests))
         for kind, entries in self.entries.items():
             entries.added.connect(lambda text, kind=kind: self.noted.emit(kind, (text,)))
             entries.withdrawn.connect(lambda n, kind=kind: self.withdrawn.emit(kind, n))
-            self.addTab(_scrolled(entries), "")
+            self.add(_scrolled(entries))
         for field, note in self.texts.items():
             note.settled.connect(lambda text, field=field: self.written.emit(field, text))
-            self.addTab(_scrolled(note), "")
+            self.add(_scrolled(note))
 
     def retranslate(self) -> None:
         """Set the fixed words."""
         self.setAccessibleName(t("assess.room.name"))
         for place, kind in enumerate(("attendance", "documents", "happenings", *TEXTS)):
-            self.setTabText(place, t(f"assess.room.{kind}"))
-            self.setTabToolTip(place, t(f"assess.room.{kind}"))
+            self.name(place, t(f"assess.room.{kind}"))
         self.guests.retranslate()
         for kind, entries in self.entries.items():
             entries.say(t(f"assess.room.{kind}_hint"))

@@ -100,6 +100,7 @@ class PapersPage(SessionPage):
         }
         self.frame.show_sessions(lines, self.session)
         self.frame.other.show_beside(self.session, self.office.assessor.running())
+        self.frame.say_late(self.office.chair.page(self.session).late)
         self._show_list()
 
     def _show_list(self) -> None:

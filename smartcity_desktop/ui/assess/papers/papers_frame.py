@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from smartcity_desktop.domain.ids import SessionId
+from smartcity_desktop.domain.ids import SeatId, SessionId
 from smartcity_desktop.ui.assess.papers.paper_list import PaperList
 from smartcity_desktop.ui.assess.session.other_clock import OtherClock
 from smartcity_desktop.ui.language import t
@@ -41,6 +41,8 @@ class PapersFrame(QWidget):
         self._language_word = Label("")
         self.session = Choice()
         self.other = OtherClock()
+        self.late = Label("", tone="attention", wrap=True)
+        self.late.hide()
         self.list = PaperList()
         self.language = PaperLanguage()
         self.banner = Banner()
@@ -64,6 +66,7 @@ class PapersFrame(QWidget):
             self._what,
             beside(self._session_word, filling(self.session), gap=2),
             self.other,
+            self.late,
             filling(self.list),
             beside(self._language_word, self.language, stretch(), gap=2),
             beneath(
@@ -107,6 +110,11 @@ class PapersFrame(QWidget):
             self.session.addItem(line, session)
         self.session.setCurrentIndex(self.session.findData(chosen))
         self.session.blockSignals(False)
+
+    def say_late(self, seats: Sequence[SeatId]) -> None:
+        """Say whose sheet was sealed after the record: its papers and the record's do not agree."""
+        self.late.setText("! " + t("papers.late", seats=", ".join(seats)))
+        self.late.setVisible(bool(seats))
 
     def say_needed(self, words: str, *, some: bool) -> None:
         """Say what the session still needs on paper."""

@@ -34,11 +34,12 @@ class ReviewPage(SealingPage):
         self.differing = JumpLine()
         self.changed_levels = JumpLine()
         self.revised = JumpLine()
+        self.unchanged = JumpLine()
         self.unwritten = JumpLine()
         self._index = Label("", "title")
         self._aspects = Label("", tone="quiet", wrap=True)
         slips = (self.changed_levels, self.revised, self.differing)
-        found = (self.unscored, self.unwritten, *slips)
+        found = (self.unscored, self.unchanged, self.unwritten, *slips)
         lines = (*found, self._index, self._aspects)
         super().__init__(office, lines)
         self.unscored.picked.connect(self._to_sheet)
@@ -59,8 +60,10 @@ class ReviewPage(SealingPage):
         self._show_open(page)
         self._show_changes(page)
         self._show_figures()
+        self.frame.back.setText(t(f"assess.review.{'to_sheet' if sealed else 'back'}"))
         locked = "" if self.office.identity.may_sign else t("off.locked")
-        self.frame.show_state(sealed=sealed, why_not=t("off.unscored") if page.unscored else locked)
+        missing = t("off.unscored") if page.unscored else ""
+        self.frame.show_state(sealed=sealed, why_not=missing or locked, asks=not missing)
         if sealed:
             self.frame.next.show_step(self.office.turns.after_sheet(self.session), self.session)
         self.show_paper()
@@ -91,6 +94,10 @@ class ReviewPage(SealingPage):
     def _show_changes(self, page: ScoringPage) -> None:
         """What a slip of a key changed is met before it is signed."""
         draft = page.draft
+        is_same = draft.revision > 1 and not draft.sealed and not draft.revised()
+        self.unchanged.setVisible(is_same)
+        words = t("assess.review.unchanged", revision=draft.revision, reason=draft.reason)
+        self.unchanged.say("!", "attention", words)
         for line, name, before in (
             (self.changed_levels, "changed", draft.changed()),
             (self.revised, "revised", draft.revised()),

@@ -33,12 +33,14 @@ class ConflictGate:
             return True
         return self._page.office.day.record_draft(page.session).has_conflict(page.seat.id)
 
+    def is_passed(self, page: ScoringPage) -> bool:
+        """Tell whether the sheet may be begun: who opens it has answered, and declared none."""
+        return not (declaring.must_ask(self._page.office.day, page.draft) or self.is_frozen(page))
+
     def stands_before(self, page: ScoringPage) -> bool:
         """Show the question or the declaration where there is one; tell whether it is shown."""
         self._shown = page
-        day = self._page.office.day
-        asked = declaring.must_ask(day, page.draft) or self.is_frozen(page)
-        if self.prompt is None and not asked:
+        if self.prompt is None and self.is_passed(page):
             return False
         prompt = self._made()
         if not prompt.takes_over(page):

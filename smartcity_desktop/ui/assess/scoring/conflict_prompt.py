@@ -11,15 +11,18 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QPushButton,
     QRadioButton,
+    QSizePolicy,
     QStyle,
     QVBoxLayout,
     QWidget,
 )
 
+from smartcity_desktop.desk.laptop.changed import Changed
+from smartcity_desktop.desk.laptop.identity import Need
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session import declaring
 from smartcity_desktop.desk.session.assessor import ScoringPage
-from smartcity_desktop.domain.ids import NO_SESSION
+from smartcity_desktop.domain.ids import NO_SESSION, SessionId
 from smartcity_desktop.domain.record_draft import Declaration
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.acting import Acting
@@ -82,6 +85,8 @@ class ConflictPrompt(Acting, QWidget):
 
     def _choice(self, kind: str, radio: QRadioButton) -> QVBoxLayout:
         self._group.addButton(radio)
+        # A click far behind its words was meant for nothing.
+        radio.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._hints[kind] = Label("", "caption", tone="quiet", wrap=True)
         self._hints[kind].setContentsMargins(_indent(self), 0, 0, 0)
         radio.toggled.connect(lambda on: self._ask(kind, on=on))
@@ -137,7 +142,7 @@ class ConflictPrompt(Acting, QWidget):
         self._title.setText(
             t("room.prompt.later" if self._later else "room.prompt.ask", region=name, name=who)
         )
-        lines = () if self._later else (t("room.prompt.ask_what"),)
+        lines = () if self._later else (t("room.prompt.ask_what"), *_without_key(self.office, page))
         self._what.setText("\n".join((*lines, t("room.prompt.later_what"))))
         self.none.setText(t("room.prompt.none"))
         self.none.setVisible(not self._later)
@@ -179,12 +184,9 @@ class ConflictPrompt(Acting, QWidget):
             one.hide()
         for radio in (*self.kinds.values(), *self._hints.values()):
             radio.hide()
-        sealed = self._is_closed(page)
+        sealed = bool(self.office.day.record_draft(page.session).sealed)
         self.take_back.setText(t("room.frozen.take_back"))
         self.take_back.setVisible(not sealed and self.undo.isHidden())
-
-    def _is_closed(self, page: ScoringPage) -> bool:
-        return bool(self.office.day.record_draft(page.session).sealed)
 
     # what people do
 
@@ -225,11 +227,23 @@ class ConflictPrompt(Acting, QWidget):
         page = self._page
         if page is None:
             return
-        day, me = self.office.day, self.office.identity
-        changed = self.outcome(lambda: declaring.declare(day, me, page.session, kind, reason))
+        changed = self.outcome(lambda: _answered(self.office, page.session, kind, reason))
         if changed is not None:
             self._later = NO_SESSION
             self.changed.emit(changed)
+
+
+def _without_key(office: Office, page: ScoringPage) -> tuple[str, ...]:
+    """Who is taken for somebody else notices it here, before the first level."""
+    if office.identity.needs(page.seat.id) != Need.NO_KEY:
+        return ()
+    return (f"! {t('room.prompt.no_key', name=page.seat.name)}",)
+
+
+def _answered(office: Office, session: SessionId, kind: str, reason: str) -> Changed:
+    """Scoring begins with the answer that lets it."""
+    changed = declaring.declare(office.day, office.identity, session, kind, reason)
+    return changed if kind else changed | office.assessor.open_sheet(session)
 
 
 def _show_primary(next_: QPushButton, other: QPushButton) -> None:

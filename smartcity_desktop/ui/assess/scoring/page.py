@@ -33,6 +33,7 @@ from smartcity_desktop.ui.assess.sheet.sheet_form import NOTE, SheetForm
 from smartcity_desktop.ui.destinations import PageName, ToIndicator, ToPage
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.boxes import beneath, layers
+from smartcity_desktop.ui.widgets.level_choice import Stray
 from smartcity_desktop.ui.widgets.told_strip import told
 
 
@@ -84,7 +85,7 @@ class ScoringPage(SessionPage):
         if self.session:
             desk = self.office.assessor
             page = desk.page(self.session)
-            if not page.bar and not self.gate.is_frozen(page):
+            if not page.bar and self.gate.is_passed(page):
                 self.changed.emit(desk.open_sheet(self.session))
         self._take_stack()
         self._coming = True
@@ -168,6 +169,7 @@ class ScoringPage(SessionPage):
         self.form.marked.connect(self._mark)
         self.form.written.connect(self._write)
         self.form.ended.connect(self._review)
+        self.form.strayed.connect(partial(_tell_stray, self))
         self.form.folded.connect(self.head.fold)
         self._column.addWidget(self.form, 1)
 
@@ -210,7 +212,10 @@ class ScoringPage(SessionPage):
             self._unsaved.keep_text(place, field, tidy(text))
 
     def _reopen(self, reason: str) -> None:
-        self.acts.attempt(lambda: self.office.assessor.reopen(self.session, reason))
+        """The keyboard is on the row one looked at: what is typed next is its revision."""
+        reopened = self.acts.attempt(lambda: self.office.assessor.reopen(self.session, reason))
+        if reopened and self.form is not None:
+            self.form.go_to(self.form.active())
 
     def _is_covered(self) -> bool:
         """Tell whether something else stands in the place of the sheet: no key reaches it then."""
@@ -223,7 +228,7 @@ class ScoringPage(SessionPage):
     def _next_unscored(self) -> None:
         if self.form is None or self._is_covered():
             return
-        if not (self.form.go_next_unscored() or self.form.go_next_text()):
+        if not (self.form.go_next_unscored() or _goes_to_text(self, self.form)):
             self.head.review.setFocus()
 
     def _review(self) -> None:
@@ -257,6 +262,16 @@ def _is_done(page: ScoringPage, draft: Draft) -> bool:
     return settled.of_sheet(page.office.day, page.session, draft)
 
 
+def _goes_to_text(page: ScoringPage, form: SheetForm) -> bool:
+    """Behind the last level come texts, where a digit is a letter like any other: that is told."""
+    if not form.go_next_text():
+        return False
+    text = next((name for name, field in form.texts.items() if field.hasFocus()), "")
+    if (strip := told(page)) is not None and text:
+        strip.tell(t("scoring.now_text", text=t(f"assess.text.{text}")), None)
+    return True
+
+
 def _first(unscored: Iterable[IndicatorId], form: SheetForm) -> IndicatorId:
     return next(iter(unscored), form.active())
 
@@ -271,6 +286,14 @@ def _tell(page: QWidget, change: Marking, before: Mark, after: Mark) -> None:
         strip.tell(words, lambda: undo.back_in(page.window()))
 
 
+def _tell_stray(page: ScoringPage, indicator: IndicatorId, why: Stray) -> None:
+    """What a key did not do is told too, with the way to do it."""
+    if (strip := told(page)) is not None:
+        scale = page.office.laptop.holdings.edition().rubric.scale
+        words = t(f"scoring.stray.{why}", indicator=indicator, least=scale.min, most=scale.max)
+        strip.tell(words, None)
+
+
 def _mine(page: ScoringPage) -> SessionId:
     """The session in hand where it has begun; else the one whose clock runs, or an open one."""
     if page.office.identity.me is None:
@@ -280,5 +303,7 @@ def _mine(page: ScoringPage) -> SessionId:
     running = page.office.assessor.running()
     if running is not None and in_hand not in begun:
         return running.session
-    open_ = (card.session for card in cards if card.state == CardState.OPEN)
-    return in_hand if in_hand in begun else next(open_, NO_SESSION)
+    open_ = [card.session for card in cards if card.state == CardState.OPEN]
+    sealed = [card.session for card in cards if card.state == CardState.SEALED]
+    # Signed and not closed: it may be looked at, and revised, after a new start too.
+    return in_hand if in_hand in begun else next(iter([*open_, *reversed(sealed)]), NO_SESSION)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from smartcity_desktop.desk.session.assessor import ScoringPage
@@ -47,7 +47,7 @@ class ScoringHead(QWidget):
         where = (self._region, self._place, stretch(), self.who, self._session)
         first = beside(*where, self.progress, self.review, gap=3)
         self._column = beneath(first, self.clock, gap=2, on=self)
-        self._narrow = False
+        self._narrow, self._fitted = False, ""
 
     def show_page(self, page: ScoringPage, running: SessionCard | None, is_open: bool) -> None:
         """Show the session with its clock and whose sheet it is, and whose clock is `running`;
@@ -70,10 +70,22 @@ class ScoringHead(QWidget):
         sealed = bool(page.draft.sealed)
         self.review.setText(t("assess.review.look" if sealed else "assess.review.go"))
         ready = not page.unscored and not sealed
+        self._fit_review()
         self.review.setDefault(ready)  # looks like the primary act, without being dressed anew
         self.show_clock(page)
         self.clock.setVisible(not page.closed)  # a closed session has no clock to turn
         self._fit_place()
+
+    def _fit_review(self) -> None:
+        """As wide as it is as the primary act, whose words are bolder: it then moves nothing."""
+        words = self.review.text()
+        if words == self._fitted:
+            return
+        self._fitted = words
+        self.review.setMinimumWidth(0)
+        bolder = QFontMetrics(theme.font("strong")).horizontalAdvance(words)
+        more = bolder - self.review.fontMetrics().horizontalAdvance(words)
+        self.review.setMinimumWidth(self.review.sizeHint().width() + max(0, more))
 
     def _say_progress(self, done: int, total: int, quiet: int) -> None:
         """As wide as it can become: what a level changes in it moves nothing."""

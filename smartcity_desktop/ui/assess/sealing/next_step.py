@@ -16,6 +16,7 @@ from smartcity_desktop.ui.widgets.surface import Surface
 _BUTTONS = {
     Station.PANEL: "turns.next.panel_button",
     Station.PAPERS: "turns.next.papers_button",
+    Station.CLOSING: "turns.next.closing_button",
 }
 """What the way to another page is called; every other way hands the laptop on."""
 

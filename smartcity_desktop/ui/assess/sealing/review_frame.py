@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
+    QFrame,
     QPushButton,
     QWidget,
 )
@@ -15,15 +17,32 @@ from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.assess.sealing.next_step import NextStep
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.allowing import allow
-from smartcity_desktop.ui.widgets.boxes import beneath, filling, flowing, holder, scrolled, stretch
+from smartcity_desktop.ui.widgets.boxes import beneath, filling, flowing, holder, stretch
 from smartcity_desktop.ui.widgets.columns import Columns
 from smartcity_desktop.ui.widgets.hand_over import HandOver
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.paper_view import PaperView
+from smartcity_desktop.ui.widgets.scroll_area import ScrollArea
 from smartcity_desktop.ui.widgets.unlock_row import UnlockRow
 
-LINES = 12
-"""So much of what is found shows at once, also above the paper of a narrow window."""
+LINES, LINES_ABOVE = 6, 12
+"""So much of what is found shows at once, beside the paper and above that of a narrow window."""
+
+
+class _Found(ScrollArea):
+    """It scrolls by itself: the page need not be as high as all that is found."""
+
+    def __init__(self, inside: QWidget) -> None:
+        super().__init__()
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """As high as it has to be."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
 
 
 class ReviewFrame(Acting, QWidget):
@@ -34,6 +53,7 @@ class ReviewFrame(Acting, QWidget):
 
     def __init__(self, office: Office, findings: Sequence[QWidget], copies: int = 1) -> None:
         super().__init__()
+        self._coming = False
         self._title = Label("", "title", wrap=True)
         self._place = Label("", tone="quiet", wrap=True)
         self._declaration = Label("", wrap=True)
@@ -45,7 +65,7 @@ class ReviewFrame(Acting, QWidget):
         self.print = QPushButton()
         self.seal.setProperty("primary", True)
         self.paper = PaperView()
-        last = (*findings[1:], self._declaration, self.unlock, self.hand_over)
+        last = (*findings[1:], self.hand_over)
         inside = holder(
             beneath(
                 self._title,
@@ -58,17 +78,23 @@ class ReviewFrame(Acting, QWidget):
                 margins=(0, 0, 2, 0),
             )
         )
-        scroll = scrolled(inside)
-        scroll.setMinimumHeight(self.fontMetrics().lineSpacing() * LINES)
-        side = holder(
-            beneath(filling(scroll), flowing(self.back, self.print, self.seal, apart=1), gap=3)
-        )
-        beneath(Columns(side, self.paper, (5, 6)), on=self)
+        self._found = _Found(inside)
+        # What one declares and what one signs with stand with the seal, whatever is found above.
+        ways = flowing(self.back, self.print, self.seal, apart=1)
+        side = holder(beneath(filling(self._found), self._declaration, self.unlock, ways, gap=3))
+        self._columns = Columns(side, self.paper, (5, 6))
+        self._columns.turned.connect(self._fit)
+        self._fit()
+        beneath(self._columns, on=self)
         self._speak()
 
     def _speak(self) -> None:
         for part in (self.unlock, self.hand_over, self.next):
             self.relay(part)
+
+    def _fit(self) -> None:
+        lines = LINES if self._columns.stands_beside() else LINES_ABOVE
+        self._found.setMinimumHeight(self.fontMetrics().lineSpacing() * lines)
 
     def say(self, title: str, place: str) -> None:
         """Set what is reviewed."""
@@ -83,14 +109,15 @@ class ReviewFrame(Acting, QWidget):
         self.paper.setAccessibleName(t("paper.view"))
         self._declaration.setText(declaration)
 
-    def show_state(self, *, sealed: bool, why_not: str) -> None:
+    def show_state(self, *, sealed: bool, why_not: str, asks: bool = True) -> None:
         """Before the seal: unlocking; after it: handing over. It can be sealed where `why_not` is
-        "", else that is the reason."""
+        "", else that is the reason; without `asks` it is another than the key, which is not asked
+        for yet."""
         self.unlock.refresh()
         if sealed and self.unlock.field.hasFocus():
             self.back.setFocus()
-        self.unlock.setVisible(not sealed)
-        self._declaration.setVisible(not sealed)
+        self.unlock.setVisible(not sealed and asks)
+        self._declaration.setVisible(not sealed and asks)
         self.hand_over.setVisible(sealed)
         if sealed:
             self.hand_over.refresh()
@@ -98,6 +125,9 @@ class ReviewFrame(Acting, QWidget):
         allow(self.seal, "" if sealed else why_not)
         if not sealed:
             self.next.show_step(None, NO_SESSION)
+        if self._coming:
+            self._coming = False
+            self._take_focus()
 
     def look_on(self) -> None:
         """After the seal the keyboard is on what comes next, where there is something."""
@@ -105,7 +135,10 @@ class ReviewFrame(Acting, QWidget):
             self.next.button.setFocus()
 
     def take_focus(self) -> None:
-        """Put the keyboard on what is asked for first, else on the way back."""
+        """Put the keyboard on what is asked for first, else on the way back, once it is known."""
+        self._coming = True
+
+    def _take_focus(self) -> None:
         self.back.setDefault(True)
         self.back.setFocus()
         if self.unlock.field.isVisibleTo(self):

@@ -33,6 +33,12 @@ def rivals_of(member: MemberLine) -> str:
     )
 
 
+def revision_of(member: MemberLine) -> str:
+    """Return what is said of a member whose revision is not sealed yet."""
+    before = member.revision
+    return "↻ " + t("turns.revising", seat=member.assessor, now=member.revising, before=before)
+
+
 class Members(QWidget):
     """`excused` carries seat, kind and reason; `readmitted` the seat of a withdrawn excuse."""
 
@@ -87,23 +93,25 @@ class Members(QWidget):
         if member.excuse is not None:
             words += f" · {t(f'assess.excuse.{member.excuse.kind}')}: {member.excuse.reason}"
         words += f"\n{rivals_of(member)}" if member.rivals else ""
-        tone = "attention" if member.rivals else _TONES.get(member.state, "")
+        words += f"\n{revision_of(member)}" if member.revising else ""
+        unsure = member.rivals or member.revising
+        tone = "attention" if unsure else _TONES.get(member.state, "")
         state = Label(words, tone=tone, wrap=True)
         state.setMinimumWidth(
             state.fontMetrics().horizontalAdvance("○ " + t("assess.member.missing"))
         )
-        lines.addWidget(state, row, 1)
+        lines.addLayout(told := beneath(state, gap=1), row, 1)
         if open_ and member.state == MemberState.MISSING:
             button = QPushButton(t("assess.excuse.button"))
             button.setAccessibleName(f"{button.text()}: {member.name}")
             button.clicked.connect(lambda: self.ask(member))
             self.buttons[member.assessor] = button
-            lines.addWidget(button, row, 2)
+            told.addWidget(button)
         elif open_ and member.withdrawable:
             back = QPushButton(t("assess.excuse.withdraw"))
             back.setAccessibleName(f"{back.text()}: {member.name}")
             back.clicked.connect(lambda: self.readmitted.emit(member.assessor))
-            lines.addWidget(back, row, 2)
+            told.addWidget(back)
 
     def ask(self, member: MemberLine) -> None:
         """Ask why a member is excused."""

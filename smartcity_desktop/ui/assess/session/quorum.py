@@ -15,4 +15,8 @@ def words(page: PanelPage) -> tuple[str, str, str]:
     if missing:
         told = t("room.quorum.waiting", count=count, of=of, quorum=quorum, missing=missing)
         return "○", "attention", told
+    if page.revising:
+        seats = ", ".join(page.revising)
+        told = t("room.quorum.revising", count=count, of=of, quorum=quorum, seats=seats)
+        return "↻", "attention", told
     return "✓", "", t("room.quorum.enough", count=count, of=of, quorum=quorum)

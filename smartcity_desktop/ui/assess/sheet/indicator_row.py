@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -10,9 +10,9 @@ from smartcity_desktop.domain.marking import Cleared, Evidenced, Levelled, NotAs
 from smartcity_desktop.domain.rubric import Indicator, Scale
 from smartcity_desktop.domain.sheet import EVIDENCE, NOTE_LIMIT, WHYS, Mark
 from smartcity_desktop.ui import language, theme
+from smartcity_desktop.ui.assess.sheet.row_choice import RowChoice
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.boxes import Piece, aligned, beneath, beside, filling, stretch
-from smartcity_desktop.ui.widgets.choice import Choice
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.level_button import CLAIM
 from smartcity_desktop.ui.widgets.level_choice import LevelChoice
@@ -24,11 +24,12 @@ REASONS = tuple(why for why in WHYS if why != "conflict")
 
 class IndicatorRow(QFrame):
     """Signals say what the person did, always with this row's indicator; `marked` carries a
-    `Marking`."""
+    `Marking`, `strayed` why a key did nothing."""
 
     marked = Signal(object)
     entered = Signal(str)
     moved = Signal(str, int)
+    strayed = Signal(str, object)
 
     def __init__(self, indicator: Indicator, scale: Scale, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,8 +42,8 @@ class IndicatorRow(QFrame):
         self._weight = Label("", "caption", tone="quiet", parent=self)
         self._claim = Label("", "caption", parent=self)
         self.levels = LevelChoice(scale, self)
-        self.evidence = Choice(self)
-        self.why: Choice | None = None
+        self.evidence = RowChoice(self)
+        self.why: RowChoice | None = None
         self.note = NoteField(NOTE_LIMIT, parent=self)
         self._differs = Label("", "caption", tone="attention", parent=self)
         self._lay_out()
@@ -60,7 +61,6 @@ class IndicatorRow(QFrame):
         self._column.setContentsMargins(
             theme.SPACE[3] + theme.BAR, theme.SPACE[2], theme.SPACE[3], theme.SPACE[2]
         )
-        _fit(self.evidence, self)
 
     def _connect(self) -> None:
         id_ = self.indicator.id
@@ -69,13 +69,23 @@ class IndicatorRow(QFrame):
         self.levels.cleared.connect(lambda: self.marked.emit(Cleared(id_)))
         self.levels.moved.connect(lambda step: self.moved.emit(id_, step))
         self.levels.entered.connect(self.note.setFocus)
+        self.levels.strayed.connect(lambda why: self.strayed.emit(id_, why))
         self.levels.focused.connect(lambda: self.entered.emit(id_))
         self.note.focused.connect(lambda: self.entered.emit(id_))
         self.note.settled.connect(lambda text: self.marked.emit(Noted(id_, text)))
         self.note.left.connect(self._leave_note)
+        self._connect_choice(self.evidence)
         self.evidence.activated.connect(
             lambda place: self.marked.emit(Evidenced(id_, EVIDENCE[place]))
         )
+
+    def _connect_choice(self, choice: RowChoice) -> None:
+        id_ = self.indicator.id
+        choice.focused.connect(lambda: self.entered.emit(id_))
+        choice.moved.connect(lambda step: self.moved.emit(id_, step))
+        choice.noted.connect(self.note.take_focus)
+        choice.left.connect(self.take_focus)
+        choice.strayed.connect(lambda why: self.strayed.emit(id_, why))
 
     # shown from outside
 
@@ -88,13 +98,8 @@ class IndicatorRow(QFrame):
         self.levels.name(f"{self.indicator.id} {title}")
         for place, text in enumerate(self.indicator.levels):
             self.levels.describe(self.levels.scale.min + place, text.in_(spoken))
-        place = max(0, self.evidence.currentIndex())
-        self.evidence.clear()
-        self.evidence.addItems(
-            [t(f"assess.evidence.{evidence or 'none'}") for evidence in EVIDENCE]
-        )
-        self.evidence.setCurrentIndex(place)
-        self.evidence.setAccessibleName(t("assess.evidence.name", indicator=self.indicator.id))
+        entries = [t(f"assess.evidence.{evidence or 'none'}") for evidence in EVIDENCE]
+        self.evidence.name(t("assess.evidence.name", indicator=self.indicator.id), entries)
         _keep_room(self._differs, f"◆ {t('assess.differs')}")
         self._name_reasons()
         self.note.setAccessibleName(t("assess.note.name", indicator=self.indicator.id))
@@ -167,13 +172,13 @@ class IndicatorRow(QFrame):
         Few rows need one, so that it is made when one does.
         """
         if mark.why is not None and self.why is None:
-            self.why = Choice(self)
-            _fit(self.why, self)
+            self.why = RowChoice(self)
             self.why.setEnabled(self._open is not False)
             place = self._second.indexOf(self.evidence)
             self._second.insertWidget(place, self.why, 4, Qt.AlignmentFlag.AlignTop)
             QWidget.setTabOrder(self.levels.last(), self.why)
             QWidget.setTabOrder(self.why, self.evidence)
+            self._connect_choice(self.why)
             self.why.activated.connect(
                 lambda place: self.marked.emit(NotAssessed(self.indicator.id, REASONS[place]))
             )
@@ -186,11 +191,8 @@ class IndicatorRow(QFrame):
 
     def _name_reasons(self) -> None:
         if self.why is not None:
-            place = max(0, self.why.currentIndex())
-            self.why.clear()
-            self.why.addItems([t(f"scoring.why.{reason}") for reason in REASONS])
-            self.why.setCurrentIndex(place)
-            self.why.setAccessibleName(t("scoring.why.name", indicator=self.indicator.id))
+            entries = [t(f"scoring.why.{reason}") for reason in REASONS]
+            self.why.name(t("scoring.why.name", indicator=self.indicator.id), entries)
 
     def _leave_note(self, step: int) -> None:
         if step:
@@ -199,16 +201,15 @@ class IndicatorRow(QFrame):
             self.take_focus()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        """A click on title, number, claim or the room between them takes the row too."""
+        """A click on title, number, claim or the room between them takes the row too; one that
+        just missed the note was meant for it."""
         super().mousePressEvent(event)
-        self.take_focus()
+        beneath = event.position().y() >= self.levels.geometry().bottom() - CLAIM
+        if beneath and not self._tight:
+            self.note.take_focus()
+        else:
+            self.take_focus()
         self.entered.emit(self.indicator.id)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Reaching the evidence, or the reason, takes the current row."""
-        if watched in (self.evidence, self.why) and event.type() == QEvent.Type.FocusIn:
-            self.entered.emit(self.indicator.id)
-        return super().eventFilter(watched, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """A line beneath, and a bar at the left of the current row."""
@@ -238,10 +239,3 @@ def _at_top(*parts: tuple[QWidget, int]) -> list[Piece]:
 def _keep_room(label: Label, words: str) -> None:
     """Room for these words always: a title must not wrap anew when they come."""
     label.setMinimumWidth(label.fontMetrics().horizontalAdvance(words))
-
-
-def _fit(choice: Choice, row: IndicatorRow) -> None:
-    """A list box that gives way on a narrow row, and takes the current row when it is reached."""
-    choice.give_way(letters=8)
-    choice.setMaximumWidth(row.fontMetrics().averageCharWidth() * 30)
-    choice.installEventFilter(row)

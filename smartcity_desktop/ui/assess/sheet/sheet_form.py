@@ -13,7 +13,6 @@ from smartcity_desktop.domain.ids import NO_INDICATOR, IndicatorId
 from smartcity_desktop.domain.marking import Marking, Noted
 from smartcity_desktop.ui.assess.sheet.aspect_list import AspectList
 from smartcity_desktop.ui.assess.sheet.form_columns import FormColumns
-from smartcity_desktop.ui.assess.sheet.indicator_row import IndicatorRow
 from smartcity_desktop.ui.assess.sheet.ladder import Ladder
 from smartcity_desktop.ui.assess.sheet.row_area import RowArea
 
@@ -25,11 +24,13 @@ class SheetForm(QWidget):
     """Rows are built once for a rubric and then only shown other marks.
 
     `marked` carries a `Marking`: what somebody changed on one indicator; `written` a field of the
-    sheet and its text; `ended` when somebody goes on from the texts; `folded` whether aspects wait.
+    sheet and its text; `strayed` why a key did nothing on an indicator; `ended` when somebody
+    goes on from the texts; `folded` whether aspects wait.
     """
 
     marked = Signal(object)
     written = Signal(str, str)
+    strayed = Signal(str, object)
     ended = Signal()
     folded = Signal(bool)
 
@@ -57,12 +58,10 @@ class SheetForm(QWidget):
         self.aspects.begun.connect(self._remember)
         self.aspects.left.connect(lambda: self.go_to(self._before))
         for row in self.rows.values():
-            self._connect(row)
-
-    def _connect(self, row: IndicatorRow) -> None:
-        row.marked.connect(self._marked)
-        row.entered.connect(self._reached)
-        row.moved.connect(self._move)
+            row.marked.connect(self._marked)
+            row.entered.connect(self._reached)
+            row.moved.connect(self._move)
+            row.strayed.connect(self.strayed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """On a narrow window the aspects wait to be asked for, and the ladder goes beneath."""

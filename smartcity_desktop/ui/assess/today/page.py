@@ -125,7 +125,18 @@ class TodayPage(Page):
         steps = _steps(card, chair=chair, to_receive=chair and empty)
         if self.office.waits_for_me(card.session):
             steps = ((PageName.COSIGN, t("turns.cosign.today")),)
-        return Note(self._missing(card, chair=chair), steps)
+        late = "\n".join(self._revisions(card, chair=chair))
+        return Note(self._missing(card, chair=chair), steps, late)
+
+    def _revisions(self, card: SessionCard, *, chair: bool) -> tuple[str, ...]:
+        """Say which revisions wait for a seal, and which came too late for the record: a chair
+        is told everybody's, a member the own one."""
+        page, me = self.office.chair.page(card.session), self.office.identity.my_id()
+        found = {"revising": page.revising, "late": page.late}
+        mine = {key: [one for one in seats if chair or one == me] for key, seats in found.items()}
+        return tuple(
+            t(f"room.today.{key}", seats=", ".join(seats)) for key, seats in mine.items() if seats
+        )
 
     def _missing(self, card: SessionCard, *, chair: bool) -> str:
         if card.state == CardState.CLOSED:
@@ -179,10 +190,12 @@ Step = tuple[PageName, str]
 
 
 class Note(Struct, frozen=True):
-    """What a card says of what is missing, and its steps, the next one first."""
+    """What a card says of what is missing, its steps, the next one first, and what it says of
+    revisions that no record holds."""
 
     missing: str
     steps: tuple[Step, ...]
+    revisions: str
 
 
 class Card(Surface):
@@ -211,7 +224,7 @@ class Card(Surface):
         row = beside(
             time,
             filling(self._words(card, current=current), 3),
-            filling(self._state(card, note.missing), 2),
+            filling(self._state(card, note), 2),
             beneath(*shown, gap=2),
             gap=4,
             on=self,
@@ -247,14 +260,16 @@ class Card(Surface):
         column.addStretch(1)
         return column
 
-    def _state(self, card: SessionCard, missing: str) -> QVBoxLayout:
+    def _state(self, card: SessionCard, note: Note) -> QVBoxLayout:
         self.show_stage(card)
         column = beneath(stretch(), beside(self.icon, filling(self.state), gap=2), gap=0)
-        if card.in_conflict and card.state != CardState.CLOSED:
+        barred = card.in_conflict and card.state != CardState.CLOSED
+        if barred:
             told = Label(t("assess.today.conflict"), "caption", tone="attention", wrap=True)
             column.addLayout(beside(Icon("ban", "attention"), filling(told), gap=2))
-        elif missing:
-            told = Label(missing, "caption", tone="quiet", wrap=True)
+        lines = ((note.missing if not barred else "", "quiet"), (note.revisions, "attention"))
+        for words, tone in ((words, tone) for words, tone in lines if words):
+            told = Label(words, "caption", tone=tone, wrap=True)
             told.setContentsMargins(icons.SIDE + theme.SPACE[2], 0, 0, 0)
             column.addWidget(told)
         column.addStretch(1)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QPushButton,
@@ -29,7 +30,7 @@ from smartcity_desktop.ui.widgets.paper_view import PaperView
 from smartcity_desktop.ui.widgets.unlock_row import UnlockRow
 from smartcity_desktop.ui.widths import Size
 
-"""Pixels: name, state and key of one person stay within one glance."""
+_STEPS: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class TurnsPage(Page):
@@ -40,9 +41,8 @@ class TurnsPage(Page):
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(office, parent)
         self.session = NO_SESSION
-        self._wanted = NO_SEAT
+        self._wanted, self._coming = NO_SEAT, False
         self._asked = ToTurn()
-        self._to_field = False
         self._turns: tuple[Turn, ...] = ()
         self._title = Label("", "title")
         self._session = Label("", "strong", tone="quiet", wrap=True)
@@ -54,10 +54,11 @@ class TurnsPage(Page):
         self.go_on = QPushButton()
         self.import_key = QPushButton()
         self.go_on.setProperty("primary", True)
-        self.list.currentItemChanged.connect(lambda _new, _old: self._show_choice())
+        self.list.currentItemChanged.connect(lambda _new, _old: self._choose())
         self.list.itemActivated.connect(lambda _item, _n: self._take())
         self.list.itemClicked.connect(lambda _item, _n: self._take())
         self.unlock.changed.connect(self._sat_down)
+        self.unlock.field.installEventFilter(self)
         self.go_on.clicked.connect(self._land)
         self.import_key.clicked.connect(self._ask_key)
         self._empty.chosen.connect(lambda: self.go.emit(ToPage(PageName.START)))
@@ -92,8 +93,7 @@ class TurnsPage(Page):
         self._asked = to if isinstance(to, ToTurn) else ToTurn()
         self._wanted = self._asked.seat or (come.seat.id if come is not None else me)
         self.unlock.ask(NO_SEAT)
-        self.list.setFocus()
-        self._to_field = self._asked.then is not None
+        self._coming = True
 
     def _cover(self) -> None:
         """Nothing of who was here stays on the screen, nor waits behind for the next to meet."""
@@ -134,9 +134,24 @@ class TurnsPage(Page):
         self._wanted = NO_SEAT
         self.list.show_turns(self._turns, seat)
         self._show_choice()
-        if self._to_field and self.unlock.isVisibleTo(self):
-            self.unlock.field.setFocus()  # who is asked for is known: only the PIN is missing
-        self._to_field = False
+        if self._coming:
+            self._coming = False
+            self._take_focus()
+
+    def _take_focus(self) -> None:
+        """What one types next is what the current person is asked for, always."""
+        asked = self.unlock.isVisibleTo(self)
+        (self.unlock.field if asked else self.list).setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """In the field an arrow goes to the next person, as it does in the list."""
+        is_press = event.type() == QEvent.Type.KeyPress
+        step = _STEPS.get(event.key()) if is_press and isinstance(event, QKeyEvent) else None
+        if step is not None:
+            self.list.step(step)
+            self._take_focus()
+            return True
+        return super().eventFilter(watched, event)
 
     def _place(self) -> str:
         if not self.session:
@@ -150,6 +165,11 @@ class TurnsPage(Page):
 
     def _turn(self) -> Turn | None:
         return self.list.current()
+
+    def _choose(self) -> None:
+        self._show_choice()
+        if self.list.hasFocus():
+            self._take_focus()
 
     def _show_choice(self) -> None:
         one = self._turn()

@@ -20,6 +20,7 @@ MOST_ROWS = 8
 _SHAPES = {
     TurnState.PLANNED: "○",
     TurnState.OPEN: "◐",
+    TurnState.REVISING: "↻",
     TurnState.SEALED: "◕",
     TurnState.EXCUSED: "⊘",
     TurnState.TO_SIGN: "✎",
@@ -27,6 +28,7 @@ _SHAPES = {
 }
 _TONES = {
     TurnState.OPEN: "accent",
+    TurnState.REVISING: "attention",
     TurnState.TO_SIGN: "attention",
 }
 _KEYS = {Need.HERE: "✓", Need.PIN: "●", Need.PASSPHRASE: "○", Need.NO_KEY: "!"}
@@ -57,6 +59,13 @@ class TurnList(Listing[Turn]):
         """Return the current seat, "" for none."""
         one = self.current()
         return one.seat.id if one is not None else NO_SEAT
+
+    def step(self, by: int) -> None:
+        """Make the next or the last row the current one, where there is one."""
+        item = self.currentItem()
+        at = self.indexOfTopLevelItem(item) + by if item is not None else 0
+        if 0 <= at < self.topLevelItemCount():
+            self.take(at)
 
     def _fit(self, rows: int) -> None:
         header = self.header()

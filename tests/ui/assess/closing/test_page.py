@@ -9,10 +9,11 @@ from smartcity_desktop.domain.record import ABSENT
 from smartcity_desktop.domain.timer import TimerKind
 from smartcity_desktop.host import clock
 from smartcity_desktop.ui.assess.closing.page import ClosingPage
+from smartcity_desktop.ui.assess.turns.page import TurnsPage
 from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.shell import Shell
 from tests.seats import CHAIR, CLOSED, MEMBERS, OPEN, Keys, seal_all, sit
-from tests.ui.hands import SitDown, settle, write
+from tests.ui.hands import SitDown, hand, press, settle, write
 
 
 def closing_of(shell: Shell, session: SessionId = OPEN) -> ClosingPage:
@@ -100,3 +101,63 @@ def test_whoever_came_is_not_asked_about_as_absent(desk_at: SitDown) -> None:
     page.changed.emit(shell.office.chair.attend(OPEN, "Drs. Wibowo", "Sekda", "", "094/12"))
     assert not page.reason.isVisible()
     assert not page._act.isVisible()
+
+
+def test_a_revision_that_is_not_sealed_is_told_before_the_session_is_closed_without_it(
+    desk_at: SitDown, key_of: Keys
+) -> None:
+    shell = desk_at("P01")
+    seal_all(shell.office, OPEN, key_of)
+    page = closing_of(shell)
+    assert (page.frame.seal.text(), page.revising.isVisible()) == ("Tutup dan segel sesi", False)
+    shell.relay(shell.office.assessor.reopen(OPEN, "B3 dibahas"))
+    assert "belum disegel" in page.sheets._words.text()
+    assert page.sheets._shape.text() == "↻"
+    assert CHAIR in page.revising._words.text()
+    assert page.frame.seal.text() == f"Tutup tanpa revisi {CHAIR}"
+    page.revising.buttons[0].click()
+    assert (shell.current(), shell.front().session) == ("scoring", OPEN)  # type: ignore[attr-defined]
+    sit(shell.office, MEMBERS[0], key_of)
+    shell.office.assessor.reopen(OPEN, "Salah tekan")
+    sit(shell.office, CHAIR, key_of)
+    page = closing_of(shell)
+    assert page.frame.seal.text() == f"Tutup tanpa revisi {CHAIR}, {MEMBERS[0]}"
+    page.revising.buttons[1].click()
+    turns = shell.pages[PageName.TURNS]
+    assert isinstance(turns, TurnsPage)
+    assert (shell.current(), turns.list.seat()) == ("turns", MEMBERS[0])
+
+
+def test_a_sheet_sealed_after_closing_is_told_with_the_way_out(
+    desk_at: SitDown, key_of: Keys, tmp_path: Path
+) -> None:
+    shell = desk_at("P01")
+    seal_all(shell.office, OPEN, key_of)
+    shell.office.chair.close(OPEN)
+    page = closing_of(shell)
+    assert (page.late.isVisible(), page.frame.next.isVisible()) == (False, True)
+    shell.office.assessor.reopen(OPEN, "B3 dibahas")
+    shell.relay(shell.office.assessor.seal(OPEN))
+    assert (page.late.isVisible(), page.frame.next.isVisible()) == (True, False)
+    assert f"({CHAIR})" in page.late._words.text()
+    assert "lembar lama" in page.late._words.text()
+    page.write_to(tmp_path)
+    assert f"lembar lama ({CHAIR})" in shell.banner.text()
+    page.reason.setFocus()
+    write("Memuat revisi 2")
+    press("Return")
+    assert not shell.office.chair.page(OPEN).record_draft.sealed
+    assert not page.late.isVisible()
+
+
+def test_enter_reopens_for_a_reason_and_never_signs_that_a_region_is_absent(
+    desk_at: SitDown, key_of: Keys
+) -> None:
+    shell = desk_at("P01")
+    sit(shell.office, CHAIR, key_of)
+    page = closing_of(shell)
+    page.reason.setFocus()
+    write("Pesawat batal")
+    press("Return")
+    assert not shell.office.chair.page(OPEN).record_draft.sealed
+    assert (hand(), page.reason.text()) == (page._act, "Pesawat batal")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from smartcity_desktop.ui.assess.files.page import FilesPage
 from smartcity_desktop.ui.destinations import PageName, ToPage
-from tests.seats import CHAIR, MEMBERS, OPEN, Keys, score_all, sit
+from tests.seats import CHAIR, MEMBERS, OPEN, Keys, score_all, seal_all, sit
 from tests.ui.hands import SitDown, hand, settle
 
 
@@ -101,3 +101,23 @@ def test_who_wrote_to_a_stick_goes_on_where_they_were(
     page.list.clearSelection()  # what to write is gone, and the button with it
     settle()
     assert hand() is page.list
+
+
+def test_a_bundle_that_holds_an_older_sheet_says_so_before_and_after_it_is_written(
+    desk_at: SitDown, key_of: Keys, tmp_path: Path
+) -> None:
+    shell = desk_at("P01")
+    seal_all(shell.office, OPEN, key_of)
+    shell.office.chair.close(OPEN)
+    shell.open_page(ToPage(PageName.FILES, OPEN))
+    page = shell.pages[PageName.FILES]
+    assert isinstance(page, FilesPage)
+    assert not page.older.isVisible()
+    shell.office.assessor.reopen(OPEN, "B3 dibahas")
+    shell.relay(shell.office.assessor.seal(OPEN))
+    (line,) = (line for line in _lines(page) if "lembar lama" in line[2])
+    assert line[2] == "bundel sesi · ! lembar lama"
+    assert page.older.isVisible()
+    assert f"lembar lama ({CHAIR})" in page.older.text()
+    page.write_to(tmp_path)
+    assert f"lembar lama ({CHAIR})" in shell.banner.text()

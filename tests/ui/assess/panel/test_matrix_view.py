@@ -12,6 +12,7 @@ from smartcity_desktop.ui.assess.panel.matrix_view import MatrixView
 from smartcity_desktop.ui.assess.panel.page import PanelPage
 from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.shell import Shell
+from smartcity_desktop.ui.widgets.scroll_column import ScrollColumn
 from tests.ids import A1, B2
 from tests.seats import CHAIR, MEMBERS, OPEN, Keys, score_all, sit
 from tests.ui import geometry
@@ -132,3 +133,40 @@ def test_what_is_said_of_a_cell_stands_beside_the_matrix_or_beneath_it(shell: Sh
     assert view.said.isVisible()
     top = view.table.mapTo(shell, QPoint(0, 0)).y()
     assert top < view.said.mapTo(shell, QPoint(0, 0)).y()
+
+
+def test_what_is_revised_is_offered_only_beneath_what_is_said_of_it(shell: Shell) -> None:
+    view = view_of(shell)
+    view.differences.buttons[0].click()
+    assert view.said.button.isVisible()
+    model = view.table.model()
+    QTest.mouseMove(view.table.viewport(), view.table.visualRect(model.index(5, 1)).center())
+    settle()
+    assert view.said._title.text().startswith("B2")
+    assert not view.said.button.isVisible()
+    press("Return")  # the keyboard is on A1 still
+    assert hand() is view.said.reason
+
+
+def test_what_is_said_of_a_cell_comes_into_view_with_it(shell: Shell) -> None:
+    shell.resize(1366, 728)
+    settle()
+    view = view_of(shell)
+    around = view.said.parentWidget()
+    while not isinstance(around, ScrollColumn):
+        assert around is not None
+        around = around.parentWidget()
+    bar = around.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert view.said.visibleRegion().isEmpty()
+    model = view.table.model()
+    at = view.table.visualRect(model.index(5, 2)).center()
+    QTest.mouseClick(
+        view.table.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at
+    )
+    settle()
+    assert view.said.visibleRegion().boundingRect() == view.said.rect()
+    view.differences.buttons[0].click()
+    view.said.button.click()
+    letters = view.said.reason.fontMetrics().averageCharWidth()
+    assert view.said.reason.width() > 35 * letters

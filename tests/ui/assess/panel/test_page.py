@@ -2,6 +2,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication
+
 from smartcity_desktop.bundles import sealing
 from smartcity_desktop.desk.laptop.changed import EVERYTHING, Changed
 from smartcity_desktop.domain.ids import SessionId
@@ -11,6 +15,7 @@ from smartcity_desktop.rehearsal import demo_event
 from smartcity_desktop.ui.assess.panel.page import PanelPage
 from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.shell import Shell
+from smartcity_desktop.ui.widgets.label import Label
 from tests.seats import (
     CHAIR,
     CLOSED,
@@ -20,6 +25,7 @@ from tests.seats import (
     Keys,
     nothing_can_be_written,
     score_all,
+    seal_all,
     sit,
 )
 from tests.ui.hands import SitDown, press, settle, wait_until, write
@@ -275,3 +281,68 @@ def test_a_closed_session_says_how_many_sheets_count_and_not_how_many_are_not_mi
     assert panel_of(shell).head.state.text() == "■ Sesi ditutup · 2 dari 4 lembar dihitung"
     shell.relay(shell.office.chair.close_absent(LATER, "Pesawat batal"))
     assert panel_of(shell, LATER).head.state.text() == "■ Sesi ditutup · Tidak hadir"
+
+
+def test_a_revision_under_way_and_one_sealed_too_late_are_told_at_the_head_and_in_the_list(
+    desk_at: SitDown, key_of: Keys
+) -> None:
+    shell = desk_at("P01")
+    seal_all(shell.office, OPEN, key_of)
+    page = panel_of(shell)
+    assert page.head.state.text().startswith("✓")
+    shell.relay(shell.office.assessor.reopen(OPEN, "B3 dibahas"))
+    assert page.head.state.text().startswith("↻")
+    assert f"revisi belum disegel: {CHAIR}" in page.head.state.text()
+    said = [label.text() for label in page.side.members.findChildren(Label)]
+    assert any(f"{CHAIR}: revisi 2 belum disegel" in words for words in said)
+    shell.relay(shell.office.chair.close(OPEN))
+    shell.relay(shell.office.assessor.seal(OPEN))
+    assert f"lembar lama: {CHAIR}" in page.head.state.text()
+
+
+def test_the_names_of_the_rooms_notes_are_whole_and_no_wheel_changes_them(
+    desk_at: SitDown, key_of: Keys
+) -> None:
+    shell = desk_at("P01")
+    seal_all(shell.office, OPEN, key_of)
+    page = panel_of(shell)
+    room = page.side.room
+    for _ in range(2):
+        for name in room.names():
+            assert name.width() >= name.sizeHint().width()
+            assert room.rect().contains(name.mapTo(room, name.rect().bottomRight()))
+        switch(shell)
+    at, none = QPointF(4, 4), QPoint()
+    turned = QWheelEvent(
+        at, room.names()[0].mapToGlobal(at), none, QPoint(0, -120), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(room.names()[0], turned)
+    assert room.currentIndex() == 0
+    room.names()[3].click()
+    assert room.texts["remarks"].isVisible()
+
+
+def test_a_revision_of_a_sheet_that_is_here_already_can_still_be_brought(
+    desk_at: SitDown, key_of: Keys
+) -> None:
+    shell = desk_at("P01")
+    seal_all(shell.office, OPEN, key_of)
+    page = panel_of(shell)
+    assert page.side.drop.isVisible()
+    shell.relay(shell.office.chair.close(OPEN))
+    assert not page.side.drop.isVisible()
+
+
+def test_a_name_is_not_squeezed_by_the_button_that_excuses_its_member(desk_at: SitDown) -> None:
+    shell = desk_at("P01")
+    page = panel_of(shell)
+    members = page.side.members
+    (name,) = (
+        label
+        for label in members.findChildren(Label)
+        if label.text() == shell.office.chair.page(OPEN).members[1].name
+    )
+    button = members.buttons[MEMBERS[0]]
+    assert name.width() * 2 > members.width() - 40
+    assert button.mapTo(members, button.rect().topLeft()).x() > name.width()

@@ -187,3 +187,17 @@ def test_another_session_is_chosen_above_the_list(desk_at: SitDown, key_of: Keys
     settle()
     assert page.shown() == OPEN
     assert "setelah disegel" in listed(page)["LP  Lembar Penilaian"]
+
+
+def test_a_sheet_sealed_after_the_record_is_told_above_the_papers(
+    desk_at: SitDown, key_of: Keys
+) -> None:
+    shell = desk_at("P01")
+    seal_all(shell.office, OPEN, key_of)
+    shell.office.chair.close(OPEN)
+    page = papers_of(shell, OPEN)
+    assert not page.frame.late.isVisible()
+    shell.office.assessor.reopen(OPEN, "B3 dibahas")
+    shell.relay(shell.office.assessor.seal(OPEN))
+    assert page.frame.late.isVisible()
+    assert f"({CHAIR})" in page.frame.late.text()

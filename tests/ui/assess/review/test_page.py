@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from smartcity_desktop.domain.ids import IndicatorId
 from smartcity_desktop.rehearsal import practice
 from smartcity_desktop.ui.assess.review.page import ReviewPage
@@ -52,9 +54,32 @@ def test_a_missing_reason_is_a_jump_to_the_note(desk_at: SitDown) -> None:
     assert (mark.level, mark.note) == (1, "2 SK")
 
 
-def test_a_locked_key_asks_for_its_passphrase_first(desk_at: SitDown) -> None:
-    page = review_of(desk_at("P01"))
+def test_a_key_is_asked_for_first_once_nothing_else_is_missing(desk_at: SitDown) -> None:
+    shell = desk_at("P01")
+    page = review_of(shell)
+    assert (hand(), page.frame.unlock.isVisible()) == (page.frame.back, False)
+    score_all(shell.office, OPEN, 3)
+    shell.open_page(ToPage(PageName.TODAY))
+    page = review_of(shell)
     assert hand() is page.frame.unlock.field
+
+
+@pytest.mark.parametrize("size", [(1366, 728), (1024, 600)])
+def test_what_is_found_what_is_declared_and_what_the_key_refuses_are_seen_with_the_seal(
+    desk_at: SitDown, size: tuple[int, int]
+) -> None:
+    shell = desk_at("P01")
+    shell.resize(*size)
+    score_all(shell.office, OPEN, 3)
+    page = review_of(shell)
+    write("1234")
+    press("Return")
+    wait_until(lambda: page.frame.unlock._fault.isVisible(), "the passphrase is refused")
+    settle()
+    frame = page.frame
+    for part in (frame._title, frame._declaration, frame.unlock._fault, frame.unlock.field):
+        assert part.visibleRegion().boundingRect() == part.rect(), part
+    assert "PIN" in frame.unlock._fault.text()
 
 
 def test_going_back_is_what_enter_does_once_the_key_is_open(desk_at: SitDown) -> None:
@@ -155,3 +180,19 @@ def test_what_a_revision_says_otherwise_is_met_before_sealing(
     page = review_of(shell)
     assert [button.text() for button in page.revised.buttons] == ["B2: 3 → 5"]
     assert (page.changed_levels.isVisible(), page.revised.isVisible()) == (False, True)
+
+
+def test_a_revision_that_changes_no_level_is_told_before_sealing(
+    desk_at: SitDown, key_of: Keys
+) -> None:
+    shell = desk_at("P01")
+    sit(shell.office, CHAIR, key_of)
+    score_all(shell.office, OPEN, 3)
+    assert not review_of(shell).unchanged.isVisible()
+    shell.office.assessor.seal(OPEN)
+    shell.office.assessor.reopen(OPEN, "B2 seharusnya 5")
+    page = review_of(shell)
+    assert page.unchanged.isVisible()
+    assert "B2 seharusnya 5" in page.unchanged._words.text()
+    shell.relay(shell.office.assessor.score(OPEN, B2, 5))
+    assert not page.unchanged.isVisible()

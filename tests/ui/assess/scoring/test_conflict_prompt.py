@@ -6,6 +6,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from smartcity_desktop.desk.laptop.changed import EVERYTHING
 from smartcity_desktop.desk.session import declaring
 from smartcity_desktop.domain.ids import SessionId
 from smartcity_desktop.ui.assess.scoring.conflict_prompt import ConflictPrompt
@@ -190,3 +191,41 @@ def test_nothing_behind_the_question_is_undone(desk_at: SitDown) -> None:
     assert shell.office.assessor.draft(OPEN).mark(A1).level == 5
     press("Ctrl+Z")
     assert shell.office.assessor.draft(OPEN).mark(A1).level == 4
+
+
+def test_scoring_has_not_begun_before_the_question_is_answered(shell: Shell) -> None:
+    desk = shell.office.assessor
+
+    def stage() -> tuple[bool, str]:
+        card = next(card for card in desk.today() if card.session == LATER)
+        return bool(desk.draft(LATER).opened_at), card.state
+
+    assert stage() == (False, "planned")
+    prompt = prompt_of(shell)
+    wait_until(prompt.none.is_read, "the question could be read")
+    prompt.none.click()
+    assert stage() == (True, "open")
+
+
+def test_a_click_far_behind_the_words_of_a_kind_chooses_none(shell: Shell) -> None:
+    prompt = prompt_of(shell)
+    radio = prompt.kinds["consultancy"]
+    window = shell.windowHandle()
+    assert window is not None
+    at = radio.mapTo(shell, radio.rect().center())
+    at.setX(shell.width() - 120)
+    QTest.mouseClick(window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+    assert not radio.isChecked()
+
+
+def test_whose_key_is_not_on_this_laptop_is_told_before_the_first_level(desk_at: SitDown) -> None:
+    shell = desk_at("P01")
+    shell.open_page(ToPage(PageName.SCORING, LATER))
+    assert "Kunci" not in prompt_of(shell)._what.text()
+    me = shell.office.identity.my_id()
+    shell.office.identity.lock()
+    (shell.office.laptop.home.keys / f"{me}.key").unlink()
+    shell.office.identity.choose(me)
+    shell.relay(EVERYTHING)
+    name = shell.office.laptop.holdings.edition().roster[me].name
+    assert f"Kunci {name} belum ada di laptop ini" in prompt_of(shell)._what.text()

@@ -18,3 +18,18 @@ def test_the_way_on_is_the_primary_act_only_once_everything_is_scored(desk_at: S
     page_of(shell).refresh()
     settle()
     assert ground() == theme.colour("accent").name()
+
+
+def test_the_way_on_is_whole_and_as_wide_before_and_after_it_is_the_primary_act(
+    desk_at: SitDown,
+) -> None:
+    shell = open_sheet(desk_at)
+    review = page_of(shell).head.review
+    before = review.width()
+    score_all(shell.office, OPEN, 3)
+    page_of(shell).refresh()
+    settle()
+    assert review.width() == before
+    theme.dress_anew(review)
+    settle()
+    assert review.width() >= review.sizeHint().width()

@@ -3,9 +3,13 @@ from __future__ import annotations
 from PySide6.QtWidgets import QApplication
 
 from smartcity_desktop.domain.draft import Draft
-from smartcity_desktop.domain.ids import Digest, SeatId, SessionId
+from smartcity_desktop.domain.ids import NO_SESSION, Digest, SeatId, SessionId
 from smartcity_desktop.ui import language
 from smartcity_desktop.ui.assess.scoring.sealed_strip import SealedStrip
+from smartcity_desktop.ui.destinations import PageName, ToPage
+from tests.seats import OPEN, Keys, score_all, sit
+from tests.ui.hands import SitDown
+from tests.ui.open_sheet import page_of
 
 
 def shown(draft: Draft) -> SealedStrip:
@@ -34,3 +38,15 @@ def test_while_one_revises_the_page_says_so_and_why() -> None:
     assert "Revisi 2" in strip._words.text()
     assert "Salah ketik" in strip._words.text()
     assert strip._hand.isHidden()
+
+
+def test_a_signed_sheet_is_found_again_after_a_new_start(desk_at: SitDown, key_of: Keys) -> None:
+    shell = desk_at("P01")
+    sit(shell.office, SeatId("A-002"), key_of)
+    score_all(shell.office, OPEN, 3)
+    shell.relay(shell.office.assessor.seal(OPEN))
+    shell.office.day.take_in_hand(NO_SESSION)
+    shell.open_page(ToPage(PageName.TODAY))
+    shell.open_page(ToPage(PageName.SCORING))
+    page = page_of(shell)
+    assert (page.session, page.strip.isVisible()) == (OPEN, True)

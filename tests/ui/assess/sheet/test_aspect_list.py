@@ -58,10 +58,10 @@ def test_a_level_far_from_the_claim_asks_for_a_reason_and_is_gone_to(shell: Shel
     assert shell.office.assessor.draft(OPEN).mark(A1).note == "Bukti hanya lisan"
 
 
-def test_the_keys_are_named_on_the_first_sheet_and_one_of_them_later(shell: Shell) -> None:
+def test_the_keys_are_named_on_the_first_sheet_and_two_of_them_later(shell: Shell) -> None:
     aspects = form_of(shell).aspects
     aspects.tell_keys(first=True)
     for key in ("1–5", "0 ", "F2", "F8"):
         assert key in aspects._hint.text()
     aspects.tell_keys(first=False)
-    assert aspects._hint.text() == "F8 ke yang belum dinilai"
+    assert aspects._hint.text() == "F2 catatan · F8 ke yang belum dinilai"

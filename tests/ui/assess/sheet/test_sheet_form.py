@@ -3,17 +3,20 @@ from __future__ import annotations
 import time
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.marking import Levelled, Marking
-from smartcity_desktop.domain.sheet import Evidence
+from smartcity_desktop.domain.sheet import Evidence, Mark
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.editions import rubric_toml
 from smartcity_desktop.host import resources
 from smartcity_desktop.ui.assess.sheet.sheet_form import SheetForm
+from tests.ids import A1, A2
 from tests.seats import LATER, OPEN
-from tests.ui.hands import SitDown, settle
+from tests.ui.hands import SitDown, hand, press, settle, wait_until, write
 from tests.ui.open_sheet import form_of, open_sheet, page_of
 
 
@@ -82,3 +85,55 @@ def test_the_aspects_stand_beside_the_rows_or_behind_a_button_that_names_them(
         settle()
     for part in (aspects.list, aspects.search):
         assert part.isVisible()
+
+
+def test_evidence_that_was_chosen_stays_whatever_is_typed_and_f2_writes_the_note(
+    desk_at: SitDown,
+) -> None:
+    shell = open_sheet(desk_at)
+    form, desk = form_of(shell), shell.office.assessor
+    row = form.rows[A1]
+    press("4", "Tab", "Space")
+    wait_until(row.evidence.view().isVisible, "the list is open")
+    press("Down", "Return")
+    assert (hand(), desk.draft(OPEN).mark(A1).evidence) == (row.evidence, "shown")
+    write("hadir semua 3")
+    assert desk.draft(OPEN).mark(A1) == Mark(4, evidence=Evidence.SHOWN)
+    assert shell.told.words.text() == (
+        "A1: pilihan di kotak ini tetap · F2 menulis catatan · Esc ke jenjang"
+    )
+    press("F2")
+    assert hand() is row.note
+    write("sudah ada MoU")
+    form.settle()
+    assert desk.draft(OPEN).mark(A1) == Mark(4, evidence=Evidence.SHOWN, note="sudah ada MoU")
+    row.evidence.setFocus()
+    press("Escape")
+    assert row.levels.isAncestorOf(hand())
+    row.evidence.setFocus()
+    press("Down")
+    assert (form.active(), form.rows[A2].levels.isAncestorOf(hand())) == (A2, True)
+    assert desk.draft(OPEN).mark(A1).evidence == "shown"
+
+
+def test_a_sentence_typed_on_the_levels_scores_nothing_and_is_told(desk_at: SitDown) -> None:
+    shell = open_sheet(desk_at)
+    press("4", "Return")
+    write("Bukti jenjang 3 ada")
+    assert [shell.office.assessor.draft(OPEN).mark(one).level for one in (A1, A2)] == [4, None]
+    assert "F2" in shell.told.words.text()
+    press("F2")
+    assert hand() is form_of(shell).rows[A2].note
+
+
+def test_a_click_that_just_misses_the_note_goes_into_it(desk_at: SitDown) -> None:
+    shell = open_sheet(desk_at)
+    form = form_of(shell)
+    row = form.rows[A2]
+    assert "F2" in row.note.placeholderText()
+    window = shell.windowHandle()
+    for above in (1, 3):
+        at = row.note.mapTo(shell, QPoint(60, -above))
+        form.go_to(A1)
+        QTest.mouseClick(window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+        assert hand() is row.note

@@ -5,7 +5,8 @@ from smartcity_desktop.domain.ids import SessionId
 from smartcity_desktop.domain.timer import TimerKind
 from smartcity_desktop.ui.assess.today.page import TodayPage
 from smartcity_desktop.ui.destinations import PageName, ToPage
-from tests.seats import CHAIR, CLOSED, LATER, MEMBERS, OPEN, Keys, score_all, sit
+from smartcity_desktop.ui.widgets.label import Label
+from tests.seats import CHAIR, CLOSED, LATER, MEMBERS, OPEN, Keys, score_all, seal_all, sit
 from tests.ui.hands import SitDown, hand, press, settle
 
 
@@ -69,3 +70,27 @@ def test_the_session_whose_clock_runs_comes_before_one_that_is_only_open(desk_at
     assert hand() is card.button
     assert card.visibleRegion().boundingRect() == card.rect()
     assert max(page.cards, key=lambda card: card.height()) is card
+
+
+def test_today_tells_of_a_revision_that_is_not_sealed_and_of_one_that_came_too_late(
+    desk_at: SitDown, key_of: Keys
+) -> None:
+    shell = desk_at("P01")
+    page = shell.pages[PageName.TODAY]
+    assert isinstance(page, TodayPage)
+
+    def words() -> str:
+        shell.open_page(ToPage(PageName.TODAY))
+        card = next(card for card in page.cards if card.session == OPEN)
+        return " ".join(label.text() for label in card.findChildren(Label))
+
+    seal_all(shell.office, OPEN, key_of)
+    shell.office.chair.close(OPEN)
+    assert "revisi" not in words()
+    assert "lembar lama" not in words()
+    shell.office.assessor.reopen(OPEN, "B3 dibahas")
+    assert f"revisi belum disegel: {CHAIR}" in words()
+    shell.office.assessor.seal(OPEN)
+    assert f"rekaman memuat lembar lama: {CHAIR}" in words()
+    sit(shell.office, MEMBERS[0], key_of)
+    assert "lembar lama" not in words()

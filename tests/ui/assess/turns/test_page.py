@@ -256,3 +256,30 @@ def test_who_sits_down_at_the_matrix_has_the_keyboard_in_it(desk_at: SitDown, ke
     panel = shell.pages[PageName.PANEL]
     assert isinstance(panel, PanelPage)
     assert hand() is panel.matrix.table
+
+
+def test_what_one_types_on_coming_opens_the_key_of_the_current_person(shell: Shell) -> None:
+    page = turns_of(shell)
+    assert (page.list.seat(), hand()) == (SECOND, page.unlock.field)
+    press("Up")
+    assert (page.list.seat(), hand()) == (FIRST, page.unlock.field)
+    press("Down")
+    assert page.list.seat() == SECOND
+    press("Up")
+    write(PIN)
+    press("Return")
+    settle()
+    assert (shell.current(), shell.office.identity.my_id()) == ("scoring", FIRST)
+
+
+def test_where_a_pin_can_be_chosen_it_is_told_how_long_it_lasts_and_elsewhere_not(
+    shell: Shell,
+) -> None:
+    page = turns_of(shell)
+    assert "PIN dilupakan saat program ditutup" in page.unlock._say.text()
+    for seat in (CHAIR, *MEMBERS[1:]):
+        (shell.office.laptop.home.keys / f"{seat}.key").unlink()
+    shell.office.identity.lock()
+    shell.relay(EVERYTHING)
+    choose(page, FIRST)
+    assert (page.unlock.pin.isVisible(), "PIN" in page.unlock._say.text()) == (False, False)
