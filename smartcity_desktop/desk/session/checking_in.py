@@ -9,10 +9,10 @@ from smartcity_desktop.desk.session import session_clock
 from smartcity_desktop.desk.session.chair import ChairDesk
 from smartcity_desktop.domain.ids import SessionId
 from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.domain.record import AS_HEAD
 from smartcity_desktop.domain.record_draft import HappeningKind
 from smartcity_desktop.domain.text import clean, tidy
 from smartcity_desktop.domain.timer import UNDER_WAY
-from smartcity_desktop.host import wording
 
 LINE_LIMIT = 300
 """Characters that a record's line may hold."""
@@ -60,9 +60,9 @@ def check_in(
 
 def letter_of(sent: Sent, number: str) -> str:
     """Return what a record carries as somebody's letter: a number, "" for none, and for the head
-    of region, who needs none, that it is the head, in Indonesian as records are read."""
+    of region, who needs none, that it is the head."""
     if sent == Sent.HEAD:
-        return wording.label("id", "room.guest.head")
+        return AS_HEAD
     return number if sent == Sent.NUMBER else ""
 
 

@@ -159,6 +159,8 @@ class Guests(QWidget):
 
 def letter_label(attendee: Attendee) -> Label:
     """Return how somebody was sent, in words; without a letter it catches the eye."""
+    if attendee.is_head:
+        return Label(t("room.guest.head"), "caption", tone="quiet", wrap=True)
     if attendee.letter:
         return Label(
             t("room.guest.with_letter", letter=attendee.letter), "caption", tone="quiet", wrap=True
