@@ -11,6 +11,7 @@ from smartcity_desktop.desk.laptop.identity import Need
 from smartcity_desktop.desk.laptop.paper_making import RECAP
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session import chair, closing_early, settled
+from smartcity_desktop.domain import telling_levels
 from smartcity_desktop.domain.digest import grouped
 from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.host.sticks import Written
@@ -41,6 +42,7 @@ class ClosingPage(SealingPage):
         self.rivals = JumpLine()
         self.guests = JumpLine()
         self.early = JumpLine()
+        self.levels = JumpLine()
         self.differing = JumpLine()
         self.signers = Signers()
         self.reason = QLineEdit()
@@ -48,9 +50,13 @@ class ClosingPage(SealingPage):
         self.undrawn = UndrawnLine([self.reason])
         line = beside(filling(self.reason), self._act, gap=2)
         asked = holder(beneath(line, self.undrawn, gap=1))
-        found = (self.sheets, self.rivals, self.early, self.guests, self.differing)
+        found = (
+            *(self.sheets, self.rivals, self.levels),
+            *(self.early, self.guests, self.differing),
+        )
         super().__init__(office, (*found, self.signers, asked), copies=2)
         self._act.clicked.connect(self._reason_given)
+        self.reason.returnPressed.connect(self._act.click)
         self._reception = Reception(office, self, session=lambda: self.session)
         self.relay(self._reception)
         self.signers.brought.connect(self._reception.take)
@@ -112,6 +118,7 @@ class ClosingPage(SealingPage):
         twice = [f"{member.name}: {rivals_of(member)}" for member in page.members if member.rivals]
         self.rivals.setVisible(bool(twice) and not page.record_draft.sealed)
         self.rivals.say("!", "attention", "\n".join(twice))
+        self._show_levels(page)
         spent, planned = closing_early.minutes(page.timer)
         self.early.setVisible(planned > 0 and not page.record_draft.sealed)
         words = t("assess.closing.early", spent=spent, planned=planned)
@@ -124,6 +131,14 @@ class ClosingPage(SealingPage):
         self.differing.setVisible(bool(count) and not page.record_draft.sealed)
         words = t("assess.matrix.differences", count=count)
         self.differing.say("◆", "attention", words, page.differences)
+
+    def _show_levels(self, page: chair.PanelPage) -> None:
+        """What the region would read of levels, while it can still be changed."""
+        told = telling_levels.told_in(page.record_draft, page.edition.rubric)
+        self.levels.setVisible(bool(told) and not page.record_draft.sealed)
+        parts = (f"{t(f'assess.room.{field}')}: “{said[0]}”." for field, said in told.items())
+        words = t("assess.closing.tells_level", found=" ".join(parts))
+        self.levels.say("!", "attention", words)
 
     def _show_signers(self, *, sealed: bool, is_chair: bool) -> None:
         needed = self.office.cosigning.signers(self.session) if sealed else ()

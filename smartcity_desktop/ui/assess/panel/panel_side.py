@@ -79,7 +79,8 @@ class PanelSide(Acting, QWidget):
         self.drop.setVisible(not sealed and here < len(page.members))
         waiting = {field: text for (at, field), text in self._waiting.items() if at == page.session}
         texts = {**page.record_draft.texts, **waiting}
-        self.room.show_record(replace(page.record_draft, texts=texts))
+        shown = replace(page.record_draft, texts=texts)
+        self.room.show_record(shown, page.edition.rubric)
 
     # what people do
 

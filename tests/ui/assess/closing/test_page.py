@@ -12,7 +12,7 @@ from smartcity_desktop.ui.assess.closing.page import ClosingPage
 from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.shell import Shell
 from tests.seats import CHAIR, CLOSED, MEMBERS, OPEN, Keys, seal_all, sit
-from tests.ui.hands import SitDown, settle, write
+from tests.ui.hands import SitDown, press, settle, write
 
 
 def closing_of(shell: Shell, session: SessionId = OPEN) -> ClosingPage:
@@ -96,3 +96,23 @@ def test_whoever_came_is_not_asked_about_as_absent(desk_at: SitDown) -> None:
     page.changed.emit(shell.office.chair.attend(OPEN, "Drs. Wibowo", "Sekda", "", "094/12"))
     assert not page.reason.isVisible()
     assert not page._act.isVisible()
+
+
+def test_a_level_that_the_region_would_read_is_told_before_the_seal(desk_at: SitDown) -> None:
+    shell = desk_at("P01")
+    page = closing_of(shell)
+    assert not page.levels.isVisible()
+    page.changed.emit(shell.office.chair.text(OPEN, "remarks", "Baik. B3 menjadi 4 di panel."))
+    assert page.levels.isVisible()
+    assert "Catatan: “B3 menjadi 4 di panel”" in page.levels._words.text()
+
+
+def test_enter_in_the_reason_reopens_as_the_button_does(desk_at: SitDown) -> None:
+    shell = desk_at("P01")
+    page = closing_of(shell, CLOSED)
+    page.reason.setFocus()
+    press("Return")
+    assert shell.office.chair.page(CLOSED).record_draft.sealed
+    write("Lembar A-003 keliru")
+    press("Return")
+    assert not shell.office.chair.page(CLOSED).record_draft.sealed

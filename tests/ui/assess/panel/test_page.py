@@ -135,6 +135,23 @@ def test_what_happened_in_the_room_is_noted_and_taken_back(desk_at: SitDown) -> 
     assert not shell.office.chair.page(OPEN).record_draft.documents
 
 
+def test_whoever_writes_for_the_region_reads_so_and_is_told_of_a_level(desk_at: SitDown) -> None:
+    shell = desk_at("P01")
+    room = panel_of(shell).side.room
+    for place, field in enumerate(("documents", "happenings", "remarks", "response"), start=1):
+        room.setCurrentIndex(place)
+        entries = room.entries.get(field)
+        read = room.read[field] if entries is None else entries.read
+        assert read.isVisible()
+        assert "daerah" in read.text()
+        (room.texts[field] if entries is None else entries.field).setFocus()
+        write("Disepakati: A1 menjadi 4")
+        assert read.text().startswith("! ")
+        assert "A1 menjadi 4" in read.text()
+        press("Return")  # what was noted gives it away as well as what is being typed
+        assert "A1 menjadi 4" in read.text()
+
+
 def test_what_the_disk_refuses_stays_in_its_field(desk_at: SitDown) -> None:
     shell = desk_at("P01")
     page = panel_of(shell)
