@@ -30,8 +30,8 @@ def test_no_level_and_no_index_is_on_it() -> None:
 
 
 def test_why_a_session_was_reopened_is_not_told_to_the_region() -> None:
-    why: dict[str, object] = {"revision": 2, "supersedes": ("ab" * 32,), "reason": "B3 menjadi 4"}
-    told = reading.whole(draw(samples.edition(), **why))
+    old = (Digest("ab" * 32),)
+    told = reading.whole(draw(samples.edition(), revision=2, supersedes=old, reason="B3 menjadi 4"))
     assert "Revisi 2, menggantikan berkas" in told
     assert "B3 menjadi 4" not in told
 

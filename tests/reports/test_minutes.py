@@ -115,15 +115,14 @@ def test_the_regions_copy_has_no_score_at_all() -> None:
 
 
 def test_why_a_session_was_reopened_stays_with_the_panel() -> None:
-    why: dict[str, object] = {
-        "revision": 2,
-        "supersedes": (Digest("ab" * 32),),
-        "reason": "B3 menjadi 4",
-    }
-    region = reading.whole(draw(samples.edition(), annex=False, **why))
+    edition, old, why = samples.edition(), (Digest("ab" * 32),), "B3 menjadi 4"
+    region, panel = (
+        reading.whole(draw(edition, annex=annex, revision=2, supersedes=old, reason=why))
+        for annex in (False, True)
+    )
     assert "Revisi 2, menggantikan berkas bersidik ABABABAB" in region
-    assert "B3 menjadi 4" not in region
-    assert "Alasan: B3 menjadi 4" in reading.whole(draw(samples.edition(), **why))
+    assert why not in region
+    assert f"Alasan: {why}" in panel
 
 
 def test_both_copies_are_of_the_same_record() -> None:
