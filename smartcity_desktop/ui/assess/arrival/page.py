@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from smartcity_desktop.desk.laptop.changed import Changed, Topic
 from smartcity_desktop.desk.laptop.identity import Need
 from smartcity_desktop.desk.office import Office
-from smartcity_desktop.desk.session import day_plan, session_clock, settled
+from smartcity_desktop.desk.session import checking_in, day_plan, session_clock, settled
 from smartcity_desktop.desk.session.card import CardState
 from smartcity_desktop.desk.session.chair import PanelPage
 from smartcity_desktop.domain import zones
@@ -82,9 +82,7 @@ class ArrivalPage(SessionPage):
         self.relay(self.acts)
         self.acts.serve(self.clock, self.guests)
         desk = self.office.chair
-        self.guests.withdrawn.connect(
-            lambda n: self.attempt(lambda: desk.withdraw(self.session, Listing.ATTENDANCE, str(n)))
-        )
+        self.guests.withdrawn.connect(self._take_back)
         self.lines.withdrawn.connect(
             lambda n: self.attempt(lambda: desk.withdraw(self.session, Listing.HAPPENINGS, str(n)))
         )
@@ -192,6 +190,14 @@ class ArrivalPage(SessionPage):
 
     def _go_on(self) -> None:
         self.go.emit(ToPage(self._further, self.session))
+
+    def _take_back(self, place: int) -> None:
+        """Take somebody off the list and into the form, where a slip is mended."""
+        desk, session = self.office.chair, self.session
+        noted = self.office.day.record_draft(session).attendance[place : place + 1]
+        if self.attempt(lambda: checking_in.take_back(desk, session, place)):
+            for attendee in noted:
+                self.guests.take_up(attendee)
 
     def _planned(self) -> str:
         edition = self.office.day.edition()

@@ -77,6 +77,10 @@ class Entries(QWidget):
         self._noted = "\n".join(lines)
         self._look()
 
+    def settle(self) -> None:
+        """Keep a line that was typed and not yet added."""
+        self._emit()
+
     def _look(self) -> None:
         self.read.look_at(f"{self._noted}\n{self.field.text()}")
 
@@ -177,6 +181,8 @@ class RoomNotes(QTabWidget):
         """Keep what is still being written."""
         for note in self.texts.values():
             note.settle()
+        for entries in self.entries.values():
+            entries.settle()
 
 
 def _scrolled(widget: QWidget) -> QScrollArea:

@@ -135,6 +135,18 @@ def test_what_happened_in_the_room_is_noted_and_taken_back(desk_at: SitDown) -> 
     assert not shell.office.chair.page(OPEN).record_draft.documents
 
 
+def test_a_line_without_its_enter_is_kept_when_the_page_is_left(desk_at: SitDown) -> None:
+    shell = desk_at("P01")
+    room = panel_of(shell).side.room
+    room.setCurrentIndex(1)
+    room.entries["documents"].field.setFocus()
+    write("MoU dengan UGM")
+    shell.open_page(ToPage(PageName.CLOSING, OPEN))
+    assert shell.office.chair.page(OPEN).record_draft.documents == ("MoU dengan UGM",)
+    panel_of(shell)
+    assert room.entries["documents"].field.text() == ""
+
+
 def test_whoever_writes_for_the_region_reads_so_and_is_told_of_a_level(desk_at: SitDown) -> None:
     shell = desk_at("P01")
     room = panel_of(shell).side.room
