@@ -102,9 +102,6 @@ class AssessorDesk:
             waiting=record_draft.waiting,
             sticks=record_draft.handed.count(record_draft.sealed) if record_draft.sealed else 0,
             settled=settled.of_session(self.day, id_),
-            handed=record_draft.handed.count(record_draft.sealed)
-            if me.chair and record_draft.sealed
-            else draft.handed.count(draft.sealed),
             provisional=self.day.is_provisional(id_),
         )
 

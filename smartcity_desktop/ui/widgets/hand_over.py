@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -42,7 +42,10 @@ Files = Callable[[], Sequence[Leaving]]
 
 
 class HandOver(Acting, QWidget):
-    """`copies` is on how many sticks the files should be before one is at ease."""
+    """`copies` is on how many sticks the files should be before one is at ease; `written` tells
+    that they are on one."""
+
+    written = Signal()
 
     def __init__(self, office: Office, copies: int = COPIES, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,6 +83,11 @@ class HandOver(Acting, QWidget):
         self._files = files
         self._more = more
 
+    def ask_for(self, copies: int) -> None:
+        """Be at ease with the files on so many sticks."""
+        self._copies = copies
+        self._show_lines()
+
     def write_to(self, folder: Path) -> None:
         """Write to a stick, say when it may be pulled out, and list what is on it."""
         written = self.outcome(lambda: self._act(folder))
@@ -93,6 +101,7 @@ class HandOver(Acting, QWidget):
         handed = handing.handed(folder, written, sticks.removable())
         self._lines.setdefault(self._about(), {})[handed.stick] = self._line(handed)
         self._show_lines()
+        self.written.emit()
 
     def lines(self) -> tuple[StickLine, ...]:
         """Return a line for each stick that holds what is handed over now."""

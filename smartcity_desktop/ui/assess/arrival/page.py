@@ -251,8 +251,9 @@ def _standing(page: PanelPage, late: int, *, done: bool) -> tuple[str, str]:
     """How the session stands against its plan, in words and a tone."""
     record_draft = page.record_draft
     if record_draft.sealed:
-        words = t(f"room.stage.{_closed(record_draft.status)}")
-        return f"✓ {words}", "success" if done else "attention"
+        words = f"✓ {t(f'room.stage.{_closed(record_draft.status)}')}"
+        why = record_draft.status_reason
+        return f"{words} · {why}" if why else words, "success" if done else "attention"
     if page.timer.state != TimerState.PLANNED:
         return f"▶ {t('room.day.under_way')}", "quiet"
     if record_draft.waiting:

@@ -14,6 +14,7 @@ from smartcity_desktop.desk.session import chair, closing_early, settled
 from smartcity_desktop.domain import telling_levels
 from smartcity_desktop.domain.digest import grouped
 from smartcity_desktop.domain.ids import Digest
+from smartcity_desktop.domain.record import HELD
 from smartcity_desktop.host.sticks import Written
 from smartcity_desktop.ui.assess.sealing.sealing_page import SealingPage
 from smartcity_desktop.ui.assess.sealing.signers import Signers, still_waiting
@@ -127,6 +128,8 @@ class ClosingPage(SealingPage):
         tone, shape = ("", "✓") if guests else ("attention", "!")
         key = "assess.closing.guests" if guests else "assess.closing.no_guests"
         self.guests.say(shape, tone, t(key, count=guests))
+        held = page.record_draft.status == HELD or not page.record_draft.sealed
+        self.guests.setVisible(held)
         count = len(page.differences)
         self.differing.setVisible(bool(count) and not page.record_draft.sealed)
         words = t("assess.matrix.differences", count=count)

@@ -12,6 +12,7 @@ from smartcity_desktop.desk.session import chair, checking_in
 from smartcity_desktop.domain.acts import Listing
 from smartcity_desktop.domain.ids import SessionId
 from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.domain.record import HELD
 from smartcity_desktop.domain.record_draft import HappeningKind
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.ui.acting import Acting
@@ -73,7 +74,8 @@ class PanelSide(Acting, QWidget):
         self.wrapped.refresh()
         sealed = bool(page.record_draft.sealed)
         here = sum(1 for member in page.members if member.state != chair.MemberState.MISSING)
-        self.members.show_members(page.members, open_=not sealed)
+        held = not sealed or page.record_draft.status == HELD
+        self.members.show_members(page.members, open_=not sealed, held=held)
         self.drop.setVisible(not sealed and here < len(page.members))
         waiting = {field: text for (at, field), text in self._waiting.items() if at == page.session}
         texts = {**page.record_draft.texts, **waiting}

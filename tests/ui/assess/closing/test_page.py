@@ -3,14 +3,20 @@ from __future__ import annotations
 from pathlib import Path
 
 from smartcity_desktop.desk.laptop.changed import Topic
+from smartcity_desktop.desk.laptop.paper_making import PaperKind
+from smartcity_desktop.desk.laptop.prints import PRINTED
 from smartcity_desktop.desk.session import session_clock
 from smartcity_desktop.domain.ids import SessionId
 from smartcity_desktop.domain.record import ABSENT
 from smartcity_desktop.domain.timer import TimerKind
 from smartcity_desktop.host import clock
+from smartcity_desktop.ui.assess.arrival.page import ArrivalPage
 from smartcity_desktop.ui.assess.closing.page import ClosingPage
+from smartcity_desktop.ui.assess.panel.page import PanelPage
+from smartcity_desktop.ui.assess.session import stage
 from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.shell import Shell
+from smartcity_desktop.ui.widgets.label import Label
 from tests.seats import CHAIR, CLOSED, MEMBERS, OPEN, Keys, seal_all, sit
 from tests.ui.hands import SitDown, press, settle, write
 
@@ -116,3 +122,45 @@ def test_enter_in_the_reason_reopens_as_the_button_does(desk_at: SitDown) -> Non
     write("Lembar A-003 keliru")
     press("Return")
     assert not shell.office.chair.page(CLOSED).record_draft.sealed
+
+
+def test_what_comes_next_is_not_what_was_done(
+    desk_at: SitDown, key_of: Keys, tmp_path: Path
+) -> None:
+    shell = desk_at("P01")
+    sit(shell.office, CHAIR, key_of)
+    shell.relay(shell.office.chair.reopen(CLOSED, "Salah ketik"))
+    page = closing_of(shell, CLOSED)
+    page.seal()
+    assert "tulis bundel ke dua stik" in page.frame.next.text()
+    for stick, words in (("satu", "tulis bundel ke stik kedua"), ("dua", "sudah ada di dua stik")):
+        (tmp_path / stick).mkdir()
+        page.write_to(tmp_path / stick)
+        assert words in page.frame.next.text()
+        assert "stik" not in page.sheets._words.text()
+    minutes = shell.office.papers.mine(CLOSED, PaperKind.MINUTES)
+    assert minutes is not None
+    shell.office.papers.printable(minutes, "id", "BA-1").take(1, PRINTED)
+    page.refresh()
+    assert "cetak berita acara" not in page.frame.next.text()
+
+
+def test_nobody_is_missed_of_a_session_that_was_not_held(desk_at: SitDown, key_of: Keys) -> None:
+    shell = desk_at("P01")
+    sit(shell.office, CHAIR, key_of)
+    shell.relay(shell.office.chair.close_absent(OPEN, "Pesawat batal"))
+    page = closing_of(shell)
+    assert not page.guests.isVisible()
+    card = next(one for one in shell.office.assessor.today() if one.session == OPEN)
+    assert stage.words(card) == "Tidak hadir · belum diserahkan"
+    shell.open_page(ToPage(PageName.PANEL, OPEN))
+    panel = shell.pages[PageName.PANEL]
+    assert isinstance(panel, PanelPage)
+    lines = [label.text() for label in panel.side.members.findChildren(Label)]
+    assert "– tidak dinilai" in lines
+    assert "○ lembar belum ada" not in lines
+    shell.open_page(ToPage(PageName.ARRIVAL, OPEN))
+    arrival = shell.pages[PageName.ARRIVAL]
+    assert isinstance(arrival, ArrivalPage)
+    told = [label.text() for label in arrival.change.findChildren(Label)]
+    assert "✓ Tidak hadir · Pesawat batal" in told
