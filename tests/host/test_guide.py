@@ -62,3 +62,15 @@ def test_only_pages_with_every_word_are_found() -> None:
 def test_a_picture_comes_from_the_guide_whatever_its_address_says() -> None:
     assert guide.picture("id", "../../../../etc/passwd") is None
     assert guide.picture("id", "https://example.org/today.png") == guide.picture("id", "today.png")
+
+
+@pytest.mark.parametrize("language", wording.LANGUAGES)
+def test_nobody_is_sent_for_a_member_s_signature_that_the_edition_does_not_ask_for(
+    language: str,
+) -> None:
+    """Most editions let the chair sign the record alone; there nobody finds such a button."""
+    asked = {"id": "edisi", "en": "edition"}[language]
+    told = [line for line in guide.page(language, "closing").splitlines() if "(cosign.md)" in line]
+    told.append(guide.page(language, "cosign").split("\n\n")[1])
+    assert len(told) == 2
+    assert all(asked in line.casefold() for line in told)
