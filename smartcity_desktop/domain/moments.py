@@ -17,6 +17,11 @@ def moment(text: str) -> datetime | None:
     return at if at.tzinfo is not None else None
 
 
+def seconds_between(start: str, end: str) -> int:
+    """Return the whole seconds from one moment to another, never less than none."""
+    return max(0, round((order(end) - order(start)).total_seconds()))
+
+
 def order(text: str) -> datetime:
     """Return what texts are ordered by; what is no moment, as in a draft, comes before all."""
     return moment(text) or _NEVER

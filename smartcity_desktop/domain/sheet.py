@@ -86,7 +86,7 @@ class JournalHead(Part, frozen=True):
 
 
 class Sheet(Part, frozen=True, tag_field="type", tag="sheet"):
-    """A signed item: signed by its assessor alone. `elapsed_s` is monotonic, in seconds."""
+    """A signed item: signed by its assessor alone. `elapsed_s` are the seconds between."""
 
     edition: EditionRef
     session: SessionShape

@@ -15,7 +15,7 @@ from smartcity_desktop.desk.session import declaring, rivals, session_clock, set
 from smartcity_desktop.desk.session.card import CardState, ReceiptState, SessionCard
 from smartcity_desktop.desk.session.day import Day, handed
 from smartcity_desktop.domain import draft as drafts
-from smartcity_desktop.domain import marking
+from smartcity_desktop.domain import marking, moments
 from smartcity_desktop.domain.acts import Marked, Opened, Reopened, Sealed, SheetAct, Written
 from smartcity_desktop.domain.draft import Draft
 from smartcity_desktop.domain.edition import Edition, PlannedSession, Region
@@ -252,7 +252,8 @@ class AssessorDesk:
         page = self.page(session)
         draft, stream = page.draft, self._stream(session)
         count, head = self.laptop.journal.head(stream)
-        rubric = page.edition.rubric
+        rubric, closed = page.edition.rubric, clock.wall()
+        opened = draft.opened_at or closed
         return Sheet(
             edition=self.laptop.holdings.edition_ref(),
             session=session,
@@ -262,9 +263,9 @@ class AssessorDesk:
             revision=draft.revision,
             supersedes=draft.superseded,
             reason=draft.reason,
-            opened_at=draft.opened_at or clock.wall(),
-            closed_at=clock.wall(),
-            elapsed_s=page.timer.elapsed_s,
+            opened_at=opened,
+            closed_at=closed,
+            elapsed_s=moments.seconds_between(opened, closed),
             device=device(),
             software=software(),
             journal=JournalHead(count, head),

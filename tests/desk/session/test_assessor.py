@@ -3,7 +3,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from smartcity_desktop.desk.office import Office, open_office
+from smartcity_desktop.desk.session import session_clock
 from smartcity_desktop.domain.sheet import Evidence, Mark, Sheet, Why
+from smartcity_desktop.domain.timer import TimerKind
+from smartcity_desktop.host import clock
 from smartcity_desktop.host.paths import Home
 from tests.desk.refusing import refused
 from tests.ids import A1, B2
@@ -176,6 +179,23 @@ def test_each_member_sees_only_their_own_sheet(panel_office: Office) -> None:
     assert panel_office.assessor.today()[3].scored == 0
     panel_office.identity.choose(CHAIR)
     assert panel_office.assessor.draft(OPEN).mark(A1).level == 5
+
+
+def test_how_long_a_sheet_took_is_what_lies_between_its_two_hours(
+    panel_office: Office, key_of: Keys
+) -> None:
+    """Whatever the session's clock says: on a member's own laptop nobody runs it."""
+    with clock.played("2019-02-21T12:00:00+07:00") as hands:
+        session_clock.turn(panel_office.day, OPEN, TimerKind.START)
+        hands.advance(1200)
+        sit(panel_office, MEMBERS[0], key_of)
+        score_all(panel_office, OPEN, 3)
+        hands.advance(540)
+        panel_office.assessor.seal(OPEN)
+        value = panel_office.assessor.sealed_sheet(OPEN).item.value
+    assert isinstance(value, Sheet)
+    assert (value.opened_at[11:16], value.closed_at[11:16]) == ("12:20", "12:29")
+    assert value.elapsed_s == 540
 
 
 def test_a_sealed_sheet_reaches_the_stick_and_reads_back_as_one_item(
