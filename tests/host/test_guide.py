@@ -8,6 +8,14 @@ def test_a_key_in_the_text_becomes_the_words_of_the_window() -> None:
     assert told == f"Press **{wording.label('en', 'assess.review.seal')}** now."
 
 
+def test_what_is_said_as_a_sentence_has_one_full_stop() -> None:
+    done = wording.label("id", "shell.stick.done")
+    assert done.endswith(".")
+    assert guide.spoken("id", "Tunggu «shell.stick.done».") == f"Tunggu **{done}**"
+    assert guide.quoted("id", "Tunggu «shell.stick.done».") == f"Tunggu “{done}”"
+    assert guide.spoken("id", "Tekan «assess.review.seal».").endswith("**.")
+
+
 def test_gaps_of_a_label_are_filled_and_the_rest_is_left_open() -> None:
     told = guide.quoted("en", "«coordinate.decisions.signed have=3»")
     assert told == "“3 of … signatures”"
