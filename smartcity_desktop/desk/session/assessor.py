@@ -339,10 +339,12 @@ class AssessorDesk:
         item = self.sealed_sheet(session).item
         return secrecy.file_name(self.laptop, item), item.digest
 
-    def hand_over(self, session: SessionId, folder: Path) -> sticks.Written:
+    def hand_over(
+        self, session: SessionId, folder: Path, *, with_copy: bool = True
+    ) -> sticks.Written:
         """Write my sealed sheet to a stick, read it back, keep a copy here."""
         sealed = self.sealed_sheet(session)
-        written = secrecy.hand_over(self.laptop, folder, [sealed])
+        written = secrecy.hand_over(self.laptop, folder, [sealed], with_copy=with_copy)
         # The file is there whatever becomes of the note.
         with suppress(Problem):
             if not written.already or sealed.item.digest not in self.draft(session).handed:

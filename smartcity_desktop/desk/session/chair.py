@@ -365,10 +365,12 @@ class ChairDesk:
         record = self._bundled(session)[0].item
         return secrecy.file_name(self.laptop, record), record.digest
 
-    def hand_over(self, session: SessionId, folder: Path) -> sticks.Written:
+    def hand_over(
+        self, session: SessionId, folder: Path, *, with_copy: bool = True
+    ) -> sticks.Written:
         """Write the session bundle to a stick, read it back, keep a copy here."""
         items = self._bundled(session)
-        written = secrecy.hand_over(self.laptop, folder, items)
+        written = secrecy.hand_over(self.laptop, folder, items, with_copy=with_copy)
         self.day.note_handed(session, written, items[0].item.digest)
         return written
 
@@ -380,8 +382,7 @@ def _state(excuse: Excuse | None, sheet: Sheet | None) -> MemberState:
 
 
 def _ended(draft: RecordDraft) -> str:
-    """When the clock was stopped, "" while it was not: a session that is reopened the next morning
-    did not last the night."""
+    """When the clock was stopped, "" while it was not: what is reopened did not last the night."""
     return next((act.at.wall for act in reversed(draft.timer) if act.kind == TimerKind.STOP), "")
 
 

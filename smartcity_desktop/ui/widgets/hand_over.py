@@ -58,6 +58,8 @@ class HandOver(Acting, QWidget):
         self._words = Label("", wrap=True)
         self.leaving = Label("", "caption", tone="quiet", wrap=True)
         self.progress = Label("", "strong", wrap=True)
+        self.lacking = Label("", tone="attention", wrap=True)
+        self._lacks: dict[str, tuple[str, ...]] = {}
         self.pick = QPushButton()
         self.pick.clicked.connect(self._pick)
         self._shown: tuple[str, tuple[Path, ...]] | None = None
@@ -72,6 +74,7 @@ class HandOver(Acting, QWidget):
             beside(self._row, self.pick, stretch(), gap=2),
             self._list,
             self.progress,
+            self.lacking,
             gap=2,
             on=self,
         )
@@ -95,9 +98,9 @@ class HandOver(Acting, QWidget):
             return
         copy = self._office.laptop.outbox.copy
         written = [*written, *([copy] if copy is not None and copy not in written else [])]
-        names = ", ".join(one.path.name for one in written)
-        words = (told(self._office, names, folder), self._more())
-        self.notified.emit(t("shell.stick.done"), " ".join(word for word in words if word))
+        rest = t("shell.stick.done_rest", count=len(written), folder=stick_name(folder))
+        self.notified.emit(t("shell.stick.done"), rest)
+        self._lacks[self._about()] = (*without_copy(self._office), self._more())
         handed = handing.handed(folder, written, sticks.removable())
         self._lines.setdefault(self._about(), {})[handed.stick] = self._line(handed)
         self._show_lines()
@@ -149,6 +152,8 @@ class HandOver(Acting, QWidget):
             for line in every.values():
                 line.setVisible(line in mine)
                 line.retranslate()
+        self.lacking.setText(" ".join(filter(None, self._lacks.get(self._about(), ()))))
+        self.lacking.setVisible(bool(self.lacking.text()))
         count = sum(not line.is_bad() for line in mine)
         self.progress.setVisible(bool(mine) and self._copies > 1)
         done = count >= self._copies
@@ -183,13 +188,10 @@ def leaving_words(file: Leaving) -> str:
     )
 
 
-def told(office: Office, files: str, folder: Path) -> str:
-    """Return what is said of files that are on a stick now, and of a copy that is not."""
-    words = t("shell.stick.done_rest", file=files, folder=str(folder))
+def without_copy(office: Office) -> tuple[str, ...]:
+    """Return what is said where the copy of the laptop's store is not beside the files."""
     problem = office.laptop.outbox.copy_problem
-    if problem is None:
-        return words
-    return " ".join((words, t("recovery.no_copy"), *sentences(problem)))
+    return () if problem is None else (t("recovery.no_copy"), *sentences(problem))
 
 
 def stamp(office: Office, digest: Digest) -> str:

@@ -158,9 +158,12 @@ class FilesPage(Page):
 
     def _hand_over(self, folder: Path) -> list[Written]:
         chair, assessor = self.office.chair, self.office.assessor
+        chosen = self.list.chosen()
         written = [
-            (chair if sealed.is_bundle else assessor).hand_over(sealed.card.session, folder)
-            for sealed in self.list.chosen()
+            (chair if sealed.is_bundle else assessor).hand_over(
+                sealed.card.session, folder, with_copy=sealed == chosen[-1]
+            )
+            for sealed in chosen
         ]
         self.refresh()
         return written

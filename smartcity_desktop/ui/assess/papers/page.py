@@ -176,7 +176,7 @@ class PapersPage(SessionPage):
         if self.attempt(save):
             folder = str(files[0].parent) if files else ""
             saved = t("papers.printer.saved_many", count=len(files), folder=folder)
-            self.notified.emit(saved, ", ".join(file.name for file in files))
+            self.notified.emit(saved, files[0].name if len(files) == 1 else "")
         self._show_list()
 
     def _has_printer(self, asking: printing.Ask) -> bool:

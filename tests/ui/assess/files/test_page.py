@@ -34,6 +34,8 @@ def test_every_sealed_file_is_listed_and_written_with_its_name(
     page.write_to(other)
     (sheet,) = (line for line in _lines(page) if line[2] == "lembar saya")
     assert sheet[5] == "✓ 2 stik"
+    copies = [path for path in other.iterdir() if path.suffix == ".db"]
+    assert len(copies) == 1, "several files leave with one copy of the laptop"
     names = {page.list.topLevelItem(n).text(4) for n in range(4)}  # type: ignore[union-attr]
     assert {path.name for path in stick.iterdir() if path.suffix != ".db"} == names
     assert "dicabut" in shell.banner.text()
