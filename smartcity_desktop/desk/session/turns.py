@@ -79,6 +79,11 @@ class Step(Struct, frozen=True):
     station: Station | None = None
     seat: SeatId = NO_SEAT
 
+    @property
+    def is_carried(self) -> bool:
+        """Whether a sheet goes to the chair on a stick."""
+        return self.key in {"stick", "stick_given"}
+
 
 class TurnDesk:
     """What a panel asks whose members share a laptop: who has what left to do, and who is next."""
