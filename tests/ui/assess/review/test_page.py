@@ -105,7 +105,6 @@ def test_a_wrong_passphrase_is_said_beside_the_field_and_the_right_one_seals(
     assert shell.office.assessor.draft(OPEN).sealed
     assert not page.frame.seal.isVisible()
     assert page.frame.next.isVisible()
-    assert not page.frame.seal.isVisible()
 
 
 def test_a_key_of_another_person_is_said_beside_the_field(desk_at: SitDown) -> None:
