@@ -69,9 +69,10 @@ class HandOver(Acting, QWidget):
         self._row = beside(gap=2)
         self._list = beneath(gap=2)
         beneath(
-            self.leaving,
             self._words,
+            # What grows stands beneath the buttons: nothing moves under the hand.
             beside(self._row, self.pick, stretch(), gap=2),
+            self.leaving,
             self._list,
             self.progress,
             self.lacking,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from smartcity_desktop.desk.laptop import leaving
 from smartcity_desktop.desk.laptop.changed import Topic
@@ -24,7 +24,7 @@ from smartcity_desktop.ui.language import clock_time, day, t
 from smartcity_desktop.ui.models.column import Column, Width, telling
 from smartcity_desktop.ui.page import Page
 from smartcity_desktop.ui.widgets.allowing import allow_all
-from smartcity_desktop.ui.widgets.boxes import beneath, filling, holder, layers
+from smartcity_desktop.ui.widgets.boxes import beneath, holder, layers, stretch
 from smartcity_desktop.ui.widgets.empty import Empty
 from smartcity_desktop.ui.widgets.hand_over import HandOver, stamp
 from smartcity_desktop.ui.widgets.label import Label
@@ -69,7 +69,6 @@ COLUMNS: tuple[Column[Sealed], ...] = (
     Column(
         "assess.files.stick",
         _sticks,
-        Width.FILLS,
     ),
 )
 CODE = 3
@@ -95,7 +94,11 @@ class FilesPage(Page):
         self.relay(self.hand_over)
         self.hand_over.serve(self._hand_over, self._handed, self._leaving, self._unsigned)
         self._empty.chosen.connect(lambda: self.go.emit(ToPage(PageName.TODAY)))
-        whole = holder(beneath(self._title, self._what, filling(self.list), self.hand_over, gap=3))
+        # As high as its rows: what is written of them grows beneath, and no button moves.
+        self.list.setSizeAdjustPolicy(self.list.SizeAdjustPolicy.AdjustToContents)
+        self.list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        parts = (self._title, self._what, self.list, self.hand_over, stretch())
+        whole = holder(beneath(*parts, gap=3))
         self._layers = layers(self._empty, whole, on=self)
         self._wanted, self._coming = NO_SESSION, False
 

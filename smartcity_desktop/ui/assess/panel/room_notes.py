@@ -42,7 +42,7 @@ class Entries(QWidget):
     added = Signal(str)
     withdrawn = Signal(int)
 
-    def __init__(self, kind: str, above: QWidget | None = None) -> None:
+    def __init__(self, kind: str, beneath_it: QWidget | None = None) -> None:
         super().__init__()
         self._noted = ""
         self.field = QLineEdit()
@@ -53,10 +53,11 @@ class Entries(QWidget):
         self.field.textChanged.connect(lambda _text: self._look())
         self._add.clicked.connect(self._emit)
         self._lines = beneath(gap=1)
-        first = () if above is None else (above,)
+        first = () if beneath_it is None else (beneath_it,)
         adding = beside(filling(self.field), self._add)
         asked = (adding, self.read, self.undrawn)
-        beneath(*first, self._lines, *asked, stretch(), on=self, margins=None)
+        # The field is where one begins, and stays there however long the list becomes.
+        beneath(*asked, *first, self._lines, stretch(), on=self, margins=None)
 
     def say(self, placeholder: str) -> None:
         """Set the words of the field."""

@@ -130,3 +130,23 @@ def test_a_member_reads_of_a_closed_session_what_the_chair_reads(
     page = shell.pages[PageName.FILES]
     assert isinstance(page, FilesPage)
     assert [one.sticks for one in page.list.chosen()] == [3]
+
+
+def test_no_button_moves_under_the_hand_when_something_is_written_or_chosen(
+    desk_at: SitDown, key_of: Keys, tmp_path: Path
+) -> None:
+    shell = desk_at("P01")
+    sit(shell.office, CHAIR, key_of)
+    shell.open_page(ToPage(PageName.FILES, CLOSED))
+    page = shell.pages[PageName.FILES]
+    assert isinstance(page, FilesPage)
+    settle()
+    pick = page.hand_over.pick
+    at = pick.mapTo(page, pick.rect().topLeft())
+    page.list.selectAll()
+    settle()
+    assert pick.mapTo(page, pick.rect().topLeft()) == at
+    page.write_to(tmp_path)
+    settle()
+    assert page.hand_over.lines()
+    assert pick.mapTo(page, pick.rect().topLeft()) == at

@@ -147,6 +147,24 @@ def test_a_line_without_its_enter_is_kept_when_the_page_is_left(desk_at: SitDown
     assert room.entries["documents"].field.text() == ""
 
 
+def test_the_field_for_what_happened_stays_where_it_is_however_much_happened(
+    desk_at: SitDown,
+) -> None:
+    shell = desk_at("P01")
+    room = panel_of(shell).side.room
+    for place, kind in ((1, "documents"), (2, "happenings")):
+        room.setCurrentIndex(place)
+        field = room.entries[kind].field
+        field.setFocus()
+        settle()
+        at = field.mapTo(room, field.rect().topLeft())
+        for number in range(8):
+            write(f"Baris {number}")
+            press("Return")
+        settle()
+        assert field.mapTo(room, field.rect().topLeft()) == at
+
+
 def test_whoever_writes_for_the_region_reads_so_and_is_told_of_a_level(desk_at: SitDown) -> None:
     shell = desk_at("P01")
     room = panel_of(shell).side.room
