@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from smartcity_desktop.desk.session.checking_in import LINE_LIMIT, Sent
 from smartcity_desktop.domain.record import Attendee
 from smartcity_desktop.domain.record_draft import RecordDraft
-from smartcity_desktop.ui import theme
+from smartcity_desktop.ui import in_view, theme
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.asking import ask_in
 from smartcity_desktop.ui.widgets.boxes import (
@@ -199,6 +199,8 @@ class Guests(QWidget):
         self.lacking.setText(f"! {words}")
         self.lacking.show()
         field.setFocus()
+        # Behind the field, and once it has its place: on a small window it would be out of sight.
+        QTimer.singleShot(0, self.lacking, lambda: in_view.bring(self.lacking))
 
 
 def letter_label(attendee: Attendee) -> Label:

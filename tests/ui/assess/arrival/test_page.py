@@ -122,6 +122,19 @@ def test_enter_goes_to_the_next_field_and_notes_nobody_whose_letter_is_not_told(
     assert (one.name, one.letter) == ("Drs. Wibowo", "")
 
 
+def test_on_a_small_window_what_the_form_lacks_is_in_view(shell: Shell) -> None:
+    shell.resize(683, 384)
+    settle()
+    guests = page_of(shell).guests
+    write("Drs. Wibowo")
+    press("Return", "Return", "Return", "Return")
+    settle()
+    lacking = guests.lacking
+    assert lacking.visibleRegion().boundingRect() == lacking.rect()
+    assert hand() is guests.number
+    assert not guests.number.visibleRegion().isEmpty()
+
+
 def test_the_form_is_empty_for_the_next_one(shell: Shell) -> None:
     guests = page_of(shell).guests
     write("Drs. Wibowo")
