@@ -251,6 +251,26 @@ def test_a_stick_of_another_session_is_no_success_here(
     assert "Tidak ada yang milik sesi ini di stick" in shell.banner.text()
 
 
+def test_a_folder_without_anything_of_ours_is_said_to_be_that(
+    desk_at: SitDown, key_of: Keys, tmp_path: Path
+) -> None:
+    shell = desk_at("P01")
+    sit(shell.office, MEMBERS[0], key_of)
+    for name, files in (("kosong", 0), ("foto", 2)):
+        folder = tmp_path / name
+        folder.mkdir()
+        for number in range(files):
+            (folder / f"foto-{number}.jpg").write_bytes(b"\xff\xd8\xff")
+        page = panel_of(shell)
+        shell.banner.dismiss()
+        page.side.receive([folder])
+        wait_until(lambda: bool(shell.banner.text()), "the folder is read")
+        told = shell.banner.text()
+        assert f"Di {name} tidak ada berkas dari program ini." in told
+        assert f"dilewati: {files}." in told
+        assert "sudah ditempatkan" not in told
+
+
 def test_sheets_too_deep_on_a_stick_are_told_with_where_they_lie(
     desk_at: SitDown, key_of: Keys, tmp_path: Path
 ) -> None:
