@@ -57,7 +57,6 @@ class ClosingPage(SealingPage):
         )
         super().__init__(office, (*found, self.signers, asked), copies=2)
         self._act.clicked.connect(self._reason_given)
-        self.reason.returnPressed.connect(self._act.click)
         self._reception = Reception(office, self, session=lambda: self.session)
         self.relay(self._reception)
         self.signers.brought.connect(self._reception.take)

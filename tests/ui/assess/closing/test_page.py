@@ -18,7 +18,7 @@ from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.shell import Shell
 from smartcity_desktop.ui.widgets.label import Label
 from tests.seats import CHAIR, CLOSED, MEMBERS, OPEN, Keys, seal_all, sit
-from tests.ui.hands import SitDown, press, settle, write
+from tests.ui.hands import SitDown, settle, write
 
 
 def closing_of(shell: Shell, session: SessionId = OPEN) -> ClosingPage:
@@ -111,17 +111,6 @@ def test_a_level_that_the_region_would_read_is_told_before_the_seal(desk_at: Sit
     page.changed.emit(shell.office.chair.text(OPEN, "remarks", "Baik. B3 menjadi 4 di panel."))
     assert page.levels.isVisible()
     assert "Catatan: “B3 menjadi 4 di panel”" in page.levels._words.text()
-
-
-def test_enter_in_the_reason_reopens_as_the_button_does(desk_at: SitDown) -> None:
-    shell = desk_at("P01")
-    page = closing_of(shell, CLOSED)
-    page.reason.setFocus()
-    press("Return")
-    assert shell.office.chair.page(CLOSED).record_draft.sealed
-    write("Lembar A-003 keliru")
-    press("Return")
-    assert not shell.office.chair.page(CLOSED).record_draft.sealed
 
 
 def test_what_comes_next_is_not_what_was_done(
