@@ -17,11 +17,12 @@ def moment(text: str) -> datetime | None:
     return at if at.tzinfo is not None else None
 
 
+def seconds_between(start: str, end: str) -> int:
+    """Return the whole seconds from one moment to another, 0 where one is none or they turn."""
+    spent = (order(end) - order(start)).total_seconds() if moment(start) else 0
+    return max(0, round(spent))
+
+
 def order(text: str) -> datetime:
     """Return what texts are ordered by; what is no moment, as in a draft, comes before all."""
     return moment(text) or _NEVER
-
-
-def seconds(start: str, end: str) -> int:
-    """Return how many whole seconds lie between two moments, 0 where one is none or they turn."""
-    return max(0, int((order(end) - order(start)).total_seconds())) if moment(start) else 0

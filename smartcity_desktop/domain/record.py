@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import Literal
 
@@ -55,13 +56,29 @@ class PhaseSpent(Part, frozen=True):
     elapsed_s: Count
 
 
+AS_HEAD = "selaku Kepala Daerah"
+"""What stands for the letter of a head of region, who needs none; as records are read."""
+
+
 class Attendee(Part, frozen=True):
-    """Who represented the region; `letter` is the number of the assignment letter or ""."""
+    """Who came for the region; `letter` is the number of the assignment letter, AS_HEAD or ""."""
 
     name: Line
     position: Line
     institution: Line
     letter: Line
+
+    @property
+    def is_head(self) -> bool:
+        """Whether this is the head of region, also an acting one: said, never read off a title."""
+        return self.letter == AS_HEAD
+
+
+def representative(attendance: Sequence[Attendee]) -> Attendee | None:
+    """Return who of those who came represented the region and signs for it, in whatever order they
+    were noted: its head, else the first with a letter, else the first."""
+    ranked = sorted(attendance, key=lambda one: (not one.is_head, not one.letter.strip()))
+    return ranked[0] if ranked else None
 
 
 class ListedSheet(Part, frozen=True):

@@ -16,6 +16,9 @@ from typing import Any
 from smartcity_desktop.domain.problem import Fact
 
 _FOLLOWING = re.compile(r"\{\w+:")
+_MARK = re.compile("[\ue000-\uf8ff]+$")
+"""Private characters with which papers say what is bold."""
+_ENDED = re.compile(r"\{(\w+)\}\.(?!\.)")
 
 
 class Known(dict[str, Fact]):
@@ -31,9 +34,18 @@ def filled(text: str, facts: Mapping[str, Fact], language: str) -> str:
     Raises:
         KeyError: A gap has no fact, and the facts are not `Known`; that is our bug.
     """
+    if "}." in text:
+        text = _ENDED.sub(lambda gap: _one_stop(gap, facts), text)
     if _follows(text) or any(isinstance(fact, int) and abs(fact) > 999 for fact in facts.values()):
         return _FILLINGS[language].vformat(text, (), facts)
     return text.format_map(facts)
+
+
+def _one_stop(gap: re.Match[str], facts: Mapping[str, Fact]) -> str:
+    """A sentence that ends with "M.Sc." has its full stop, also where papers set it in bold."""
+    fact = facts.get(gap[1])
+    ends = isinstance(fact, str) and _MARK.sub("", fact).endswith(".")
+    return gap[0][:-1] if ends else gap[0]
 
 
 @cache

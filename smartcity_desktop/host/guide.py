@@ -37,6 +37,7 @@ GROUPS: Mapping[str, Sequence[str]] = {
 _REFERENCE, _EVERYBODY = "reference", "everybody"
 
 LABEL = re.compile(r"«([a-z0-9_]+(?:\.[A-Za-z0-9_]+)+)((?: [a-z_]+=[^»\s]+)*)»")
+_SAID = re.compile(LABEL.pattern + r"(\.?)")
 _MARKS = re.compile(r"([\\`*_#\[\]<>|])")
 
 
@@ -125,10 +126,11 @@ def spoken(language: str, text: str) -> str:
     """
 
     def said(match: re.Match[str]) -> str:
-        plain = _MARKS.sub(r"\\\1", _words(language, match))
-        return f"**{plain}**"
+        words = _words(language, match)
+        plain = _MARKS.sub(r"\\\1", words)
+        return f"**{plain}**{_stop(words, match[3])}"
 
-    return LABEL.sub(said, text)
+    return _SAID.sub(said, text)
 
 
 def quoted(language: str, text: str) -> str:
@@ -138,9 +140,15 @@ def quoted(language: str, text: str) -> str:
     """
 
     def said(match: re.Match[str]) -> str:
-        return f"“{_words(language, match).removesuffix('…').rstrip()}”"
+        words = _words(language, match).removesuffix("…").rstrip()
+        return f"“{words}”{_stop(words, match[3])}"
 
-    return LABEL.sub(said, text)
+    return _SAID.sub(said, text)
+
+
+def _stop(words: str, stop: str) -> str:
+    """What is said as a sentence has its full stop."""
+    return "" if words.endswith(".") else stop
 
 
 def _words(language: str, match: re.Match[str]) -> str:

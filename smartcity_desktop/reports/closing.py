@@ -40,17 +40,25 @@ def place(figures: Figures, edition: Edition, panel: PanelId) -> str:
     return figures.text(", ".join(part for part in parts if part.strip()))
 
 
-def revision(paper: Paper, figures: Figures, item: Sheet | Record) -> None:
-    """Say which earlier paper this one replaces, and why; nothing on a first revision."""
+def revision(
+    paper: Paper, figures: Figures, item: Sheet | Record, *, for_region: bool = False
+) -> None:
+    """Say which earlier paper this one replaces, and why; nothing on a first revision.
+
+    Why somebody's levels were looked at again stays on the panel's papers: those of the region
+    hold no level.
+    """
     if item.revision <= 1:
         return
     old = ", ".join(short(supersede) for supersede in item.supersedes)
+    told = figures.say("revision.why", reason=figures.text(item.reason))
+    why = figures.say("revision.why_elsewhere") if for_region else told
     paper.gap(-3)
     frame.notice(
         paper,
         (
             (figures.say("revision.what", revision=item.revision, old=old or "–"), BOLD),
-            (figures.say("revision.why", reason=figures.text(item.reason)), REGULAR),
+            (why, REGULAR),
         ),
     )
 

@@ -45,7 +45,7 @@ def pdf(
 def _facts(paper: Paper, figures: Figures, edition: Edition, record: Record) -> None:
     form, rubric = figures.form, edition.rubric
     session_facts.identity(paper, figures, edition, record)
-    closing.revision(paper, figures, record)
+    closing.revision(paper, figures, record, for_region=True)
     paper.gap(4)
     rich.flow(paper, form("lk.what"), 8.5, 11.4)
     frame.heading(paper, form("lk.facts"))

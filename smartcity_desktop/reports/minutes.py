@@ -84,7 +84,7 @@ class _Minutes:
         self.paper = self.frame.begin()
 
     def draw(self) -> bytes:
-        closing.revision(self.paper, self.figures, self.record)
+        closing.revision(self.paper, self.figures, self.record, for_region=self.annex is None)
         self._sentence()
         self._results()
         self._end()

@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.ids import Digest
-from smartcity_desktop.domain.record import Attendee, Record
+from smartcity_desktop.domain.record import Record, representative
 from smartcity_desktop.reports import closing, frame, rich
 from smartcity_desktop.reports.figures import NONE, Figures, nip
 from smartcity_desktop.reports.frame import Copy, Frame
 from smartcity_desktop.reports.paper import WIDTH, Paper
 from smartcity_desktop.reports.signing import Hand
 from smartcity_desktop.reports.tables import START, listing
-
-_HEAD = re.compile(r"(?:(?:pj|plt|penjabat|pelaksana tugas)\.? )?(?:bupati|wali ?kota|gubernur)\b")
-
-
-def is_head(attendee: Attendee) -> bool:
-    """Tell whether a position is that of a region's head, also an acting one; a deputy's is not."""
-    return _HEAD.match(" ".join(attendee.position.casefold().split())) is not None
 
 
 def framed(
@@ -90,7 +82,7 @@ def attendance(paper: Paper, figures: Figures, title: str, record: Record) -> No
             text(attendee.name),
             text(attendee.position),
             text(attendee.institution),
-            text(attendee.letter),
+            figures.form("delegates.as_head") if attendee.is_head else text(attendee.letter),
         )
         for n, attendee in enumerate(record.attendance, start=1)
     ]
@@ -136,29 +128,29 @@ def happenings(paper: Paper, figures: Figures, title: str, record: Record) -> No
 
 def guest(figures: Figures, record: Record) -> str:
     """Return who represented the region and in what right, for a sentence; "" for nobody."""
-    if not record.attendance:
+    one = representative(record.attendance)
+    if one is None:
         return ""
-    first = record.attendance[0]
     facts = {
-        "name": rich.bold(first.name),
-        "position": rich.plain(figures.text(first.position)),
-        "letter": rich.plain(first.letter),
+        "name": rich.bold(one.name),
+        "position": rich.plain(figures.text(one.position)),
+        "letter": rich.plain(one.letter),
     }
-    if is_head(first):
+    if one.is_head:
         return figures.form("delegates.head", **facts)
     return figures.form(
-        "delegates.letter" if first.letter.strip() else "delegates.no_letter", **facts
+        "delegates.letter" if one.letter.strip() else "delegates.no_letter", **facts
     )
 
 
 def region_hand(figures: Figures, edition: Edition, record: Record, struck: str) -> Hand:
-    """Return the region's place to sign: the first who was noted, or nobody."""
+    """Return the region's place to sign: who represented it, or nobody."""
     government = edition.regions[record.region].full_name()
     role = figures.form("sign.region", government=government)
-    if not record.attendance:
+    one = representative(record.attendance)
+    if one is None:
         return Hand(role, NONE, (), struck or figures.form("sign.nobody"))
-    first = record.attendance[0]
-    return Hand(role, figures.text(first.name), (figures.text(first.position),), struck)
+    return Hand(role, figures.text(one.name), (figures.text(one.position),), struck)
 
 
 def assessor_hands(

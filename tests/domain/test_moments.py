@@ -18,6 +18,6 @@ def test_what_is_no_moment_comes_before_all() -> None:
 
 
 def test_the_seconds_between_two_moments_are_those_of_their_instants_and_never_below_zero() -> None:
-    assert moments.seconds(EARLY, "2019-02-21T06:00:10+07:00") == 10
-    assert moments.seconds(LATE, EARLY) == 0
-    assert moments.seconds("", EARLY) == moments.seconds(EARLY, "besok") == 0
+    assert moments.seconds_between(EARLY, "2019-02-21T06:00:10+07:00") == 10
+    assert moments.seconds_between(LATE, EARLY) == 0
+    assert moments.seconds_between("", EARLY) == moments.seconds_between(EARLY, "besok") == 0

@@ -28,3 +28,20 @@ def test_a_fact_that_may_be_missing_never_hides_the_sentence() -> None:
     assert filled(text, Known(), "en") == "… sheets, …"
     with pytest.raises(KeyError, match="count"):
         filled(text, {}, "en")
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("Endang Anwar, M.T.", "Ketua: Endang Anwar, M.T."),
+        ("Ani", "Ketua: Ani."),
+        ("\ue000Sari, M.Sc.\ue001", "Ketua: \ue000Sari, M.Sc.\ue001"),
+    ],
+)
+def test_a_name_that_ends_with_a_full_stop_ends_the_sentence(name: str, told: str) -> None:
+    assert filled("Ketua: {name}.", {"name": name}, "id") == told
+    assert filled("{count} hal. Ketua: {name}.", {"name": name, "count": 1200}, "id").endswith(told)
+
+
+def test_full_stops_of_what_people_wrote_stay() -> None:
+    assert filled("{a} {b}...", {"a": "dst.. ", "b": "x."}, "id") == "dst..  x...."

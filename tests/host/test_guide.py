@@ -8,6 +8,14 @@ def test_a_key_in_the_text_becomes_the_words_of_the_window() -> None:
     assert told == f"Press **{wording.label('en', 'assess.review.seal')}** now."
 
 
+def test_what_is_said_as_a_sentence_has_one_full_stop() -> None:
+    done = wording.label("id", "shell.stick.done")
+    assert done.endswith(".")
+    assert guide.spoken("id", "Tunggu «shell.stick.done».") == f"Tunggu **{done}**"
+    assert guide.quoted("id", "Tunggu «shell.stick.done».") == f"Tunggu “{done}”"
+    assert guide.spoken("id", "Tekan «assess.review.seal».").endswith("**.")
+
+
 def test_gaps_of_a_label_are_filled_and_the_rest_is_left_open() -> None:
     told = guide.quoted("en", "«coordinate.decisions.signed have=3»")
     assert told == "“3 of … signatures”"
@@ -62,3 +70,15 @@ def test_only_pages_with_every_word_are_found() -> None:
 def test_a_picture_comes_from_the_guide_whatever_its_address_says() -> None:
     assert guide.picture("id", "../../../../etc/passwd") is None
     assert guide.picture("id", "https://example.org/today.png") == guide.picture("id", "today.png")
+
+
+@pytest.mark.parametrize("language", wording.LANGUAGES)
+def test_nobody_is_sent_for_a_member_s_signature_that_the_edition_does_not_ask_for(
+    language: str,
+) -> None:
+    """Most editions let the chair sign the record alone; there nobody finds such a button."""
+    asked = {"id": "edisi", "en": "edition"}[language]
+    told = [line for line in guide.page(language, "closing").splitlines() if "(cosign.md)" in line]
+    told.append(guide.page(language, "cosign").split("\n\n")[1])
+    assert len(told) == 2
+    assert all(asked in line.casefold() for line in told)

@@ -114,7 +114,7 @@ def test_a_stick_that_runs_full_holds_nothing_half_under_a_final_name(
     assert not [one for one in seen["files"] if one.endswith((".scbundle", ".db"))], seen
 
 
-def test_without_a_printer_the_papers_become_numbered_files(
+def test_without_a_printer_the_papers_become_files_and_the_original_is_still_to_be_printed(
     desk_at: SitDown, key_of: Keys, tmp_path: Path, picture: Album
 ) -> None:
     if printing.has_printer():
@@ -132,7 +132,7 @@ def test_without_a_printer_the_papers_become_numbered_files(
         made = page._printable(paper)
         page.save_to([made], [tmp_path / f"kertas-{number}.pdf"])
         settle()
-        sees(shell, f"Sudah dicetak {number}×")
+        sees(shell, f"Disimpan {number}×, belum dicetak")
     page._show_paper()
-    sees(shell, "Salinan ke-3")
-    picture(shell, "salinan-ke-tiga")
+    sees(shell, "Cetakan pertama: ini yang asli.")
+    picture(shell, "disimpan-belum-dicetak")

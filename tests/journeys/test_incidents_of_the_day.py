@@ -121,7 +121,7 @@ def test_an_absent_region_is_closed_without_levels_and_stands_apart(
     assert record.reason == "Dihubungi dua kali, tidak ada jawaban"
     stick = bundle(shell, OPEN, tmp_path)
     at(shell, "today", TodayPage)
-    sees(shell, "Diserahkan")
+    sees(shell, "Tidak hadir · Di 1 dari 2 stik")
     shell = desk_at("coordinator")
     receive(shell, stick)
     at(shell, "ledger", LedgerPage)

@@ -69,8 +69,10 @@ def test_three_members_score_in_turn_close_and_sign(desk_at: SitDown, tmp_path: 
     early = tmp_path / "awal"
     early.mkdir()
     closing.write_to(early)
-    assert "2" in shell.banner.text()
-    assert "tanda tangan" in shell.banner.text()
+    lacking = closing.frame.hand_over.lacking
+    assert not lacking.isHidden()
+    assert "2" in lacking.text()
+    assert "tanda tangan" in lacking.text()
 
     for seat in (first, second):
         cosign(shell, seat)

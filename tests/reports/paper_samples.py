@@ -33,6 +33,7 @@ from smartcity_desktop.domain.ids import (
     SessionId,
 )
 from smartcity_desktop.domain.record import (
+    AS_HEAD,
     HELD,
     Attendee,
     Happening,
@@ -266,7 +267,8 @@ def record(edition_: Edition, sheets: Mapping[SeatId, Sheet], **changes: object)
             PhaseSpent("signing", "2019-02-21T10:58:15+07:00", 300, 165),
         ),
         attendance=(
-            Attendee("Hj. Badingah, S.Sos.", "Bupati", "Pemerintah Kabupaten Gunungkidul", ""),
+            Attendee("Hj. Badingah, S.Sos.", "Bupati", "Pemerintah Kabupaten Gunungkidul",
+                     AS_HEAD),
             Attendee("Drs. Wibowo Kelik Haryanto, M.Si.", "Kepala Dinas Komunikasi dan Informatika",
                      "Pemerintah Kabupaten Gunungkidul", "094/0127/2019"),
         ),

@@ -29,6 +29,13 @@ def test_no_level_and_no_index_is_on_it() -> None:
         assert word not in told
 
 
+def test_why_a_session_was_reopened_is_not_told_to_the_region() -> None:
+    old = (Digest("ab" * 32),)
+    told = reading.whole(draw(samples.edition(), revision=2, supersedes=old, reason="B3 menjadi 4"))
+    assert "Revisi 2, menggantikan berkas" in told
+    assert "B3 menjadi 4" not in told
+
+
 def test_without_a_response_the_box_is_struck_once_sealed() -> None:
     told = reading.whole(draw(samples.edition()))
     assert "Nihil: daerah tidak menyampaikan tanggapan." in told

@@ -2,7 +2,7 @@ import pytest
 
 from smartcity_desktop.domain.edition import Edition, Zone
 from smartcity_desktop.domain.ids import NO_DIGEST, Digest, SeatId
-from smartcity_desktop.domain.record import ABSENT, POSTPONED, Attendee, Excuse, ExcuseKind
+from smartcity_desktop.domain.record import ABSENT, AS_HEAD, POSTPONED, Attendee, Excuse, ExcuseKind
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.reports import minutes
 from smartcity_desktop.reports.frame import ORIGINAL, Copy
@@ -51,8 +51,9 @@ def test_a_year_that_ends_is_read_out_whole() -> None:
 @pytest.mark.parametrize(
     ("position", "letter", "right"),
     [
-        ("Bupati", "", "selaku Kepala Daerah"),
-        ("Pj. Wali Kota", "", "selaku Kepala Daerah"),
+        ("Bupati", AS_HEAD, "selaku Kepala Daerah"),
+        ("Sekda selaku Plh. Wali Kota", AS_HEAD, "selaku Kepala Daerah"),
+        ("Bupati", "094/7", "mewakili Kepala Daerah berdasarkan Surat Tugas Nomor 094/7"),
         ("Wakil Bupati", "094/7", "mewakili Kepala Daerah berdasarkan Surat Tugas Nomor 094/7"),
         ("Kepala Dinas", "", "mewakili Kepala Daerah tanpa menunjukkan surat tugas"),
     ],
@@ -61,6 +62,26 @@ def test_in_what_right_the_region_is_represented(position: str, letter: str, rig
     came = (Attendee("Sri", position, "Pemkab", letter),)
     told = reading.whole(draw(samples.edition(), attendance=came))
     assert f"yang dihadiri oleh Sri, {position}, {right}, dengan hasil" in told
+
+
+@pytest.mark.parametrize(
+    ("letters", "who"),
+    [
+        (("094/1", AS_HEAD, ""), "Orang 1"),
+        (("", "094/1", AS_HEAD), "Orang 2"),
+        (("", "094/1", "094/2"), "Orang 1"),
+        (("", ""), "Orang 0"),
+    ],
+)
+def test_the_head_represents_the_region_and_signs_else_who_has_a_letter_in_whatever_order(
+    letters: tuple[str, ...], who: str
+) -> None:
+    came = tuple(Attendee(f"Orang {n}", "Bupati", "", one) for n, one in enumerate(letters))
+    told = reading.whole(draw(samples.edition(), attendance=came))
+    assert f"yang dihadiri oleh {who}, Bupati, " in told
+    signs = told.partition("Pihak daerah")[2]
+    assert who in signs
+    assert not any(one.name in signs for one in came if one.name != who)
 
 
 def test_the_six_results_are_there_and_empty_ones_say_so() -> None:
@@ -91,6 +112,17 @@ def test_the_regions_copy_has_no_score_at_all() -> None:
     assert "tidak disertakan pada salinan bagi daerah ini" in told
     for word in ("LAMPIRAN · RAHASIA", "INDEKS", "Rerata", "A1" * 32):
         assert word not in told
+
+
+def test_why_a_session_was_reopened_stays_with_the_panel() -> None:
+    edition, old, why = samples.edition(), (Digest("ab" * 32),), "B3 menjadi 4"
+    region, panel = (
+        reading.whole(draw(edition, annex=annex, revision=2, supersedes=old, reason=why))
+        for annex in (False, True)
+    )
+    assert "Revisi 2, menggantikan berkas bersidik ABABABAB" in region
+    assert why not in region
+    assert f"Alasan: {why}" in panel
 
 
 def test_both_copies_are_of_the_same_record() -> None:

@@ -167,6 +167,9 @@ def test_nothing_is_left_to_be_filled_in() -> None:
     pdf = reading.whole(draw(sheet, edition))
     assert "Kekuatan nihil Kelemahan nihil Saran nihil" in pdf
     assert pdf.count("Catatan: nihil") == 20
+    assert (
+        pdf.count("tidak dicatat Catatan: nihil") == 20
+    )  # the evidence: nobody said there is none
     assert "NIP –" in pdf
 
 

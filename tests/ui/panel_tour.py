@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from smartcity_desktop.desk.laptop import prints
 from smartcity_desktop.desk.session import day_plan, session_clock
+from smartcity_desktop.desk.session.checking_in import Sent
 from smartcity_desktop.domain.acts import Listing
 from smartcity_desktop.domain.ids import SeatId
 from smartcity_desktop.domain.problem import Problem
@@ -86,7 +87,7 @@ def _arrival(guide: Guide, shell: Shell) -> None:
         guests = page.guests
         for name, text in (("name", person), ("position", "Kepala Dinas Komunikasi")):
             guests.guest[name].setText(text)
-        next(iter(guests.letter.values())).click()
+        guests.letter[Sent.NONE].click()
         guests.add.click()
         settle()
     guide.stop("arrival with guests", shell)

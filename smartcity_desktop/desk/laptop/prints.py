@@ -1,8 +1,8 @@
 """How often a paper went out of this laptop: the first print is the original, later ones say so.
 
-Counted is what is printed and what is saved as a file, for a file can be printed anywhere. Each
-print is an act in a journal of the paper's own, written before the printer gets anything: a print
-that fails is given back by another act, and nothing prints two originals.
+Only what a printer got is a print. What was saved as a file counts apart: it is what the next print
+would be, and that print keeps its number. Each is an act in a journal of the paper's own, written
+before anything goes out: what fails is given back by another act, and nothing prints two originals.
 """
 
 from __future__ import annotations
@@ -18,15 +18,24 @@ from smartcity_desktop.host import clock
 PRINTED, SAVED = "printed", "saved"
 
 
-def count(laptop: Laptop, stream: PrintStream) -> int:
-    """Return how many prints of a paper went out."""
-    taken = 0
+class GoneOut(Struct, frozen=True):
+    """How often a paper was printed, and how often it was saved as a file."""
+
+    printed: int = 0
+    saved: int = 0
+
+
+def count(laptop: Laptop, stream: PrintStream) -> GoneOut:
+    """Return how often a paper went out; what is given back went out last."""
+    taken = {PRINTED: 0, SAVED: 0}
+    how = PRINTED
     for act in laptop.journal.acts(stream):
         if isinstance(act, Printed):
-            taken += act.copies
+            how = act.how if act.how in taken else PRINTED
+            taken[how] += act.copies
         elif isinstance(act, Unprinted):
-            taken -= act.copies
-    return taken
+            taken[how] -= act.copies
+    return GoneOut(taken[PRINTED], taken[SAVED])
 
 
 class Printable(Struct, frozen=True):
@@ -51,14 +60,14 @@ class Printable(Struct, frozen=True):
         """Return how many prints went out."""
         if self.laptop is None or self.stream is None:
             return 0
-        return count(self.laptop, self.stream)
+        return count(self.laptop, self.stream).printed
 
     def next(self) -> int:
         """Return the number of the next print; 1 is the original."""
         return self.printed() + 1
 
     def take(self, copies: int, how: str) -> int:
-        """Count prints that are about to go out, and return the number of the first.
+        """Count what is about to go out, and return the number of the first print.
 
         Raises:
             Problem: store.… when it cannot be kept; nothing may be printed then.
@@ -68,7 +77,7 @@ class Printable(Struct, frozen=True):
         return first
 
     def give_back(self, copies: int) -> None:
-        """Take the last prints back: they did not come out."""
+        """Take the last ones back: they did not come out."""
         if copies > 0:
             self._write(Unprinted(copies, clock.wall()))
 

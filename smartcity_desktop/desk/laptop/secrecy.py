@@ -21,10 +21,13 @@ def file_name(laptop: Laptop, item: Item) -> str:
     return sealing.file_name(item, wrapped=wrapped)
 
 
-def hand_over(laptop: Laptop, folder: Path, items: Sequence[sealing.Sealed]) -> sticks.Written:
+def hand_over(
+    laptop: Laptop, folder: Path, items: Sequence[sealing.Sealed], *, with_copy: bool = True
+) -> sticks.Written:
     """Write items as one file to a stick, wrapped for its readers; read it back, keep a copy.
 
-    Beside what a panel scored goes a copy of its laptop's store.
+    Beside what a panel scored goes a copy of its laptop's store; of several files that leave at
+    once only beside the last, `with_copy`.
 
     The same items for the same readers are the same bytes on every stick, until the copy in the
     outbox is gone.
@@ -36,7 +39,7 @@ def hand_over(laptop: Laptop, folder: Path, items: Sequence[sealing.Sealed]) -> 
     if laptop.holdings.has_edition and readers.is_wrapped(laptop.holdings.edition(), items[0].item):
         name, data = _wrapped(laptop, items[0].item, data)
     scored = isinstance(items[0].item.value, Sheet | Record)
-    return laptop.outbox.hand_over(folder, name, data, with_copy=scored)
+    return laptop.outbox.hand_over(folder, name, data, with_copy=scored and with_copy)
 
 
 def _wrapped(laptop: Laptop, item: Item, plain: bytes) -> tuple[str, bytes]:

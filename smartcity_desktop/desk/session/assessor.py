@@ -106,9 +106,6 @@ class AssessorDesk:
             waiting=record_draft.waiting,
             sticks=record_draft.handed.count(record_draft.sealed) if record_draft.sealed else 0,
             settled=settled.of_session(self.day, id_),
-            handed=record_draft.handed.count(record_draft.sealed)
-            if me.chair and record_draft.sealed
-            else draft.handed.count(draft.sealed),
             provisional=self.day.is_provisional(id_),
         )
 
@@ -278,7 +275,7 @@ class AssessorDesk:
             opened_at=opened,
             closed_at=closed,
             # The session's clock may run on another laptop, or for whoever sat here before.
-            elapsed_s=moments.seconds(opened, closed),
+            elapsed_s=moments.seconds_between(opened, closed),
             device=device(),
             software=software(),
             journal=JournalHead(count, head),
@@ -352,10 +349,12 @@ class AssessorDesk:
         item = self.sealed_sheet(session).item
         return secrecy.file_name(self.laptop, item), item.digest
 
-    def hand_over(self, session: SessionId, folder: Path) -> sticks.Written:
+    def hand_over(
+        self, session: SessionId, folder: Path, *, with_copy: bool = True
+    ) -> sticks.Written:
         """Write my sealed sheet to a stick, read it back, keep a copy here."""
         sealed = self.sealed_sheet(session)
-        written = secrecy.hand_over(self.laptop, folder, [sealed])
+        written = secrecy.hand_over(self.laptop, folder, [sealed], with_copy=with_copy)
         # The file is there whatever becomes of the note.
         with suppress(Problem):
             if not written.already or sealed.item.digest not in self.draft(session).handed:

@@ -35,10 +35,8 @@ class SessionCard(Struct, frozen=True):
     """A line of "today".
 
     `status` is what the record says of it; `waiting` since when the room waits for the region, ""
-    when it does not; `handed`: to how many sticks the file that is mine to
-    hand over went (a chair's bundle, else my sheet), `sticks` to how many the session's record
-    went; `settled`: what was signed needs nobody here any more; `provisional`: no edition has this
-    session yet.
+    when it does not; `sticks`: to how many the session's record went; `settled`: what was signed
+    needs nobody here any more; `provisional`: no edition has this session yet.
     """
 
     session: SessionId
@@ -56,7 +54,6 @@ class SessionCard(Struct, frozen=True):
     receipt: ReceiptState
     status: Status
     waiting: str
-    handed: int
     sticks: int
     settled: bool
     provisional: bool

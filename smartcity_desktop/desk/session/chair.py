@@ -146,7 +146,8 @@ class ChairDesk:
         draft = self.day.record_draft(session)
         members = self._members(edition, session, draft)
         all_in = all(member.state != MemberState.MISSING for member in members)
-        sheets = self._sheets(members) if all_in else {}
+        digests = {member.assessor: member.digest for member in members}
+        sheets = member_sheets.of(self.laptop, digests) if all_in else {}
         ids = edition.sessions_of(plan.panel)
         me = self.identity.me
         return PanelPage(
@@ -178,7 +179,7 @@ class ChairDesk:
         panel, held = edition.panels[plan.panel], revisions.listed(self.laptop, draft.sealed)
         lines = []
         for seat in panel.members:
-            person, excuse = edition.roster[seat], self._excuse(edition, plan, draft, seat)
+            person, excuse = edition.roster[seat], chairing.excuse_of(edition, plan, draft, seat)
             mine = () if excuse else newest.get(seat, ())
             item = mine[0] if mine else None
             sheet = item.value if item is not None and isinstance(item.value, Sheet) else None
@@ -199,25 +200,6 @@ class ChairDesk:
                 )
             )
         return tuple(lines)
-
-    def _excuse(
-        self, edition: Edition, plan: PlannedSession, draft: RecordDraft, seat: SeatId
-    ) -> Excuse | None:
-        """What the chair noted, else a conflict that the edition itself declares."""
-        if seat in draft.excused:
-            return draft.excused[seat]
-        for conflict in edition.conflicts:
-            if conflict.assessor == seat and conflict.region == plan.region:
-                return Excuse(seat, ExcuseKind.CONFLICT, conflict.reason)
-        return None
-
-    def _sheets(self, members: tuple[MemberLine, ...]) -> dict[SeatId, Sheet]:
-        found: dict[SeatId, Sheet] = {}
-        for member in members:
-            value = self.laptop.holdings.items()[member.digest].value if member.digest else None
-            if isinstance(value, Sheet):
-                found[member.assessor] = value
-        return found
 
     # what happened in the room
 
@@ -400,10 +382,12 @@ class ChairDesk:
         record = self._bundled(session)[0].item
         return secrecy.file_name(self.laptop, record), record.digest
 
-    def hand_over(self, session: SessionId, folder: Path) -> sticks.Written:
+    def hand_over(
+        self, session: SessionId, folder: Path, *, with_copy: bool = True
+    ) -> sticks.Written:
         """Write the session bundle to a stick, read it back, keep a copy here."""
         items = self._bundled(session)
-        written = secrecy.hand_over(self.laptop, folder, items)
+        written = secrecy.hand_over(self.laptop, folder, items, with_copy=with_copy)
         self.day.note_handed(session, written, items[0].item.digest)
         return written
 

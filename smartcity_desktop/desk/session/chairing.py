@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from smartcity_desktop.desk.laptop.identity import Identity, Need
 from smartcity_desktop.desk.session.day import Day
+from smartcity_desktop.domain.edition import Edition, PlannedSession
 from smartcity_desktop.domain.ids import SeatId, SessionId
 from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.domain.record import Excuse, ExcuseKind
+from smartcity_desktop.domain.record_draft import RecordDraft
 
 
 def chair_of(day: Day, session: SessionId) -> SeatId:
@@ -22,6 +25,18 @@ def chair_of(day: Day, session: SessionId) -> SeatId:
     if session not in edition.sessions:
         raise Problem("session.unknown", session=session)
     return edition.panels[edition.sessions[session].panel].chair
+
+
+def excuse_of(
+    edition: Edition, plan: PlannedSession, draft: RecordDraft, seat: SeatId
+) -> Excuse | None:
+    """Return what the chair noted of a member, else a conflict that the edition itself declares."""
+    if seat in draft.excused:
+        return draft.excused[seat]
+    for conflict in edition.conflicts:
+        if conflict.assessor == seat and conflict.region == plan.region:
+            return Excuse(seat, ExcuseKind.CONFLICT, conflict.reason)
+    return None
 
 
 def refuse_others(day: Day, identity: Identity, session: SessionId) -> None:

@@ -9,11 +9,11 @@ from __future__ import annotations
 from smartcity_desktop.desk.laptop.changed import Changed, Topic
 from smartcity_desktop.desk.laptop.identity import Identity
 from smartcity_desktop.desk.session.day import Day
-from smartcity_desktop.domain.acts import Declared
+from smartcity_desktop.domain.acts import Declared, Happened
 from smartcity_desktop.domain.draft import Draft
 from smartcity_desktop.domain.ids import SeatId, SessionId
 from smartcity_desktop.domain.problem import Problem
-from smartcity_desktop.domain.record_draft import Declaration
+from smartcity_desktop.domain.record_draft import Declaration, HappeningKind
 from smartcity_desktop.domain.text import tidy
 from smartcity_desktop.host import clock, wording
 
@@ -68,6 +68,12 @@ def declare(
     text = told(kind, tidy(reason)) if kind else ""
     act = Declared(clock.wall(), assessor=me, kind=kind, reason=tidy(reason), text=text)
     day.write(session, act)
+    if record_draft.has_conflict(me) and not kind:
+        # The excuse goes; that it was declared and taken back stays on the record, and its papers.
+        before, why = record_draft.declared[me], tidy(reason)
+        words = told(before.kind, before.reason)
+        note = wording.label("id", "room.frozen.taken_back", seat=me, told=words, reason=why)
+        day.write(session, Happened(clock.wall(), HappeningKind.NOTE, note))
     return DECLARED
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from smartcity_desktop.desk.laptop.laptop import Laptop
-from smartcity_desktop.domain.ids import SeatId, SessionId
+from smartcity_desktop.domain.ids import Digest, SeatId, SessionId
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.domain.view import ItemState, Standing
@@ -25,6 +25,13 @@ def newest(laptop: Laptop, session: SessionId) -> dict[SeatId, tuple[Item, ...]]
         if _is_theirs(laptop, standing, items[digest], value):
             found.setdefault(value.assessor, []).append(items[digest])
     return {seat: _newest(every) for seat, every in found.items()}
+
+
+def of(laptop: Laptop, digests: Mapping[SeatId, Digest]) -> dict[SeatId, Sheet]:
+    """Return what the sheets of these digests hold; a seat without one has none."""
+    items = laptop.holdings.items()
+    values = {seat: items[at].value for seat, at in digests.items() if at}
+    return {seat: value for seat, value in values.items() if isinstance(value, Sheet)}
 
 
 def _is_theirs(laptop: Laptop, standing: Standing, item: Item, sheet: Sheet) -> bool:

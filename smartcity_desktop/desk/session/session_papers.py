@@ -73,7 +73,7 @@ FILE_NAMES = {
 
 class SessionPaper(Struct, frozen=True):
     """A line of the list. `kind` says which paper, `seat` whose ("" for the panel's), `digest` of
-    which sealed item ("" for a draft or a form); `printed` how often it went out of this laptop."""
+    which sealed item ("" for a draft or a form); how often it was `printed` and `saved` here."""
 
     session: SessionId
     kind: PaperKind
@@ -83,7 +83,8 @@ class SessionPaper(Struct, frozen=True):
     revision: int
     replaced: bool
     stream: PrintStream | None
-    printed: int
+    printed: int = 0
+    saved: int = 0
 
     @property
     def can_be_shown(self) -> bool:
@@ -92,7 +93,7 @@ class SessionPaper(Struct, frozen=True):
 
     @property
     def is_needed(self) -> bool:
-        """Whether the session needs it on paper and it has not been printed here."""
+        """Whether the session needs it on paper and it was not printed here: a file is none."""
         needed = self.kind in NEEDED and self.state == PaperState.READY and not self.replaced
         return needed and not self.printed
 
@@ -122,9 +123,7 @@ class PaperDesk:
         """
         page = self.chair.page(session)
         return tuple(
-            replace(sheet, printed=prints.count(self.laptop, sheet.stream))
-            if sheet.stream
-            else sheet
+            self._counted(sheet)
             for sheet in (
                 *self._sheets(page),
                 *self._of_record(page),
@@ -132,6 +131,12 @@ class PaperDesk:
                 *self._earlier(page),
             )
         )
+
+    def _counted(self, paper: SessionPaper) -> SessionPaper:
+        if paper.stream is None:
+            return paper
+        out = prints.count(self.laptop, paper.stream)
+        return replace(paper, printed=out.printed, saved=out.saved)
 
     def mine(self, session: SessionId, kind: PaperKind) -> SessionPaper | None:
         """Return my own sheet, or the panel's paper of this kind, as it stands now."""
@@ -231,7 +236,7 @@ class PaperDesk:
         revision: int,
     ) -> SessionPaper:
         stream = PrintStream(kind, digest) if digest else None
-        return SessionPaper(page.session, kind, seat, state, digest, revision, False, stream, 0)
+        return SessionPaper(page.session, kind, seat, state, digest, revision, False, stream)
 
     # one paper
 

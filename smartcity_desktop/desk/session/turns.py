@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from smartcity_desktop.desk.laptop import prints
+from smartcity_desktop.desk.laptop.handing import COPIES
 from smartcity_desktop.desk.laptop.identity import Identity, Need, Seat
+from smartcity_desktop.desk.laptop.paper_making import PaperKind
 from smartcity_desktop.desk.session import settled
 from smartcity_desktop.desk.session.assessor import AssessorDesk
 from smartcity_desktop.desk.session.chair import ChairDesk, MemberState, PanelPage
@@ -14,7 +17,7 @@ from smartcity_desktop.domain import draft as drafts
 from smartcity_desktop.domain.draft import Draft
 from smartcity_desktop.domain.edition import PRESENTATION
 from smartcity_desktop.domain.ids import NO_SEAT, NO_SESSION, SeatId, SessionId
-from smartcity_desktop.domain.streams import SheetStream
+from smartcity_desktop.domain.streams import PrintStream, SheetStream
 from smartcity_desktop.domain.values import Struct
 
 
@@ -77,6 +80,11 @@ class Step(Struct, frozen=True):
     count: int = 0
     station: Station | None = None
     seat: SeatId = NO_SEAT
+
+    @property
+    def is_carried(self) -> bool:
+        """Whether a sheet goes to the chair on a stick."""
+        return self.key in {"stick", "stick_given"}
 
 
 class TurnDesk:
@@ -221,7 +229,9 @@ class TurnDesk:
                 return Step("turn", name=come.seat.name, station=Station.TURNS, seat=come.seat.id)
         if me.chair:
             return Step("wait")
-        return Step("stick", name=page.edition.roster[chair].name)
+        draft = self.assessor.draft(session)
+        key = "stick_given" if draft.sealed in draft.handed else "stick"
+        return Step(key, name=page.edition.roster[chair].name)
 
     def _after_late_sheet(self, page: PanelPage, chair: SeatId) -> Step | None:
         """A sheet that was sealed after the record counts only with another record."""
@@ -238,15 +248,26 @@ class TurnDesk:
         """Return what comes after the chair signed the record."""
         missing = [signer for signer in self.cosigning.signers(session) if not signer.signed]
         if not missing:
-            return Step("two_sticks", station=Station.PAPERS)
+            return self._to_papers_and_sticks(session)
         come = self._first_here(missing)
         station = Station.TURNS if come is not None else None
         name = (come or missing[0]).name
         seat = come.seat if come is not None else NO_SEAT
         return Step("signatures", name=name, count=len(missing), station=station, seat=seat)
 
-    def after_cosigning(self, session: SessionId) -> Step:
-        """Return what comes after I signed what the chair had signed."""
+    def _to_papers_and_sticks(self, session: SessionId) -> Step:
+        """What is done of it is not asked for again."""
+        draft = self.day.record_draft(session)
+        out = prints.count(self.day.laptop, PrintStream(PaperKind.MINUTES, draft.sealed))
+        on_sticks = min(draft.handed.count(draft.sealed), COPIES)
+        if out.printed or out.saved:
+            return Step(("printed", "printed_second", "done")[on_sticks])
+        keys = ("two_sticks", "second_stick", "print")
+        return Step(keys[on_sticks], station=Station.PAPERS)
+
+    def after_cosigning(self, session: SessionId, *, on_stick: bool = False) -> Step:
+        """Return what comes after I signed what the chair had signed; `on_stick`: and wrote it to a
+        stick."""
         every = self.cosigning.signers(session)
         come = self._first_here([signer for signer in every if not signer.signed])
         if come is not None:
@@ -254,7 +275,7 @@ class TurnDesk:
         chair = next(signer for signer in every if signer.chair)
         if self.is_closed_here(session):
             return Step("all_signed", name=chair.name, station=Station.TURNS, seat=chair.seat)
-        return Step("back", name=chair.name)
+        return Step("back_given" if on_stick else "back", name=chair.name)
 
     def is_closed_here(self, session: SessionId) -> bool:
         """Tell whether the chair closed the session on this very laptop."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -42,7 +42,10 @@ Files = Callable[[], Sequence[Leaving]]
 
 
 class HandOver(Acting, QWidget):
-    """`copies` is on how many sticks the files should be before one is at ease."""
+    """`copies` is on how many sticks the files should be before one is at ease; `written` tells
+    that they are on one."""
+
+    written = Signal()
 
     def __init__(self, office: Office, copies: int = COPIES, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +58,8 @@ class HandOver(Acting, QWidget):
         self._words = Label("", wrap=True)
         self.leaving = Label("", "caption", tone="quiet", wrap=True)
         self.progress = Label("", "strong", wrap=True)
+        self.lacking = Label("", tone="attention", wrap=True)
+        self._lacks: dict[str, tuple[str, ...]] = {}
         self.pick = QPushButton()
         self.pick.clicked.connect(self._pick)
         self._shown: tuple[str, tuple[Path, ...]] | None = None
@@ -64,11 +69,13 @@ class HandOver(Acting, QWidget):
         self._row = beside(gap=2)
         self._list = beneath(gap=2)
         beneath(
-            self.leaving,
             self._words,
+            # What grows stands beneath the buttons: nothing moves under the hand.
             beside(self._row, self.pick, stretch(), gap=2),
+            self.leaving,
             self._list,
             self.progress,
+            self.lacking,
             gap=2,
             on=self,
         )
@@ -80,6 +87,11 @@ class HandOver(Acting, QWidget):
         self._files = files
         self._more = more
 
+    def ask_for(self, copies: int) -> None:
+        """Be at ease with the files on so many sticks."""
+        self._copies = copies
+        self._show_lines()
+
     def write_to(self, folder: Path) -> None:
         """Write to a stick, say when it may be pulled out, and list what is on it."""
         written = self.outcome(lambda: self._act(folder))
@@ -87,12 +99,13 @@ class HandOver(Acting, QWidget):
             return
         copy = self._office.laptop.outbox.copy
         written = [*written, *([copy] if copy is not None and copy not in written else [])]
-        names = ", ".join(one.path.name for one in written)
-        words = (told(self._office, names, folder), self._more())
-        self.notified.emit(t("shell.stick.done"), " ".join(word for word in words if word))
+        rest = t("shell.stick.done_rest", count=len(written), folder=stick_name(folder))
+        self.notified.emit(t("shell.stick.done"), rest)
+        self._lacks[self._about()] = (*without_copy(self._office), self._more())
         handed = handing.handed(folder, written, sticks.removable())
         self._lines.setdefault(self._about(), {})[handed.stick] = self._line(handed)
         self._show_lines()
+        self.written.emit()
 
     def lines(self) -> tuple[StickLine, ...]:
         """Return a line for each stick that holds what is handed over now."""
@@ -140,6 +153,8 @@ class HandOver(Acting, QWidget):
             for line in every.values():
                 line.setVisible(line in mine)
                 line.retranslate()
+        self.lacking.setText(" ".join(filter(None, self._lacks.get(self._about(), ()))))
+        self.lacking.setVisible(bool(self.lacking.text()))
         count = sum(not line.is_bad() for line in mine)
         self.progress.setVisible(bool(mine) and self._copies > 1)
         done = count >= self._copies
@@ -174,13 +189,10 @@ def leaving_words(file: Leaving) -> str:
     )
 
 
-def told(office: Office, files: str, folder: Path) -> str:
-    """Return what is said of files that are on a stick now, and of a copy that is not."""
-    words = t("shell.stick.done_rest", file=files, folder=str(folder))
+def without_copy(office: Office) -> tuple[str, ...]:
+    """Return what is said where the copy of the laptop's store is not beside the files."""
     problem = office.laptop.outbox.copy_problem
-    if problem is None:
-        return words
-    return " ".join((words, t("recovery.no_copy"), *sentences(problem)))
+    return () if problem is None else (t("recovery.no_copy"), *sentences(problem))
 
 
 def stamp(office: Office, digest: Digest) -> str:

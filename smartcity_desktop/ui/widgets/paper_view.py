@@ -34,6 +34,8 @@ A4_WIDTH = 595.28
 SETTLE_MS = 60
 LEAST_LINES = 10
 """So high a part of a paper is always seen, in lines of the window's text."""
+FINE_DPI = 180
+"""With so many dots an inch letters stand where they belong."""
 ZOOMS = (50, 75, 100, 125, 150, 200, 300)
 """Percent of the view's width."""
 
@@ -77,12 +79,24 @@ def page_image(document: Any, place: int, dots_per_inch: float) -> QImage:
     return made[0]
 
 
+def shown_image(document: Any, place: int, dots_per_inch: float) -> QImage:
+    """Return the same for a screen: drawn finer than it is shown where dots are large, for letters
+    are put on whole dots, and words would run together."""
+    finer = ceil(FINE_DPI / dots_per_inch)
+    drawn = page_image(document, place, dots_per_inch * finer)
+    if finer == 1:
+        return drawn
+    wide, high = ceil(drawn.width() / finer), ceil(drawn.height() / finer)
+    smooth = Qt.TransformationMode.SmoothTransformation
+    return drawn.scaled(wide, high, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
+
+
 class _Page(QWidget):
     """One page, drawn when it first comes into view: most of a long paper is never looked at."""
 
     def __init__(self, document: Any, place: int, dots_per_inch: float, ratio: float) -> None:
         super().__init__()
-        self._draw = partial(page_image, document, place, dots_per_inch)
+        self._draw = partial(shown_image, document, place, dots_per_inch)
         self._ratio = ratio
         self._picture: QImage | None = None
         with pdfium:

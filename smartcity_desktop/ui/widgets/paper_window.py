@@ -47,7 +47,7 @@ def copy_words(paper: Printable) -> str:
 
 
 def save_paper(paper: Printable, file: Path, *, over: bool) -> None:
-    """Write the next print to a file; counted like one, and given back if it cannot be written.
+    """Write the next print to a file; counted as a file, given back if it cannot be written.
 
     `over`: whoever chose the file was asked about what is there.
 

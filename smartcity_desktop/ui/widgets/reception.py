@@ -103,6 +103,8 @@ class Reception(Acting, QObject):
             told.append(outside_words.outside(apart, current()))
         if unread := receiving.parted(receipt.ignored)[0]:
             self.problem.emit(_partly(unread, name, told[0]))
+        elif not receipt.outcomes:
+            self.problem.emit(Problem("receive.none", file=name, count=len(receipt.ignored)))
         elif self._session is not None and not self._is_for(self._session(), receipt):
             self.problem.emit(Problem("session.nothing_of_it", file=name, told=told[0]))
         else:

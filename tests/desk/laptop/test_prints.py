@@ -32,11 +32,22 @@ def test_the_first_print_is_the_original(panel_office: Office) -> None:
     assert (one.printed(), one.next()) == (1, 2)
 
 
-def test_a_saved_file_counts_like_a_print(panel_office: Office) -> None:
+def test_a_saved_file_is_no_print_and_the_first_print_is_no_copy(panel_office: Office) -> None:
     one = paper(panel_office)
+    assert (one.take(1, SAVED), one.take(1, SAVED)) == (1, 1)
+    assert (one.printed(), one.take(3, PRINTED)) == (0, 1)
+    assert (one.take(1, SAVED), one.next()) == (4, 4)
+    out = prints.count(panel_office.laptop, stream())
+    assert (out.printed, out.saved) == (3, 3)
+
+
+def test_what_is_given_back_is_what_went_out_last(panel_office: Office) -> None:
+    one = paper(panel_office)
+    one.take(1, PRINTED)
     one.take(1, SAVED)
-    assert one.take(3, PRINTED) == 2
-    assert one.next() == 5
+    one.give_back(1)
+    out = prints.count(panel_office.laptop, stream())
+    assert (out.printed, out.saved) == (1, 0)
 
 
 def test_what_did_not_come_out_is_given_back_and_both_acts_are_kept(panel_office: Office) -> None:

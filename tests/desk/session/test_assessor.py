@@ -181,6 +181,23 @@ def test_each_member_sees_only_their_own_sheet(panel_office: Office) -> None:
     assert panel_office.assessor.draft(OPEN).mark(A1).level == 5
 
 
+def test_how_long_a_sheet_took_is_what_lies_between_its_two_hours(
+    panel_office: Office, key_of: Keys
+) -> None:
+    """Whatever the session's clock says: on a member's own laptop nobody runs it."""
+    with clock.played("2019-02-21T12:00:00+07:00") as hands:
+        session_clock.turn(panel_office.day, OPEN, TimerKind.START)
+        hands.advance(1200)
+        sit(panel_office, MEMBERS[0], key_of)
+        score_all(panel_office, OPEN, 3)
+        hands.advance(540)
+        panel_office.assessor.seal(OPEN)
+        value = panel_office.assessor.sealed_sheet(OPEN).item.value
+    assert isinstance(value, Sheet)
+    assert (value.opened_at[11:16], value.closed_at[11:16]) == ("12:20", "12:29")
+    assert value.elapsed_s == 540
+
+
 def test_a_sealed_sheet_reaches_the_stick_and_reads_back_as_one_item(
     panel_office: Office, key_of: Keys, tmp_path: Path
 ) -> None:
@@ -221,4 +238,4 @@ def test_a_sheet_lasted_from_its_opening_to_its_seal_whatever_the_sessions_clock
         desk.seal(OPEN)
     sheet = desk.sealed_sheet(OPEN).item.value
     assert isinstance(sheet, Sheet)
-    assert sheet.elapsed_s == moments.seconds(sheet.opened_at, sheet.closed_at) == 220
+    assert sheet.elapsed_s == moments.seconds_between(sheet.opened_at, sheet.closed_at) == 220

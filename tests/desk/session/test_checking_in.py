@@ -45,6 +45,17 @@ def test_a_name_is_needed_and_must_fit_a_line(panel_office: Office) -> None:
         "",
         checking_in.Sent.NONE,
     )
+    refused(
+        "guest.no_number",
+        checking_in.check_in,
+        desk,
+        OPEN,
+        "A",
+        "",
+        "",
+        checking_in.Sent.NUMBER,
+        " ",
+    )
     assert not desk.page(OPEN).record_draft.attendance
 
 
@@ -70,3 +81,30 @@ def test_who_leaves_and_comes_back_stands_on_the_timeline(panel_office: Office) 
         ("arrived", "Ani"),
     ]
     assert not desk.page(OPEN).record_draft.away()
+
+
+def test_who_was_noted_by_mistake_neither_came_nor_left(panel_office: Office) -> None:
+    desk = panel_office.chair
+    session_clock.turn(panel_office.day, OPEN, TimerKind.START)
+    for name in ("Ani", "Rizal"):
+        checking_in.check_in(desk, OPEN, name, "", "", checking_in.Sent.NONE)
+    checking_in.leave(desk, OPEN, "Rizal")
+    checking_in.come_back(desk, OPEN, "Rizal")
+    checking_in.take_back(desk, OPEN, 1)
+    assert minutes_of(panel_office) == [("arrived", "Ani")]
+    assert [one.name for one in desk.page(OPEN).record_draft.attendance] == ["Ani"]
+
+
+def test_of_two_of_one_name_one_coming_goes(panel_office: Office) -> None:
+    desk = panel_office.chair
+    session_clock.turn(panel_office.day, OPEN, TimerKind.START)
+    checking_in.check_in(desk, OPEN, "Rizal", "Staf", "", checking_in.Sent.NONE)
+    checking_in.leave(desk, OPEN, "Rizal")
+    checking_in.come_back(desk, OPEN, "Rizal")
+    checking_in.check_in(desk, OPEN, "Rizal", "Wali Kota", "", checking_in.Sent.HEAD)
+    checking_in.take_back(desk, OPEN, 0)
+    assert minutes_of(panel_office) == [
+        ("arrived", "Rizal"),
+        ("left", "Rizal"),
+        ("arrived", "Rizal"),
+    ]

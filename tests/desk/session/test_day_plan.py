@@ -166,7 +166,7 @@ def test_an_additional_session_is_scored_closed_and_handed_over_here(
     panel_office.chair.hand_over(session, stick)
     assert panel_office.papers.shown(session, PaperKind.RECAP, "id").startswith(b"%PDF")
     card = next(card for card in panel_office.assessor.today() if card.session == session)
-    assert (card.state, card.handed) == ("closed", True)
+    assert (card.state, card.sticks) == ("closed", 1)
     record = laptop.holdings.items()[panel_office.day.record_draft(session).sealed].value
     assert isinstance(record, Record)
     assert (record.happenings[0].kind, record.happenings[0].text) == (

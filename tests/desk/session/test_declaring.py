@@ -87,7 +87,14 @@ def test_only_who_declared_takes_it_back_and_with_a_reason(
     declaring.declare(day, identity, OPEN, declaring.NONE, "Keliru: tidak ada ikatan")
     sit(panel_office, CHAIR, key_of)
     score_all(panel_office, OPEN, 3)
-    assert not panel_office.chair.page(OPEN).record_draft.excused
+    draft = panel_office.chair.page(OPEN).record_draft
+    assert not draft.excused
+    (note,) = draft.happenings
+    assert (note.kind, note.text) == (
+        "note",
+        f"{CHAIR} menyatakan benturan kepentingan (Daerah asal: Lahir di sana), "
+        "lalu menariknya: Keliru: tidak ada ikatan",
+    )
 
 
 def test_too_many_conflicts_put_the_quorum_out_of_reach(panel_office: Office) -> None:

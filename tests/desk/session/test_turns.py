@@ -3,6 +3,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from smartcity_desktop.desk.laptop.identity import Need
+from smartcity_desktop.desk.laptop.paper_making import PaperKind
+from smartcity_desktop.desk.laptop.prints import PRINTED
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session import session_clock, turns
 from smartcity_desktop.desk.session.turns import Station
@@ -10,7 +12,7 @@ from smartcity_desktop.domain.ids import SeatId
 from smartcity_desktop.domain.record import ExcuseKind
 from smartcity_desktop.domain.timer import TimerKind
 from tests.cosigned import THREE, all_sign
-from tests.seats import CHAIR, LATER, MEMBERS, OPEN, Keys, score_all, sit
+from tests.seats import CHAIR, CLOSED, LATER, MEMBERS, OPEN, Keys, score_all, sit
 
 
 def seal(office: Office, seat: SeatId, key_of: Keys) -> None:
@@ -111,7 +113,30 @@ def test_after_each_seal_the_next_step_is_named(
     assert (after.key, after.station) == ("two_sticks", Station.PAPERS)
 
 
-def test_on_an_own_laptop_the_next_step_is_a_stick(panel_office: Office, key_of: Keys) -> None:
+def test_what_was_printed_and_written_is_not_asked_for_again(
+    panel_office: Office, key_of: Keys, tmp_path: Path
+) -> None:
+    turns, chair = panel_office.turns, panel_office.chair
+    sit(panel_office, CHAIR, key_of)
+    chair.reopen(CLOSED, "Salah ketik")
+    chair.close(CLOSED)
+    steps = []
+    for stick in ("satu", "dua"):
+        steps.append(turns.after_record(CLOSED))
+        (tmp_path / stick).mkdir()
+        chair.hand_over(CLOSED, tmp_path / stick)
+    steps.append(turns.after_record(CLOSED))
+    assert [step.key for step in steps] == ["two_sticks", "second_stick", "print"]
+    assert {step.station for step in steps} == {Station.PAPERS}
+    minutes = panel_office.papers.mine(CLOSED, PaperKind.MINUTES)
+    assert minutes is not None
+    panel_office.papers.printable(minutes, "id", "BA-1").take(1, PRINTED)
+    assert (turns.after_record(CLOSED).key, turns.after_record(CLOSED).station) == ("done", None)
+
+
+def test_on_an_own_laptop_the_next_step_is_a_stick_until_it_is_written(
+    panel_office: Office, key_of: Keys, tmp_path: Path
+) -> None:
     for seat in (CHAIR, *MEMBERS[1:]):
         (panel_office.laptop.home.keys / f"{seat}.key").unlink()
     assert not panel_office.turns.others_sit_here() or panel_office.identity.my_id() == CHAIR
@@ -121,3 +146,7 @@ def test_on_an_own_laptop_the_next_step_is_a_stick(panel_office: Office, key_of:
     assert step is not None
     chair = panel_office.laptop.holdings.edition().roster[CHAIR].name
     assert (step.key, step.name, step.station) == ("stick", chair, None)
+    panel_office.assessor.hand_over(OPEN, tmp_path)
+    given = panel_office.turns.after_sheet(OPEN)
+    assert given is not None
+    assert (given.key, given.name) == ("stick_given", chair)

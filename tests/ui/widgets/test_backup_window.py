@@ -26,7 +26,10 @@ def test_a_coordinator_backs_up_to_a_stick_and_reads_what_it_reveals(
     window = opened(desk_at("coordinator"))
     said = window.hand_over.leaving.text()
     assert "copy-" in said
-    assert "seluruh isi laptop ini, tanpa kunci pribadi (dapat dibaca siapa pun)" in said
+    assert (
+        "salinan isi laptop ini, tanpa kunci pribadi, agar laptop lain dapat melanjutkan (dapat"
+        in said
+    )
     window.hand_over.write_to(stick)
     (copy,) = stick.iterdir()
     assert copy.name.startswith("copy-")

@@ -3,6 +3,8 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import pytest
+
 from smartcity_desktop.domain.ids import SessionId
 from smartcity_desktop.ui import language
 from smartcity_desktop.ui.assess.closing.page import ClosingPage
@@ -10,7 +12,7 @@ from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.problems import sentences
 from smartcity_desktop.ui.shell import Shell
-from smartcity_desktop.ui.widgets.hand_over import HandOver, told
+from smartcity_desktop.ui.widgets.hand_over import HandOver
 from tests.seats import CLOSED
 from tests.ui.hands import SitDown, press, settle
 
@@ -33,20 +35,36 @@ def a_stick(folder: Path, name: str) -> Path:
 def test_a_copy_that_was_not_written_is_told_beside_the_file_that_was(
     desk_at: SitDown, tmp_path: Path
 ) -> None:
-    office = desk_at("P01").office
+    shell = desk_at("P01")
+    page, hand_over = closed(shell)
     stick = a_stick(tmp_path, "stik")
-    name = office.chair.hand_over(CLOSED, stick).path.name
-    whole = t("shell.stick.done_rest", file=name, folder=str(stick))
-    assert told(office, name, stick) == whole
-    shutil.rmtree(office.laptop.home.backups)
-    office.laptop.home.backups.write_bytes(b"in the way")
-    office.chair.hand_over(CLOSED, stick)
-    problem = office.laptop.outbox.copy_problem
+    page.write_to(stick)
+    assert not hand_over.lacking.isVisible()
+    assert shell.banner.text() == f"{t('shell.stick.done')} 2 berkas di stik."
+    backups = shell.office.laptop.home.backups
+    shutil.rmtree(backups)
+    backups.write_bytes(b"in the way")
+    page.write_to(stick)
+    problem = shell.office.laptop.outbox.copy_problem
     assert problem is not None
-    assert told(office, name, stick) == " ".join(
-        (whole, t("recovery.no_copy"), *sentences(problem))
-    )
-    office.laptop.home.backups.unlink()
+    assert hand_over.lacking.text() == " ".join((t("recovery.no_copy"), *sentences(problem)))
+    backups.unlink()
+    page.write_to(stick)
+    assert not hand_over.lacking.isVisible()
+
+
+@pytest.mark.parametrize("size", [(1366, 728), (1024, 560)])
+def test_what_was_written_covers_neither_the_title_of_the_page_nor_its_list_of_pages(
+    desk_at: SitDown, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    shell = desk_at("P01")
+    shell.resize(*size)
+    page, _ = closed(shell)
+    page.write_to(a_stick(tmp_path, "stik-dengan-nama-yang-panjang"))
+    settle()
+    bottom = shell.banner.mapTo(shell, shell.banner.rect().bottomLeft()).y()
+    title = page.frame._title
+    assert bottom <= title.mapTo(shell, title.rect().topLeft()).y()
 
 
 def test_two_sticks_are_counted_until_both_hold_the_files(desk_at: SitDown, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
@@ -12,7 +13,13 @@ from smartcity_desktop.desk.laptop.paper_making import PaperKind
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.reports.paper import LEFT, Paper
 from smartcity_desktop.ui import theme
-from smartcity_desktop.ui.widgets.paper_view import ZOOMS, PaperView, opened, page_image
+from smartcity_desktop.ui.widgets.paper_view import (
+    ZOOMS,
+    PaperView,
+    opened,
+    page_image,
+    shown_image,
+)
 from tests.seats import CLOSED
 from tests.ui.hands import settle, wait_until
 
@@ -27,6 +34,28 @@ def test_a_page_of_a_paper_becomes_a_picture_as_wide_as_asked(panel_office: Offi
     assert image.depth() == 8, "in greys, as papers are: a quarter of the memory"
     places = [(x, y) for x in range(0, image.width(), 3) for y in range(0, image.height(), 3)]
     assert any(image.pixelColor(*place).lightness() < 90 for place in places), "the page is blank"
+
+
+def test_small_letters_stand_where_they_belong_and_words_do_not_run_together(
+    panel_office: Office,
+) -> None:
+    data = panel_office.papers.shown(CLOSED, PaperKind.RECAP, "id")
+    with closing(opened(data)) as document:
+        for dots in (53, 64, 80, 96):
+            there = shown_image(document, 0, dots)
+            fine = page_image(document, 0, dots * 8).scaled(
+                there.size(), mode=Qt.TransformationMode.SmoothTransformation
+            )
+            plain = page_image(document, 0, dots)
+            assert there.size() == plain.size()
+            assert apart(there, fine) < apart(plain, fine) * 0.6
+
+
+def apart(one: QImage, other: QImage) -> float:
+    """Return by how many greys two pictures differ, dot by dot."""
+    size = one.bytesPerLine() * one.height()
+    both = zip(bytes(one.constBits())[:size], bytes(other.constBits())[:size], strict=True)
+    return sum(abs(mine - theirs) for mine, theirs in both) / size
 
 
 def test_a_view_shows_every_page_no_wider_than_itself(panel_office: Office) -> None:

@@ -40,12 +40,15 @@ def test_before_printing_it_says_that_this_is_the_original(window: PaperWindow) 
     assert "ini yang asli" in window.words.text()
 
 
-def test_a_saved_pdf_is_the_original_and_the_next_one_says_copy(
+def test_a_saved_pdf_is_what_the_next_print_will_be_and_takes_no_number_from_it(
     window: PaperWindow, tmp_path: Path
 ) -> None:
     window.save_to(tmp_path / "satu.pdf")
+    assert "ini yang asli" in window.words.text()
+    window.print(lambda *_asked: to_file(tmp_path / "kertas.pdf"))
     assert "Salinan ke-2" in window.words.text()
     window.save_to(tmp_path / "dua.pdf")
+    assert "Salinan ke-2" in window.words.text()
     first, second = (reading.whole((tmp_path / f"{n}.pdf").read_bytes()) for n in ("satu", "dua"))
     assert "Salinan" not in first
     assert "Salinan ke-2" in second

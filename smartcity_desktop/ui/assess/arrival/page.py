@@ -10,7 +10,13 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from smartcity_desktop.desk.laptop.changed import Changed, Topic
 from smartcity_desktop.desk.laptop.identity import Need
 from smartcity_desktop.desk.office import Office
-from smartcity_desktop.desk.session import chairing, day_plan, session_clock, settled
+from smartcity_desktop.desk.session import (
+    chairing,
+    checking_in,
+    day_plan,
+    session_clock,
+    settled,
+)
 from smartcity_desktop.desk.session.card import CardState
 from smartcity_desktop.desk.session.chair import PanelPage
 from smartcity_desktop.domain import zones
@@ -83,9 +89,7 @@ class ArrivalPage(SessionPage):
         self.relay(self.acts)
         self.acts.serve(self.clock, self.guests)
         desk = self.office.chair
-        self.guests.withdrawn.connect(
-            lambda n: self.attempt(lambda: desk.withdraw(self.session, Listing.ATTENDANCE, str(n)))
-        )
+        self.guests.withdrawn.connect(self._take_back)
         self.lines.withdrawn.connect(
             lambda n: self.attempt(lambda: desk.withdraw(self.session, Listing.HAPPENINGS, str(n)))
         )
@@ -200,6 +204,14 @@ class ArrivalPage(SessionPage):
     def _go_on(self) -> None:
         self.go.emit(ToPage(self._further, self.session))
 
+    def _take_back(self, place: int) -> None:
+        """Take somebody off the list and into the form, where a slip is mended."""
+        desk, session = self.office.chair, self.session
+        noted = self.office.day.record_draft(session).attendance[place : place + 1]
+        if self.attempt(lambda: checking_in.take_back(desk, session, place)):
+            for attendee in noted:
+                self.guests.take_up(attendee)
+
     def _planned(self) -> str:
         edition = self.office.day.edition()
         return zones.written(edition.sessions[self.session].planned_start, edition.venue.zone)
@@ -252,8 +264,9 @@ def _standing(page: PanelPage, late: int, *, done: bool) -> tuple[str, str]:
     """How the session stands against its plan, in words and a tone."""
     record_draft = page.record_draft
     if record_draft.sealed:
-        words = t(f"room.stage.{_closed(record_draft.status)}")
-        return f"✓ {words}", "success" if done else "attention"
+        words = f"✓ {t(f'room.stage.{_closed(record_draft.status)}')}"
+        why = record_draft.status_reason
+        return f"{words} · {why}" if why else words, "success" if done else "attention"
     if page.timer.state != TimerState.PLANNED:
         return f"▶ {t('room.day.under_way')}", "quiet"
     if record_draft.waiting:

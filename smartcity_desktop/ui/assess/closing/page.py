@@ -12,8 +12,10 @@ from smartcity_desktop.desk.laptop.identity import Need
 from smartcity_desktop.desk.laptop.paper_making import RECAP
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session import chair, closing_early, settled
+from smartcity_desktop.domain import telling_levels
 from smartcity_desktop.domain.digest import grouped
 from smartcity_desktop.domain.ids import Digest, SeatId
+from smartcity_desktop.domain.record import HELD
 from smartcity_desktop.host.sticks import Written
 from smartcity_desktop.ui.assess.sealing.sealing_page import SealingPage
 from smartcity_desktop.ui.assess.sealing.signers import Signers, still_waiting
@@ -45,6 +47,7 @@ class ClosingPage(SealingPage):
         self.rivals = JumpLine()
         self.guests = JumpLine()
         self.early = JumpLine()
+        self.levels = JumpLine()
         self.differing = JumpLine()
         self.signers = Signers()
         self.reason = QLineEdit()
@@ -52,7 +55,7 @@ class ClosingPage(SealingPage):
         self.undrawn = UndrawnLine([self.reason])
         act = aligned(self._act, Qt.AlignmentFlag.AlignLeft)
         asked = holder(beneath(self.reason, self.undrawn, act, gap=1))
-        sheets = (self.again, self.sheets, self.revising, self.late, self.rivals)
+        sheets = (self.again, self.sheets, self.revising, self.late, self.rivals, self.levels)
         found = (*sheets, self.early, self.guests, self.differing)
         super().__init__(office, (*found, self.signers, asked), copies=2)
         self._act.clicked.connect(self._reason_given)
@@ -148,6 +151,7 @@ class ClosingPage(SealingPage):
         twice = [f"{member.name}: {rivals_of(member)}" for member in page.members if member.rivals]
         self.rivals.setVisible(bool(twice) and not page.record_draft.sealed)
         self.rivals.say("!", "attention", "\n".join(twice))
+        self._show_levels(page)
         spent, planned = closing_early.minutes(page.timer)
         self.early.setVisible(planned > 0 and not page.record_draft.sealed)
         words = t("assess.closing.early", spent=spent, planned=planned)
@@ -156,10 +160,20 @@ class ClosingPage(SealingPage):
         tone, shape = ("", "✓") if guests else ("attention", "!")
         key = "assess.closing.guests" if guests else "assess.closing.no_guests"
         self.guests.say(shape, tone, t(key, count=guests))
+        held = page.record_draft.status == HELD or not page.record_draft.sealed
+        self.guests.setVisible(held)
         count = len(page.differences)
         self.differing.setVisible(bool(count) and not page.record_draft.sealed)
         words = t("assess.matrix.differences", count=count)
         self.differing.say("◆", "attention", words, page.differences)
+
+    def _show_levels(self, page: chair.PanelPage) -> None:
+        """What the region would read of levels, while it can still be changed."""
+        told = telling_levels.told_in(page.record_draft, page.edition.rubric)
+        self.levels.setVisible(bool(told) and not page.record_draft.sealed)
+        parts = (f"{t(f'assess.room.{field}')}: “{said[0]}”." for field, said in told.items())
+        words = t("assess.closing.tells_level", found=" ".join(parts))
+        self.levels.say("!", "attention", words)
 
     def _show_signers(self, *, sealed: bool, is_chair: bool, is_late: bool) -> None:
         needed = self.office.cosigning.signers(self.session) if sealed else ()

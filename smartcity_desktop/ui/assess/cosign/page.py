@@ -54,6 +54,7 @@ class CosignPage(SessionPage):
         self.frame.seal.clicked.connect(self.sign)
         self.frame.print.clicked.connect(self._preview)
         self.frame.hand_over.serve(self._hand_over, self._handed, self._leaving)
+        self.frame.hand_over.written.connect(self.refresh)
         self._empty.chosen.connect(lambda: self.go.emit(ToPage(PageName.TODAY)))
         self._layers = layers(self._empty, self.frame, on=self)
 
@@ -141,7 +142,9 @@ class CosignPage(SessionPage):
     def _show_next(self, seen: Seen) -> None:
         if not seen.signed:
             return
-        self.frame.next.show_step(self.office.turns.after_cosigning(self.session), self.session)
+        on_stick = bool(self.frame.hand_over.lines())
+        step = self.office.turns.after_cosigning(self.session, on_stick=on_stick)
+        self.frame.next.show_step(step, self.session)
         self.frame.hand_over.setVisible(not self.office.turns.is_closed_here(self.session))
 
     def sign(self) -> None:

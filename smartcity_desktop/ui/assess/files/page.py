@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from smartcity_desktop.desk.laptop import leaving
 from smartcity_desktop.desk.laptop.changed import Topic
@@ -24,30 +24,42 @@ from smartcity_desktop.ui.language import clock_time, day, t
 from smartcity_desktop.ui.models.column import Column, Width, telling
 from smartcity_desktop.ui.page import Page
 from smartcity_desktop.ui.widgets.allowing import allow_all
-from smartcity_desktop.ui.widgets.boxes import beneath, filling, holder, layers
+from smartcity_desktop.ui.widgets.boxes import beneath, holder, layers, stretch
 from smartcity_desktop.ui.widgets.empty import Empty
 from smartcity_desktop.ui.widgets.hand_over import HandOver, stamp
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.listing import Listing
 from smartcity_desktop.ui.widths import Wide, fits
 
-"""Pixels of page below which the column of codes is left out."""
-
 
 class Sealed(Struct, frozen=True):
-    """A file that was sealed here for a session: the bundle once it is closed, else my sheet."""
+    """A file that was sealed here for a session: the bundle once it is closed, else my sheet; on
+    how many sticks it is."""
 
     card: SessionCard
     is_bundle: bool
+    sticks: int
     name: str
     digest: Digest
     late: tuple[SeatId, ...] = ()
     """Whose sheet in the bundle is not the newest."""
 
+    @property
+    def copies(self) -> int:
+        """On how many sticks it should be: a sheet goes to the chair, who has the bundle on two."""
+        return COPIES if self.is_bundle else 1
+
 
 def _when(sealed: Sealed) -> str:
     start = sealed.card.planned_start
     return f"{day(start)}, {clock_time(start)}"
+
+
+def _sticks(sealed: Sealed) -> str:
+    if not sealed.sticks:
+        return t("assess.files.no_stick")
+    key = "on_sticks" if sealed.sticks >= sealed.copies else "of_sticks"
+    return t(f"assess.files.{key}", count=sealed.sticks, copies=sealed.copies)
 
 
 COLUMNS: tuple[Column[Sealed], ...] = (
@@ -62,18 +74,10 @@ COLUMNS: tuple[Column[Sealed], ...] = (
     telling("assess.files.file", lambda sealed: sealed.name, Width.FILLS),
     Column(
         "assess.files.stick",
-        lambda sealed: _sticks(sealed.card.handed),
-        Width.FILLS,
+        _sticks,
     ),
 )
 CODE = 3
-
-
-def _sticks(count: int) -> str:
-    if not count:
-        return t("assess.files.no_stick")
-    key = "on_sticks" if count >= COPIES else "of_sticks"
-    return t(f"assess.files.{key}", count=count, copies=COPIES)
 
 
 def _kind(sealed: Sealed) -> str:
@@ -104,9 +108,11 @@ class FilesPage(Page):
         self.relay(self.hand_over)
         self.hand_over.serve(self._hand_over, self._handed, self._leaving, self._unsigned)
         self._empty.chosen.connect(lambda: self.go.emit(ToPage(PageName.TODAY)))
-        whole = holder(
-            beneath(self._title, self._what, filling(self.list), self.older, self.hand_over, gap=3)
-        )
+        # As high as its rows: what is written of them grows beneath, and no button moves.
+        self.list.setSizeAdjustPolicy(self.list.SizeAdjustPolicy.AdjustToContents)
+        self.list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        parts = (self._title, self._what, self.list, self.older, self.hand_over, stretch())
+        whole = holder(beneath(*parts, gap=3))
         self._layers = layers(self._empty, whole, on=self)
         self._wanted, self._coming = NO_SESSION, False
 
@@ -129,11 +135,11 @@ class FilesPage(Page):
         )
         kept = {sealed.card.session for sealed in self.list.chosen()}
         cards = self.office.assessor.today() if self.office.identity.me else ()
-        if self._wanted or (self._coming and not kept):
-            waiting = {card.session for card in cards if not card.handed}
-            kept = {self._wanted} if self._wanted else waiting
-        self._wanted, self._coming = NO_SESSION, False
         rows = [one for card in cards if (one := self._sealed(card)) is not None]
+        if self._wanted or self._coming:
+            waiting = {one.card.session for one in rows if not one.sticks}
+            kept = {self._wanted} if self._wanted else waiting or kept
+        self._wanted, self._coming = NO_SESSION, False
         with QSignalBlocker(self.list):  # in between nothing is chosen, which switches buttons off
             self.list.show_rows(rows)
             self.list.choose(lambda sealed: sealed.card.session in kept)
@@ -143,12 +149,16 @@ class FilesPage(Page):
     def _sealed(self, card: SessionCard) -> Sealed | None:
         """The bundle holds everybody's sheets: it is the chair's; each member has the own sheet."""
         me, session = self.office.identity.my_seat(), card.session
-        if card.state == CardState.CLOSED and me.chair:
+        closed = card.state == CardState.CLOSED
+        if closed and me.chair:
             late = self.office.chair.page(session).late
-            return Sealed(card, True, *self.office.chair.file_of(session), late)
-        if self.office.assessor.draft(session).sealed:
-            return Sealed(card, False, *self.office.assessor.file_of(session))
-        return None
+            return Sealed(card, True, card.sticks, *self.office.chair.file_of(session), late)
+        draft = self.office.assessor.draft(session)
+        if not draft.sealed:
+            return None
+        # Where the bundle left this laptop, the sheet in it is out as well.
+        sticks = max(draft.handed.count(draft.sealed), card.sticks)
+        return Sealed(card, False, sticks, *self.office.assessor.file_of(session))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """A narrow window leaves the code to the file's name, which holds it."""
@@ -156,6 +166,7 @@ class FilesPage(Page):
         self.list.setColumnHidden(CODE, not fits(Wide.COLUMNS, event.size().width()))
 
     def _show_hand_over(self) -> None:
+        self.hand_over.ask_for(max((one.copies for one in self.list.chosen()), default=COPIES))
         self.hand_over.refresh()
         allow_all(self.hand_over, "" if self.list.chosen() else t("off.choose_file"))
         late = [sealed for sealed in self.list.chosen() if sealed.late]
@@ -168,9 +179,12 @@ class FilesPage(Page):
 
     def _hand_over(self, folder: Path) -> list[Written]:
         chair, assessor = self.office.chair, self.office.assessor
+        chosen = self.list.chosen()
         written = [
-            (chair if sealed.is_bundle else assessor).hand_over(sealed.card.session, folder)
-            for sealed in self.list.chosen()
+            (chair if sealed.is_bundle else assessor).hand_over(
+                sealed.card.session, folder, with_copy=sealed == chosen[-1]
+            )
+            for sealed in chosen
         ]
         self.refresh()
         return written

@@ -56,8 +56,7 @@ class PanelHead(Acting, QWidget):
         self._session = chosen
         self.sessions.clear()
         for card in cards:
-            state = stage.plain(card)
-            words = f"{card.number}. {card.region.full_name()} · {state}"
+            words = f"{card.number}. {card.region.full_name()} · {stage.plain(card)}"
             self.sessions.addItem(words, card.session)
         self.sessions.setCurrentIndex(self.sessions.findData(chosen))
 

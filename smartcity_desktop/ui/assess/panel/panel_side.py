@@ -8,10 +8,11 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from smartcity_desktop.desk.office import Office
-from smartcity_desktop.desk.session import chair
+from smartcity_desktop.desk.session import chair, checking_in
 from smartcity_desktop.domain.acts import Listing
 from smartcity_desktop.domain.ids import SessionId
 from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.domain.record import HELD
 from smartcity_desktop.domain.record_draft import HappeningKind
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.ui.acting import Acting
@@ -59,9 +60,7 @@ class PanelSide(Acting, QWidget):
             lambda seat: self.attempt(lambda: desk.withdraw(session(), Listing.EXCUSED, seat))
         )
         self.room.noted.connect(self._note)
-        self.room.withdrawn.connect(
-            lambda kind, n: self.attempt(lambda: desk.withdraw(session(), Listing(kind), str(n)))
-        )
+        self.room.withdrawn.connect(self._take_back)
         self.room.written.connect(self._write)
 
     # what is shown
@@ -76,13 +75,15 @@ class PanelSide(Acting, QWidget):
         """Show how the session stands; what the disk refused stays in its field."""
         self.wrapped.refresh()
         sealed = bool(page.record_draft.sealed)
-        self.members.show_members(page.members, open_=not sealed and page.is_chair)
+        held = not sealed or page.record_draft.status == HELD
+        self.members.show_members(page.members, open_=not sealed and page.is_chair, held=held)
         self.whose.setText(chair_only(page))
         self.whose.setVisible(not sealed and not page.is_chair)
         self.drop.setVisible(not sealed)  # also when all are here: a revision comes that way too
         waiting = {field: text for (at, field), text in self._waiting.items() if at == page.session}
         texts = {**page.record_draft.texts, **waiting}
-        self.room.show_record(replace(page.record_draft, texts=texts))
+        shown = replace(page.record_draft, texts=texts)
+        self.room.show_record(shown, page.edition.rubric)
 
     # what people do
 
@@ -91,7 +92,7 @@ class PanelSide(Acting, QWidget):
         self._reception.take(paths)
 
     def settle(self) -> None:
-        """Keep what is still being written."""
+        """Keep what is still being written, a line without its Enter too."""
         self.room.settle()
 
     def keep(self) -> bool:
@@ -118,6 +119,13 @@ class PanelSide(Acting, QWidget):
             kept = self.attempt(lambda: desk.happening(session, HappeningKind.NOTE, facts[0]))
         if kept:
             self.room.empty(kind)
+
+    def _take_back(self, kind: str, place: int) -> None:
+        desk, session = self._desk, self._session()
+        if kind == Listing.ATTENDANCE:
+            self.attempt(lambda: checking_in.take_back(desk, session, place))
+        else:
+            self.attempt(lambda: desk.withdraw(session, Listing(kind), str(place)))
 
     def _write(self, field: str, text: str) -> None:
         desk, session = self._desk, self._session()

@@ -17,7 +17,9 @@ from PySide6.QtWidgets import (
 from smartcity_desktop.domain.acts import Listing
 from smartcity_desktop.domain.record import TEXTS
 from smartcity_desktop.domain.record_draft import RecordDraft
+from smartcity_desktop.domain.rubric import Rubric
 from smartcity_desktop.domain.text import PROSE_LIMIT
+from smartcity_desktop.ui.assess.panel.read_by_region import ReadByRegion
 from smartcity_desktop.ui.assess.session.guests import Guests
 from smartcity_desktop.ui.assess.session.happening_lines import HappeningLines
 from smartcity_desktop.ui.language import t
@@ -39,29 +41,48 @@ class Entries(QWidget):
     added = Signal(str)
     withdrawn = Signal(int)
 
-    def __init__(self, above: QWidget | None = None, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, kind: str, beneath_it: QWidget | None = None) -> None:
+        super().__init__()
+        self._noted = ""
         self.field = QLineEdit()
+        self.read = ReadByRegion(kind)
         self.undrawn = UndrawnLine([self.field])
         self._add = QPushButton()
         self.field.returnPressed.connect(self._emit)
+        self.field.textChanged.connect(lambda _text: self._look())
         self._add.clicked.connect(self._emit)
         self._lines = beneath(gap=1)
-        first = () if above is None else (above,)
+        first = () if beneath_it is None else (beneath_it,)
         adding = beside(filling(self.field), self._add)
-        beneath(*first, self._lines, adding, self.undrawn, stretch(), on=self, margins=None)
+        asked = (adding, self.read, self.undrawn)
+        # The field is where one begins, and stays there however long the list becomes.
+        beneath(*asked, *first, self._lines, stretch(), on=self, margins=None)
 
     def say(self, placeholder: str) -> None:
         """Set the words of the field."""
         ask_in(self.field, placeholder)
         self._add.setText(t("assess.room.add"))
         self.undrawn.say()
+        self.read.say()
 
     def show_lines(self, lines: Sequence[str], *, open_: bool) -> None:
         """Show what was noted so far."""
         show_lines(self._lines, lines, self.withdrawn.emit if open_ else None)
+        self.look_at(lines)
         for widget in (self.field, self._add):
             widget.setVisible(open_)
+
+    def look_at(self, lines: Sequence[str]) -> None:
+        """Take what was noted so far, also where another list shows it."""
+        self._noted = "\n".join(lines)
+        self._look()
+
+    def settle(self) -> None:
+        """Keep a line that was typed and not yet added."""
+        self._emit()
+
+    def _look(self) -> None:
+        self.read.look_at(f"{self._noted}\n{self.field.text()}")
 
     def _emit(self) -> None:
         if self.field.text().strip():
@@ -97,8 +118,12 @@ class RoomNotes(WrappedTabs):
         self.happenings = HappeningLines()
         self.happenings.withdrawn.connect(lambda n: self.withdrawn.emit("happenings", n))
         self.guests.withdrawn.connect(lambda n: self.withdrawn.emit("attendance", n))
-        self.entries = {"documents": Entries(), "happenings": Entries(self.happenings)}
+        self.entries = {
+            "documents": Entries("documents"),
+            "happenings": Entries("happenings", self.happenings),
+        }
         self.texts = {one: NoteField(PROSE_LIMIT, lines=5, most=12) for one in TEXTS}
+        self.read = {one: ReadByRegion(one) for one in TEXTS}
         self.add(_scrolled(self.guests))
         for kind, entries in self.entries.items():
             entries.added.connect(lambda text, kind=kind: self.noted.emit(kind, (text,)))
@@ -106,7 +131,8 @@ class RoomNotes(WrappedTabs):
             self.add(_scrolled(entries))
         for field, note in self.texts.items():
             note.settled.connect(lambda text, field=field: self.written.emit(field, text))
-            self.add(_scrolled(note))
+            note.textChanged.connect(lambda field=field: self._look_at(field))
+            self.add(_scrolled(holder(beneath(self.read[field], note, gap=1))))
 
     def retranslate(self) -> None:
         """Set the fixed words."""
@@ -118,17 +144,26 @@ class RoomNotes(WrappedTabs):
             entries.say(t(f"assess.room.{kind}_hint"))
         for field, note in self.texts.items():
             note.setAccessibleName(t(f"assess.room.{field}"))
+            note.setAccessibleDescription(t(f"assess.room.{field}_read"))
+            self.read[field].say()
 
-    def show_record(self, record_draft: RecordDraft) -> None:
+    def show_record(self, record_draft: RecordDraft, rubric: Rubric) -> None:
         """Show what was noted so far."""
         open_ = not record_draft.sealed
+        for read in (*self.read.values(), *(one.read for one in self.entries.values())):
+            read.show_rubric(rubric)
         self.guests.show_record(record_draft)
         self.entries["documents"].show_lines(record_draft.documents, open_=open_)
         self.happenings.show_record(record_draft)
         self.entries["happenings"].show_lines((), open_=open_)
+        self.entries["happenings"].look_at([one.text for one in record_draft.happenings])
         for field, note in self.texts.items():
             note.show_text(record_draft.texts.get(field, ""))
             note.setReadOnly(not open_)
+            self._look_at(field)
+
+    def _look_at(self, field: str) -> None:
+        self.read[field].look_at(self.texts[field].toPlainText())
 
     def empty(self, kind: str) -> None:
         """Empty the fields of a kind: what stood in them is kept."""
@@ -141,6 +176,8 @@ class RoomNotes(WrappedTabs):
         """Keep what is still being written."""
         for note in self.texts.values():
             note.settle()
+        for entries in self.entries.values():
+            entries.settle()
 
 
 def _scrolled(widget: QWidget) -> QScrollArea:

@@ -139,7 +139,9 @@ class PapersPage(SessionPage):
             return
         made = self._printable(paper)
         words = paper_window.copy_words(made)
-        if not made.counted and paper.state != PaperState.READY:
+        if paper.replaced:
+            words = t("papers.copy.replaced")
+        elif not made.counted and paper.state != PaperState.READY:
             words = t("papers.copy.draft")
         data = self.outcome(lambda: made.make(made.next()))
         if data is not None:
@@ -173,8 +175,9 @@ class PapersPage(SessionPage):
                 paper_window.save_paper(printable, file, over=over)
 
         if self.attempt(save):
-            saved = t("papers.printer.saved_many", count=len(files))
-            self.notified.emit(saved, ", ".join(file.name for file in files))
+            folder = str(files[0].parent) if files else ""
+            saved = t("papers.printer.saved_many", count=len(files), folder=folder)
+            self.notified.emit(saved, files[0].name if len(files) == 1 else "")
         self._show_list()
 
     def _has_printer(self, asking: printing.Ask) -> bool:
@@ -194,12 +197,15 @@ class PapersPage(SessionPage):
         Without a printer they are saved into a folder instead.
         """
         needed = [paper for paper in self.desk.listed(self.session) if paper.is_needed]
+        saves = asking is printing.ask and not printing.has_printer()
+        if saves:  # what lies in a file already is not asked for again, unless all of it does
+            needed = [paper for paper in needed if not paper.saved] or needed
         made = [self._printable(paper) for paper in needed]
         if not made:
             return
         if odd := self.outcome(lambda: printing.undrawn_words(made)):
             self.frame.banner.say("attention", odd)
-        if asking is printing.ask and not printing.has_printer():
+        if saves:
             self._save_needed(made)
             return
         printer = asking(self, 0)

@@ -20,7 +20,7 @@ def name_of(paper: SessionPaper, mine: SeatId) -> str:
     """Return what a paper is called: with the seat where it is somebody else's, with a revision."""
     name = t(f"papers.name.{paper.kind}")
     if paper.seat and paper.seat != mine:
-        name = t("papers.name.of_seat", paper=name, seat=paper.seat)
+        name = t("papers.name.lp_of", seat=paper.seat)
     if paper.digest and (paper.revision > 1 or paper.replaced):
         name = t("papers.name.revision", paper=name, revision=paper.revision)
     return name
@@ -38,6 +38,8 @@ def state_of(paper: SessionPaper) -> tuple[str, str, str]:
         return "●", t("papers.state.form"), ""
     if paper.printed:
         return "✓", t("papers.state.printed", count=paper.printed), "quiet"
+    if paper.saved:
+        return "◐", t("papers.state.saved", count=paper.saved), "accent"
     return "●", t("papers.state.ready"), "accent"
 
 
@@ -84,7 +86,10 @@ def _place_of(before: SessionPaper | None, papers: Sequence[SessionPaper]) -> in
     ids = [(paper.session, paper.digest, paper.kind, paper.seat) for paper in papers]
     same = [id_ for id_ in ids if id_[2:] == (before.kind, before.seat)]
     very = (before.session, before.digest, before.kind, before.seat)
-    return ids.index(very) if very in ids else ids.index(same[0]) if same else 0
+    # What was replaced meanwhile gives way to what replaces it, unless it was looked at as such.
+    if very in ids and papers[ids.index(very)].replaced == before.replaced:
+        return ids.index(very)
+    return ids.index(same[0]) if same else 0
 
 
 def _state_words(paper: SessionPaper) -> str:

@@ -65,7 +65,10 @@ class ReviewPage(SealingPage):
         missing = t("off.unscored") if page.unscored else ""
         self.frame.show_state(sealed=sealed, why_not=missing or locked, asks=not missing)
         if sealed:
-            self.frame.next.show_step(self.office.turns.after_sheet(self.session), self.session)
+            step = self.office.turns.after_sheet(self.session)
+            self.frame.next.show_step(step, self.session)
+            # Where the chair sits at this laptop too, nothing has to be carried.
+            self.frame.hand_over.setVisible(step is None or step.is_carried)
         self.show_paper()
 
     def _show_open(self, page: ScoringPage) -> None:

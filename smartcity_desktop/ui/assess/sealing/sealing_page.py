@@ -39,6 +39,7 @@ class SealingPage(SessionPage):
         self.frame = ReviewFrame(office, findings, copies)
         self.relay(self.frame)
         self.frame.hand_over.serve(self._hand_over, self._handed, self._leaving, self.unsigned)
+        self.frame.hand_over.written.connect(self.refresh)
         self.frame.back.clicked.connect(lambda: self.go.emit(self.way_back()))
         self.frame.seal.clicked.connect(self.seal)
         self.frame.print.clicked.connect(self._preview)
@@ -94,6 +95,7 @@ class SealingPage(SessionPage):
 
     def _preview(self) -> None:
         paper_preview.show(self, self.office, self.session, self.paper)
+        self.refresh()
 
     def _hand_over(self, folder: Path) -> list[Written]:
         return [self.write(folder)]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from itertools import pairwise
+
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -18,7 +20,7 @@ from PySide6.QtWidgets import (
 from smartcity_desktop.desk.session.checking_in import LINE_LIMIT, Sent
 from smartcity_desktop.domain.record import Attendee
 from smartcity_desktop.domain.record_draft import RecordDraft
-from smartcity_desktop.ui import theme
+from smartcity_desktop.ui import in_view, theme
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.asking import ask_in
 from smartcity_desktop.ui.widgets.boxes import (
@@ -57,23 +59,31 @@ class Guests(QWidget):
         self.letter = {sent: QRadioButton() for sent in (Sent.NUMBER, Sent.HEAD, Sent.NONE)}
         self.number = QLineEdit()
         self.add = QPushButton()
+        self.lacking = Label("", "caption", tone="attention", wrap=True)
+        self.lacking.hide()
         self._sent = QButtonGroup(self)
         for button in self.letter.values():
             self._sent.addButton(button)
             for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 enter = QShortcut(key, button, context=Qt.ShortcutContext.WidgetShortcut)
-                enter.activated.connect(self._emit)
+                enter.activated.connect(lambda button=button: self._go_on(button))
         self._sent.buttonToggled.connect(self._stop_at)
+        self._sent.buttonToggled.connect(lambda *_: self.lacking.hide())
         self.letter[Sent.NUMBER].setChecked(True)
         self.letter[Sent.NUMBER].toggled.connect(self.number.setEnabled)
         self.number.textEdited.connect(lambda: self.letter[Sent.NUMBER].setChecked(True))
         for edit in (*self.guest.values(), self.number):
             edit.setMaxLength(LINE_LIMIT)
-            edit.returnPressed.connect(self._emit)
+            edit.returnPressed.connect(lambda edit=edit: self._go_on(edit))
+            edit.textChanged.connect(lambda _text: self.lacking.hide())
         self.add.clicked.connect(self._emit)
         self.undrawn = UndrawnLine([*self.guest.values(), self.number])
         self.form = self._build_form()
         beneath(self._none, self._lines, self.form, stretch(), gap=3, on=self)
+        # Tab comes to a letter's number first; whoever has none goes on to the choice.
+        order = (*self.guest.values(), self.number, *self.letter.values(), self.add)
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
 
     def _build_form(self) -> QWidget:
         form = bare(QFormLayout())
@@ -85,6 +95,7 @@ class Guests(QWidget):
         second = flowing(self.letter[Sent.HEAD], self.letter[Sent.NONE], self.add, gap=4, apart=1)
         form.addRow(self._labels["letter"], first)
         form.addRow("", second)
+        form.addRow("", self.lacking)
         return holder(form)
 
     def retranslate(self) -> None:
@@ -113,12 +124,22 @@ class Guests(QWidget):
         self.form.setVisible(open_ and self._with_form)
 
     def empty(self) -> None:
-        """Empty the form: what stood in it is kept. The institution is mostly the same."""
-        for field in ("name", "position"):
-            self.guest[field].clear()
-        self.number.clear()
+        """Empty the form: what stood in it is kept."""
+        for edit in (*self.guest.values(), self.number):
+            edit.clear()
         self.letter[Sent.NUMBER].setChecked(True)
         self.guest["name"].setFocus()
+
+    def take_up(self, attendee: Attendee) -> None:
+        """Put somebody who was taken back into the form, to be mended; what is being written there
+        stays."""
+        if any(edit.text() for edit in (*self.guest.values(), self.number)):
+            return
+        for field, edit in self.guest.items():
+            edit.setText(getattr(attendee, field))
+        sent = Sent.HEAD if attendee.is_head else Sent.NUMBER if attendee.letter else Sent.NONE
+        self.number.setText(attendee.letter if sent == Sent.NUMBER else "")
+        self.letter[sent].setChecked(True)
 
     def _line(self, place: int, attendee: Attendee, *, open_: bool, away: bool) -> QWidget:
         shape = "↗" if away else "●"
@@ -148,17 +169,44 @@ class Guests(QWidget):
         """Tab stops at what is chosen; Qt itself forgets that where the choice is made for one."""
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if on else Qt.FocusPolicy.ClickFocus)
 
+    def _how(self) -> Sent:
+        return next(sent for sent, button in self.letter.items() if button.isChecked())
+
+    def _go_on(self, edit: QWidget) -> None:
+        """Enter goes to the next field; in the last one that is asked for it notes."""
+        asked: list[QWidget] = list(self.guest.values())
+        if self._how() == Sent.NUMBER:
+            asked.append(self.number)
+        at = asked.index(edit) if edit in asked else len(FIELDS) - 1
+        if edit is asked[-1] or (edit not in asked and self._how() != Sent.NUMBER):
+            self._emit()
+        else:
+            asked[at + 1].setFocus()
+
     def _emit(self) -> None:
-        if self.guest["name"].text().strip():
-            how = next(sent for sent, button in self.letter.items() if button.isChecked())
+        """Note what stands there, or say what it lacks: an empty number is no answer."""
+        how = self._how()
+        if not self.guest["name"].text().strip():
+            self._ask_for(self.guest["name"], t("room.guest.lacks_name"))
+        elif how == Sent.NUMBER and not self.number.text().strip():
+            none = t("room.guest.by_none")
+            self._ask_for(self.number, t("room.guest.lacks_number", none=none))
+        else:
             told = (self.guest[field].text() for field in FIELDS)
             self.noted.emit(*told, how, self.number.text())
-        else:
-            self.guest["name"].setFocus()
+
+    def _ask_for(self, field: QLineEdit, words: str) -> None:
+        self.lacking.setText(f"! {words}")
+        self.lacking.show()
+        field.setFocus()
+        # Behind the field, and once it has its place: on a small window it would be out of sight.
+        QTimer.singleShot(0, self.lacking, lambda: in_view.bring(self.lacking))
 
 
 def letter_label(attendee: Attendee) -> Label:
     """Return how somebody was sent, in words; without a letter it catches the eye."""
+    if attendee.is_head:
+        return Label(t("room.guest.head"), "caption", tone="quiet", wrap=True)
     if attendee.letter:
         return Label(
             t("room.guest.with_letter", letter=attendee.letter), "caption", tone="quiet", wrap=True

@@ -49,13 +49,17 @@ class Members(QWidget):
         super().__init__(parent)
         self.form = ExcuseForm()
         self.form.excused.connect(self.excused)
-        self._asked = NO_SEAT
+        self._asked, self._held = NO_SEAT, True
         self.buttons: dict[SeatId, QPushButton] = {}
         self._column = beneath()
         beneath(self._column, self.form, on=self)
 
-    def show_members(self, members: tuple[MemberLine, ...], *, open_: bool) -> None:
-        """Show a line a member; excuses can be given while the record is `open_`."""
+    def show_members(
+        self, members: tuple[MemberLine, ...], *, open_: bool, held: bool = True
+    ) -> None:
+        """Show a line a member; excuses can be given while the record is `open_`, and nobody's
+        sheet is missing of a session that was not `held`."""
+        self._held = held
         self.buttons = {}
         self.form.retranslate()
         if not any(
@@ -84,7 +88,9 @@ class Members(QWidget):
             gap=0,
         )
         lines.addLayout(who, row, 0)
-        words = f"{_SHAPES[member.state]} {t(f'assess.member.{member.state}')}"
+        unneeded = member.state == MemberState.MISSING and not self._held
+        key = "not_held" if unneeded else member.state
+        words = f"{'–' if unneeded else _SHAPES[member.state]} {t(f'assess.member.{key}')}"
         if member.state == MemberState.HERE:
             words += f" · {grouped(member.digest)}"
             words += (
@@ -94,8 +100,8 @@ class Members(QWidget):
             words += f" · {t(f'assess.excuse.{member.excuse.kind}')}: {member.excuse.reason}"
         words += f"\n{rivals_of(member)}" if member.rivals else ""
         words += f"\n{revision_of(member)}" if member.revising else ""
-        unsure = member.rivals or member.revising
-        tone = "attention" if unsure else _TONES.get(member.state, "")
+        usual = "quiet" if unneeded else _TONES.get(member.state, "")
+        tone = "attention" if member.rivals or member.revising else usual
         state = Label(words, tone=tone, wrap=True)
         state.setMinimumWidth(
             state.fontMetrics().horizontalAdvance("○ " + t("assess.member.missing"))

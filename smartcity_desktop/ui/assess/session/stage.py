@@ -8,7 +8,7 @@ from smartcity_desktop.desk.laptop.handing import COPIES
 from smartcity_desktop.desk.session.card import CardState, ReceiptState, SessionCard
 from smartcity_desktop.domain.record import Status
 from smartcity_desktop.domain.timer import TimerState
-from smartcity_desktop.domain.values import Struct
+from smartcity_desktop.domain.values import Struct, replace
 from smartcity_desktop.ui.language import clock_time, minutes_seconds, t
 
 
@@ -27,15 +27,10 @@ class StageName(StrEnum):
     """On fewer sticks than one is at ease with."""
     HANDED = "handed"
     RECEIVED = "received"
-    ABSENT = "absent"
-    POSTPONED = "postponed"
 
 
-_CLOSED_AS = {
-    Status.HELD: StageName.CLOSED,
-    Status.ABSENT: StageName.ABSENT,
-    Status.POSTPONED: StageName.POSTPONED,
-}
+_UNHELD = {Status.ABSENT: "ban", Status.POSTPONED: "chevrons-right"}
+"""The icons of sessions that were closed without having been held."""
 
 
 class Stage(Struct, frozen=True):
@@ -60,15 +55,16 @@ _STAGES = {
         Stage(StageName.HANDED_ONCE, "send", "attention"),
         Stage(StageName.HANDED, "send", "success"),
         Stage(StageName.RECEIVED, "check", "success"),
-        Stage(StageName.ABSENT, "ban", "attention"),
-        Stage(StageName.POSTPONED, "chevrons-right", "attention"),
     )
 }
 
 
 def of(card: SessionCard) -> Stage:
     """Return the stage of a session as this laptop knows it."""
-    return _STAGES[_name(card)]
+    stage = _STAGES[_name(card)]
+    if card.state == CardState.CLOSED and card.status in _UNHELD:
+        return replace(stage, icon=_UNHELD[card.status])
+    return stage
 
 
 def _name(card: SessionCard) -> StageName:
@@ -77,9 +73,7 @@ def _name(card: SessionCard) -> StageName:
             return StageName.RECEIVED
         if card.settled:
             return StageName.HANDED
-        if card.sticks:
-            return StageName.HANDED_ONCE
-        return _CLOSED_AS[card.status]
+        return StageName.HANDED_ONCE if card.sticks else StageName.CLOSED
     if card.timer.state == TimerState.RUNNING:
         return StageName.OVERTIME if card.timer.remaining_s < 0 else StageName.RUNNING
     if card.timer.state == TimerState.PAUSED:
@@ -92,12 +86,14 @@ def _name(card: SessionCard) -> StageName:
 
 
 def plain(card: SessionCard) -> str:
-    """Return the stage in words that hold until something happens."""
+    """Return the stage in words that hold until something happens: what became of a session that
+    was not held, and how far what was closed has come, for everybody at this laptop alike."""
     name = of(card).name
     text = t(f"room.stage.{name}", count=card.sticks, copies=COPIES)
-    if name in {StageName.ABSENT, StageName.POSTPONED}:
-        return f"{text} · {t('room.stage.not_handed')}"
-    return text
+    if card.state != CardState.CLOSED or card.status not in _UNHELD:
+        return text
+    out = t("room.stage.not_handed") if name == StageName.CLOSED else text
+    return f"{t(f'room.stage.{card.status}')} · {out}"
 
 
 def words(card: SessionCard) -> str:

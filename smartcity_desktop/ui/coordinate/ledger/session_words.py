@@ -13,7 +13,7 @@ from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.ids import Digest, SeatId
 from smartcity_desktop.domain.item import Item
-from smartcity_desktop.domain.record import HELD, TEXTS, Record
+from smartcity_desktop.domain.record import HELD, TEXTS, Attendee, Record
 from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.domain.view import ItemState
 from smartcity_desktop.ui.coordinate.words import decision_words, finding_words
@@ -100,11 +100,7 @@ def _record(record: Record, edition: Edition) -> Iterator[Part]:
         words = t("coordinate.side.revised", revision=record.revision, reason=record.reason or "–")
         yield Part("", words)
     for guest in record.attendance:
-        letter = guest.letter
-        told = t("coordinate.side.letter", letter=letter) if letter else t(
-            "coordinate.side.no_letter"
-        )  # fmt: skip
-        yield Part("", ", ".join(filter(None, (guest.name, guest.position))), told)
+        yield Part("", ", ".join(filter(None, (guest.name, guest.position))), _sent(guest))
     for excuse in record.excused:
         kind = t(f"coordinate.side.excused_{excuse.kind}", seat=_who(excuse.assessor, edition))
         yield Part("", kind, excuse.reason)
@@ -115,6 +111,14 @@ def _record(record: Record, edition: Edition) -> Iterator[Part]:
     for key in TEXTS:
         if text := getattr(record, key):
             yield Part("", t(f"coordinate.side.{key}"), text)
+
+
+def _sent(guest: Attendee) -> str:
+    if guest.is_head:
+        return t("room.guest.head")
+    if guest.letter:
+        return t("coordinate.side.letter", letter=guest.letter)
+    return t("coordinate.side.no_letter")
 
 
 def _items(detail: SessionDetail, edition: Edition) -> Iterator[Part]:

@@ -41,6 +41,14 @@ def told(shell: Shell, session: SessionId = OPEN) -> list[tuple[str, str]]:
     return [(happening.kind, happening.text) for happening in happenings]
 
 
+def note(shell: Shell, name: str) -> None:
+    """Note somebody without a letter."""
+    guests = page_of(shell).guests
+    write(name)
+    guests.letter[Sent.NONE].setChecked(True)
+    guests.add.click()
+
+
 def order(shell: Shell) -> list[str]:
     """Return the sessions as Today shows them."""
     shell.open_page(ToPage(PageName.TODAY))
@@ -54,6 +62,7 @@ def test_a_name_that_papers_cannot_draw_is_noted_as_it_is_and_said_so(shell: She
     guests.guest["name"].setText("Kim 한")
     assert guests.undrawn.isVisible()
     assert "U+D55C" in guests.undrawn.text()
+    guests.letter[Sent.NONE].click()
     guests.add.click()
     settle()
     assert [one.name for one in shell.office.day.record_draft(OPEN).attendance] == ["Kim 한"]
@@ -63,6 +72,7 @@ def test_a_name_that_papers_cannot_draw_is_noted_as_it_is_and_said_so(shell: She
 def test_a_name_with_what_nobody_sees_is_not_noted_and_stays_to_be_mended(shell: Shell) -> None:
     guests = page_of(shell).guests
     guests.guest["name"].setText("A\u200bni")
+    guests.letter[Sent.NONE].click()
     guests.add.click()
     settle()
     assert shell.office.day.record_draft(OPEN).attendance == ()
@@ -75,39 +85,104 @@ def test_a_delegation_is_noted_by_keys_alone(shell: Shell) -> None:
     write("Drs. Wibowo")
     press("Tab")
     write("Sekretaris Daerah")
-    press("Tab", "Tab", "Tab")
+    press("Tab", "Tab")
     assert hand() is guests.number
     write("094/12")
     press("Return")
     (one,) = shell.office.chair.page(OPEN).record_draft.attendance
     assert (one.name, one.position, one.letter) == ("Drs. Wibowo", "Sekretaris Daerah", "094/12")
     assert hand() is guests.guest["name"]
-    assert guests.guest["name"].text() == guests.number.text() == ""
     write("Bupati")
     guests.letter[Sent.HEAD].setChecked(True)
-    press("Return")
+    press("Return", "Return", "Return")
     assert shell.office.chair.page(OPEN).record_draft.attendance[1].letter == "selaku Kepala Daerah"
     assert page_of(shell).clock.step.property("primary")
+
+
+def test_enter_goes_to_the_next_field_and_notes_nobody_whose_letter_is_not_told(
+    shell: Shell,
+) -> None:
+    guests = page_of(shell).guests
+    edits = (guests.guest["position"], guests.guest["institution"], guests.number)
+    write("Drs. Wibowo")
+    for edit in edits:
+        press("Return")
+        assert hand() is edit
+    for _ in range(2):
+        press("Return")
+        assert hand() is guests.number
+        assert guests.lacking.isVisible()
+        assert "Tanpa surat tugas" in guests.lacking.text()
+        guests.add.click()
+    assert not shell.office.chair.page(OPEN).record_draft.attendance
+    guests.letter[Sent.NONE].click()
+    assert not guests.lacking.isVisible()
+    guests.add.click()
+    (one,) = shell.office.chair.page(OPEN).record_draft.attendance
+    assert (one.name, one.letter) == ("Drs. Wibowo", "")
+
+
+def test_on_a_small_window_what_the_form_lacks_is_in_view(shell: Shell) -> None:
+    shell.resize(683, 384)
+    settle()
+    guests = page_of(shell).guests
+    write("Drs. Wibowo")
+    press("Return", "Return", "Return", "Return")
+    settle()
+    lacking = guests.lacking
+    assert lacking.visibleRegion().boundingRect() == lacking.rect()
+    assert hand() is guests.number
+    assert not guests.number.visibleRegion().isEmpty()
+
+
+def test_the_form_is_empty_for_the_next_one(shell: Shell) -> None:
+    guests = page_of(shell).guests
+    write("Drs. Wibowo")
+    press("Return", "Return")
+    write("Diskominfo")
+    press("Return")
+    write("094/12")
+    press("Return")
+    edits = (*guests.guest.values(), guests.number)
+    assert [edit.text() for edit in edits] == ["", "", "", ""]
+
+
+def test_who_is_taken_back_stands_in_the_form_to_be_mended(shell: Shell) -> None:
+    guests = page_of(shell).guests
+    write("Drs. Wibowo")
+    press("Return")
+    write("Sekda")
+    guests.letter[Sent.HEAD].click()
+    guests.add.click()
+    guests.withdrawn.emit(0)
+    assert not shell.office.chair.page(OPEN).record_draft.attendance
+    assert guests.guest["position"].text() == "Sekda"
+    assert guests.letter[Sent.HEAD].isChecked()
+    guests.letter[Sent.NUMBER].click()
+    guests.number.setFocus()
+    write("094/12")
+    press("Return")
+    (one,) = shell.office.chair.page(OPEN).record_draft.attendance
+    assert (one.name, one.position, one.letter) == ("Drs. Wibowo", "Sekda", "094/12")
 
 
 def test_tab_comes_to_the_letter_s_number_after_a_leader_without_one(shell: Shell) -> None:
     guests = page_of(shell).guests
     write("Bupati")
-    press("Tab", "Tab", "Tab")
+    press("Tab", "Tab", "Tab", "Tab")
     assert hand() is guests.letter[Sent.NUMBER]
     press("Down", "Return")
     assert [
         attendee.name for attendee in shell.office.chair.page(OPEN).record_draft.attendance
     ] == ["Bupati"]
-    press("Tab", "Tab", "Tab", "Tab")
+    press("Tab", "Tab", "Tab")
     assert hand() is guests.number
 
 
 def test_who_leaves_keeps_the_keyboard_on_the_same_line(shell: Shell) -> None:
     page = page_of(shell)
     for name in ("Bupati", "Drs. Wibowo"):
-        write(name)
-        press("Return")
+        note(shell, name)
     settle()
     for _ in range(2):
         leave = next(
@@ -126,11 +201,10 @@ def test_who_leaves_keeps_the_keyboard_on_the_same_line(shell: Shell) -> None:
 
 def test_what_the_disk_refuses_stays_in_the_form(shell: Shell) -> None:
     with nothing_can_be_written(shell.office):
-        write("Drs. Wibowo")
-        press("Return")
+        note(shell, "Drs. Wibowo")
         assert shell.banner.text()
         assert page_of(shell).guests.guest["name"].text() == "Drs. Wibowo"
-    press("Return")
+    page_of(shell).guests.add.click()
     assert [
         attendee.name for attendee in shell.office.chair.page(OPEN).record_draft.attendance
     ] == ["Drs. Wibowo"]
@@ -138,8 +212,7 @@ def test_what_the_disk_refuses_stays_in_the_form(shell: Shell) -> None:
 
 def test_who_leaves_is_shown_as_away_and_comes_back(shell: Shell) -> None:
     page = page_of(shell)
-    write("Drs. Wibowo")
-    press("Return")
+    note(shell, "Drs. Wibowo")
     page.guests.left.emit("Drs. Wibowo")
     assert shell.office.chair.page(OPEN).record_draft.away() == {"Drs. Wibowo"}
     page.guests.returned.emit("Drs. Wibowo")

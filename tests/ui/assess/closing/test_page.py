@@ -3,15 +3,21 @@ from __future__ import annotations
 from pathlib import Path
 
 from smartcity_desktop.desk.laptop.changed import Topic
+from smartcity_desktop.desk.laptop.paper_making import PaperKind
+from smartcity_desktop.desk.laptop.prints import PRINTED
 from smartcity_desktop.desk.session import session_clock
 from smartcity_desktop.domain.ids import SessionId
 from smartcity_desktop.domain.record import ABSENT
 from smartcity_desktop.domain.timer import TimerKind
 from smartcity_desktop.host import clock
+from smartcity_desktop.ui.assess.arrival.page import ArrivalPage
 from smartcity_desktop.ui.assess.closing.page import ClosingPage
+from smartcity_desktop.ui.assess.panel.page import PanelPage
+from smartcity_desktop.ui.assess.session import stage
 from smartcity_desktop.ui.assess.turns.page import TurnsPage
 from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.shell import Shell
+from smartcity_desktop.ui.widgets.label import Label
 from tests.seats import CHAIR, CLOSED, MEMBERS, OPEN, Keys, seal_all, sit
 from tests.ui.hands import SitDown, hand, press, settle, write
 
@@ -161,3 +167,54 @@ def test_enter_reopens_for_a_reason_and_never_signs_that_a_region_is_absent(
     press("Return")
     assert not shell.office.chair.page(OPEN).record_draft.sealed
     assert (hand(), page.reason.text()) == (page._act, "Pesawat batal")
+
+
+def test_a_level_that_the_region_would_read_is_told_before_the_seal(desk_at: SitDown) -> None:
+    shell = desk_at("P01")
+    page = closing_of(shell)
+    assert not page.levels.isVisible()
+    page.changed.emit(shell.office.chair.text(OPEN, "remarks", "Baik. B3 menjadi 4 di panel."))
+    assert page.levels.isVisible()
+    assert "Catatan: “B3 menjadi 4 di panel”" in page.levels._words.text()
+
+
+def test_what_comes_next_is_not_what_was_done(
+    desk_at: SitDown, key_of: Keys, tmp_path: Path
+) -> None:
+    shell = desk_at("P01")
+    sit(shell.office, CHAIR, key_of)
+    shell.relay(shell.office.chair.reopen(CLOSED, "Salah ketik"))
+    page = closing_of(shell, CLOSED)
+    page.seal()
+    assert "tulis bundel ke dua stik" in page.frame.next.text()
+    for stick, words in (("satu", "tulis bundel ke stik kedua"), ("dua", "sudah ada di dua stik")):
+        (tmp_path / stick).mkdir()
+        page.write_to(tmp_path / stick)
+        assert words in page.frame.next.text()
+        assert "stik" not in page.sheets._words.text()
+    minutes = shell.office.papers.mine(CLOSED, PaperKind.MINUTES)
+    assert minutes is not None
+    shell.office.papers.printable(minutes, "id", "BA-1").take(1, PRINTED)
+    page.refresh()
+    assert "cetak berita acara" not in page.frame.next.text()
+
+
+def test_nobody_is_missed_of_a_session_that_was_not_held(desk_at: SitDown, key_of: Keys) -> None:
+    shell = desk_at("P01")
+    sit(shell.office, CHAIR, key_of)
+    shell.relay(shell.office.chair.close_absent(OPEN, "Pesawat batal"))
+    page = closing_of(shell)
+    assert not page.guests.isVisible()
+    card = next(one for one in shell.office.assessor.today() if one.session == OPEN)
+    assert stage.words(card) == "Tidak hadir · belum diserahkan"
+    shell.open_page(ToPage(PageName.PANEL, OPEN))
+    panel = shell.pages[PageName.PANEL]
+    assert isinstance(panel, PanelPage)
+    lines = [label.text() for label in panel.side.members.findChildren(Label)]
+    assert "– tidak dinilai" in lines
+    assert "○ lembar belum ada" not in lines
+    shell.open_page(ToPage(PageName.ARRIVAL, OPEN))
+    arrival = shell.pages[PageName.ARRIVAL]
+    assert isinstance(arrival, ArrivalPage)
+    told = [label.text() for label in arrival.change.findChildren(Label)]
+    assert "✓ Tidak hadir · Pesawat batal" in told

@@ -116,4 +116,4 @@ def test_where_the_chair_signs_alone_there_is_no_row_of_signers(
     page = shell.pages[PageName.CLOSING]
     assert isinstance(page, ClosingPage)
     assert not page.signers.isVisible()
-    assert "dua stik" in page.frame.next.text()
+    assert "stik kedua" in page.frame.next.text()

@@ -3,8 +3,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from smartcity_desktop.ui.assess.files.page import FilesPage
+from smartcity_desktop.ui.assess.session import stage
 from smartcity_desktop.ui.destinations import PageName, ToPage
-from tests.seats import CHAIR, MEMBERS, OPEN, Keys, score_all, seal_all, sit
+from tests.seats import CHAIR, CLOSED, LATER, MEMBERS, OPEN, Keys, score_all, seal_all, sit
 from tests.ui.hands import SitDown, hand, settle
 
 
@@ -26,13 +27,15 @@ def test_every_sealed_file_is_listed_and_written_with_its_name(
     for _ in range(2):
         page.write_to(stick)
         (sheet,) = (line for line in _lines(page) if line[2] == "lembar saya")
-        assert sheet[5] == "◐ 1 dari 2 stik"  # the same stick twice is one
+        assert sheet[5] == "✓ 1 stik"  # the same stick twice is one, and the chair needs one
     other = tmp_path / "other"
     other.mkdir()
     page.list.selectAll()
     page.write_to(other)
     (sheet,) = (line for line in _lines(page) if line[2] == "lembar saya")
     assert sheet[5] == "✓ 2 stik"
+    copies = [path for path in other.iterdir() if path.suffix == ".db"]
+    assert len(copies) == 1, "several files leave with one copy of the laptop"
     names = {page.list.topLevelItem(n).text(4) for n in range(4)}  # type: ignore[union-attr]
     assert {path.name for path in stick.iterdir() if path.suffix != ".db"} == names
     assert "dicabut" in shell.banner.text()
@@ -77,9 +80,12 @@ def test_what_was_on_no_stick_yet_is_chosen_for_who_comes(
     assert [selectedItem.text(5) for selectedItem in page.list.selectedItems()] == ["○ belum"]
     assert page.hand_over.pick.isEnabled()
     page.write_to(tmp_path)
-    assert {selectedItem.text(5) for selectedItem in page.list.selectedItems()} == {
-        "◐ 1 dari 2 stik"
-    }
+    assert {selectedItem.text(5) for selectedItem in page.list.selectedItems()} == {"✓ 1 stik"}
+    score_all(shell.office, LATER, 3)
+    shell.office.assessor.seal(LATER)
+    shell.open_page(ToPage(PageName.TODAY))
+    shell.open_page(ToPage(PageName.FILES))
+    assert [one.card.session for one in page.list.chosen()] == [LATER]
 
 
 def test_who_wrote_to_a_stick_goes_on_where_they_were(
@@ -121,3 +127,46 @@ def test_a_bundle_that_holds_an_older_sheet_says_so_before_and_after_it_is_writt
     assert f"lembar lama ({CHAIR})" in page.older.text()
     page.write_to(tmp_path)
     assert f"lembar lama ({CHAIR})" in shell.banner.text()
+
+
+def test_a_member_reads_of_a_closed_session_what_the_chair_reads(
+    desk_at: SitDown, key_of: Keys, tmp_path: Path
+) -> None:
+    shell = desk_at("P01")
+    told = {}
+    for stick in ("", "satu", "dua"):
+        if stick:
+            sit(shell.office, CHAIR, key_of)
+            (tmp_path / stick).mkdir()
+            shell.office.chair.hand_over(CLOSED, tmp_path / stick)
+        for seat in (CHAIR, MEMBERS[0]):
+            sit(shell.office, seat, key_of)
+            card = next(one for one in shell.office.assessor.today() if one.session == CLOSED)
+            told[stick, seat] = stage.words(card)
+    # the played event wrote each bundle to one stick
+    words = {stick: {told[stick, CHAIR], told[stick, MEMBERS[0]]} for stick in ("", "satu")}
+    assert words == {"": {"Di 1 dari 2 stik"}, "satu": {"Diserahkan"}}
+    shell.open_page(ToPage(PageName.FILES, CLOSED))
+    page = shell.pages[PageName.FILES]
+    assert isinstance(page, FilesPage)
+    assert [one.sticks for one in page.list.chosen()] == [3]
+
+
+def test_no_button_moves_under_the_hand_when_something_is_written_or_chosen(
+    desk_at: SitDown, key_of: Keys, tmp_path: Path
+) -> None:
+    shell = desk_at("P01")
+    sit(shell.office, CHAIR, key_of)
+    shell.open_page(ToPage(PageName.FILES, CLOSED))
+    page = shell.pages[PageName.FILES]
+    assert isinstance(page, FilesPage)
+    settle()
+    pick = page.hand_over.pick
+    at = pick.mapTo(page, pick.rect().topLeft())
+    page.list.selectAll()
+    settle()
+    assert pick.mapTo(page, pick.rect().topLeft()) == at
+    page.write_to(tmp_path)
+    settle()
+    assert page.hand_over.lines()
+    assert pick.mapTo(page, pick.rect().topLeft()) == at

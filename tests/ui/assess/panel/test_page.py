@@ -141,6 +141,53 @@ def test_what_happened_in_the_room_is_noted_and_taken_back(desk_at: SitDown) -> 
     assert not shell.office.chair.page(OPEN).record_draft.documents
 
 
+def test_a_line_without_its_enter_is_kept_when_the_page_is_left(desk_at: SitDown) -> None:
+    shell = desk_at("P01")
+    room = panel_of(shell).side.room
+    room.setCurrentIndex(1)
+    room.entries["documents"].field.setFocus()
+    write("MoU dengan UGM")
+    shell.open_page(ToPage(PageName.CLOSING, OPEN))
+    assert shell.office.chair.page(OPEN).record_draft.documents == ("MoU dengan UGM",)
+    panel_of(shell)
+    assert room.entries["documents"].field.text() == ""
+
+
+def test_the_field_for_what_happened_stays_where_it_is_however_much_happened(
+    desk_at: SitDown,
+) -> None:
+    shell = desk_at("P01")
+    room = panel_of(shell).side.room
+    for place, kind in ((1, "documents"), (2, "happenings")):
+        room.setCurrentIndex(place)
+        field = room.entries[kind].field
+        field.setFocus()
+        settle()
+        at = field.mapTo(room, field.rect().topLeft())
+        for number in range(8):
+            write(f"Baris {number}")
+            press("Return")
+        settle()
+        assert field.mapTo(room, field.rect().topLeft()) == at
+
+
+def test_whoever_writes_for_the_region_reads_so_and_is_told_of_a_level(desk_at: SitDown) -> None:
+    shell = desk_at("P01")
+    room = panel_of(shell).side.room
+    for place, field in enumerate(("documents", "happenings", "remarks", "response"), start=1):
+        room.setCurrentIndex(place)
+        entries = room.entries.get(field)
+        read = room.read[field] if entries is None else entries.read
+        assert read.isVisible()
+        assert "daerah" in read.text()
+        (room.texts[field] if entries is None else entries.field).setFocus()
+        write("Disepakati: A1 menjadi 4")
+        assert read.text().startswith("! ")
+        assert "A1 menjadi 4" in read.text()
+        press("Return")  # what was noted gives it away as well as what is being typed
+        assert "A1 menjadi 4" in read.text()
+
+
 def test_what_the_disk_refuses_stays_in_its_field(desk_at: SitDown) -> None:
     shell = desk_at("P01")
     page = panel_of(shell)
@@ -208,6 +255,26 @@ def test_a_stick_of_another_session_is_no_success_here(
     page.side.receive([stick])
     wait_until(lambda: bool(shell.banner.text()), "the stick is read")
     assert "Tidak ada yang milik sesi ini di stick" in shell.banner.text()
+
+
+def test_a_folder_without_anything_of_ours_is_said_to_be_that(
+    desk_at: SitDown, key_of: Keys, tmp_path: Path
+) -> None:
+    shell = desk_at("P01")
+    sit(shell.office, MEMBERS[0], key_of)
+    for name, files in (("kosong", 0), ("foto", 2)):
+        folder = tmp_path / name
+        folder.mkdir()
+        for number in range(files):
+            (folder / f"foto-{number}.jpg").write_bytes(b"\xff\xd8\xff")
+        page = panel_of(shell)
+        shell.banner.dismiss()
+        page.side.receive([folder])
+        wait_until(lambda: bool(shell.banner.text()), "the folder is read")
+        told = shell.banner.text()
+        assert f"Di {name} tidak ada berkas dari program ini." in told
+        assert f"dilewati: {files}." in told
+        assert "sudah ditempatkan" not in told
 
 
 def test_sheets_too_deep_on_a_stick_are_told_with_where_they_lie(

@@ -98,7 +98,7 @@ def test_printing_marks_the_paper_and_the_next_one(
 
     page.print_chosen(into_a_file)
     page._show_paper()
-    told = listed(page)["BA-1  Berita Acara (daerah, tanpa nilai)"]
+    told = listed(page)["BA-1 daerah  Berita Acara tanpa nilai"]
     assert told == "✓ Sudah dicetak 1×"
     assert "Salinan ke-2" in page.frame.words.text()
     assert "Terkirim ke printer" in shell.banner.text()
@@ -165,7 +165,7 @@ def test_without_a_printer_the_pdf_is_offered(desk_at: SitDown, key_of: Keys) ->
     assert hand() is page.frame.buttons["save_paper"]
 
 
-def test_a_saved_paper_counts_and_is_the_chosen_language(
+def test_a_saved_paper_is_in_the_chosen_language_and_not_printed_by_that(
     desk_at: SitDown, key_of: Keys, tmp_path: Path
 ) -> None:
     shell = desk_at("P01")
@@ -175,7 +175,31 @@ def test_a_saved_paper_counts_and_is_the_chosen_language(
     paper = choose(page, "lk")
     page.save_to([page._printable(paper)], [tmp_path / "lk.pdf"])
     assert "FACT CONFIRMATION SHEET" in reading.whole((tmp_path / "lk.pdf").read_bytes())
-    assert listed(page)["LK  Lembar Konfirmasi Fakta"] == "✓ Sudah dicetak 1×"
+    assert listed(page)["LK  Lembar Konfirmasi Fakta"] == "◐ Disimpan 1×, belum dicetak"
+    assert str(tmp_path) in shell.banner.text()
+    page._show_paper()
+    assert "ini yang asli" in page.frame.words.text()
+    assert "LK" in page.frame._needed.text()
+    assert page.frame.buttons["print_needed"].isEnabled()
+
+
+def test_a_reopened_session_shows_the_recap_that_comes_and_says_of_the_old_one_what_it_is(
+    desk_at: SitDown, key_of: Keys
+) -> None:
+    shell = desk_at("P01")
+    sit(shell.office, CHAIR, key_of)
+    page = papers_of(shell)
+    choose(page, "rp")
+    shell.relay(shell.office.chair.reopen(CLOSED, "Salah ketik"))
+    settle()
+    chosen = page.frame.list.current()
+    assert chosen is not None
+    assert (chosen.kind, chosen.replaced) == ("rp", False)
+    old = next(paper for paper in page.desk.listed(CLOSED) if paper.replaced)
+    page.frame.list.take(page.frame.list.rows().index(old))
+    page._show_paper()
+    assert "DIGANTI" in page.frame.words.text()
+    assert "asli" not in page.frame.words.text()
 
 
 def test_another_session_is_chosen_above_the_list(desk_at: SitDown, key_of: Keys) -> None:

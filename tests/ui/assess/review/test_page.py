@@ -41,6 +41,22 @@ def test_an_open_indicator_keeps_the_seal_away_and_is_a_jump(
     assert review_of(shell).frame.seal.isEnabled()
 
 
+def test_only_whose_sheet_is_carried_to_the_chair_reads_what_a_stick_would_hold(
+    desk_at: SitDown, key_of: Keys
+) -> None:
+    shell = desk_at("P01")
+    sit(shell.office, MEMBERS[0], key_of)
+    score_all(shell.office, OPEN, 3)
+    shell.relay(shell.office.assessor.seal(OPEN))
+    page = review_of(shell)
+    assert not page.frame.hand_over.isVisible()
+    for seat in (CHAIR, *MEMBERS[1:]):
+        (shell.office.laptop.home.keys / f"{seat}.key").unlink()
+    page.refresh()
+    assert page.frame.hand_over.isVisible()
+    assert "salinan isi laptop ini" in page.frame.hand_over.leaving.text()
+
+
 def test_a_missing_reason_is_a_jump_to_the_note(desk_at: SitDown) -> None:
     shell = desk_at("P01")
     score_all(shell.office, OPEN, 1)
@@ -112,8 +128,8 @@ def test_a_wrong_passphrase_is_said_beside_the_field_and_the_right_one_seals(
     wait_until(page.frame.seal.isEnabled, "the key is open")
     page.frame.seal.click()
     assert shell.office.assessor.draft(OPEN).sealed
-    assert page.frame.hand_over.isVisible()
     assert not page.frame.seal.isVisible()
+    assert page.frame.next.isVisible()
 
 
 def test_a_key_of_another_person_is_said_beside_the_field(desk_at: SitDown) -> None:
