@@ -176,7 +176,7 @@ class ArrivalPage(SessionPage):
             kinds = (day_change.CAME,) if record_draft.waiting else (day_change.WAIT,)
             kinds += (day_change.FULL,) if late else ()
             kinds += (day_change.FIXED,) if 0 < late <= day_plan.losable_s(day) else ()
-            kinds += (day_change.SHIFT, day_change.SWAP) if self._may_plan() else ()
+            kinds += (day_change.SHIFT, day_change.SWAP) if _may_plan(self) else ()
         if not record_draft.sealed and page.is_chair:
             kinds += () if record_draft.attendance else (day_change.ABSENT,)
             kinds += (day_change.POSTPONED,)
@@ -185,12 +185,9 @@ class ArrivalPage(SessionPage):
             plan = page.edition.sessions[one]
             name = page.edition.regions[plan.region].full_name()
             others.append((one, f"{clock_time(plan.planned_start)} {name}"))
-        self.change.offer(kinds, self._planned(), others)
-        told = not record_draft.sealed and not (page.is_chair and self._may_plan())
+        self.change.offer(kinds, _planned(self), others)
+        told = not record_draft.sealed and not (page.is_chair and _may_plan(self))
         self.change.say_whose(chair_only(page) if told else "")
-
-    def _may_plan(self) -> bool:
-        return chairing.may_plan(self.office.day, self.office.identity, self.session)
 
     def tick(self) -> None:
         """Repaint the clock, and how late it has become."""
@@ -212,10 +209,6 @@ class ArrivalPage(SessionPage):
             for attendee in noted:
                 self.guests.take_up(attendee)
 
-    def _planned(self) -> str:
-        edition = self.office.day.edition()
-        return zones.written(edition.sessions[self.session].planned_start, edition.venue.zone)
-
     def change_day(self, kind: str, detail: str, reason: str) -> None:
         """Do what the day asks for."""
         day, me, session = self.office.day, self.office.identity, self.session
@@ -225,7 +218,7 @@ class ArrivalPage(SessionPage):
             self.refresh()
             self.unlock.field.setFocus()
             return
-        planned = self._planned()
+        planned = _planned(self)
         acts: dict[str, Callable[[], Changed]] = {
             day_change.WAIT: lambda: day_plan.wait(day, session, reason),
             day_change.CAME: lambda: day_plan.came(day, session),
@@ -258,6 +251,15 @@ class ArrivalPage(SessionPage):
         self.changed.emit(changed)
         if waiting is not None:
             self.change_day(*waiting)
+
+
+def _may_plan(page: ArrivalPage) -> bool:
+    return chairing.may_plan(page.office.day, page.office.identity, page.session)
+
+
+def _planned(page: ArrivalPage) -> str:
+    edition = page.office.day.edition()
+    return zones.written(edition.sessions[page.session].planned_start, edition.venue.zone)
 
 
 def _standing(page: PanelPage, late: int, *, done: bool) -> tuple[str, str]:

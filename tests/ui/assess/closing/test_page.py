@@ -86,9 +86,9 @@ def test_an_absent_region_needs_a_reason_and_can_be_reopened_with_another(
     page._act.click()
     again = shell.office.chair.page(OPEN).record_draft
     assert (again.sealed, again.revision, again.reason) == ("", 2, "Ternyata datang")
-    assert page.revising.isVisible()
-    assert "revisi 2" in page.revising._words.text()
-    assert "Ternyata datang" in page.revising._words.text()
+    assert page.again.isVisible()
+    assert "revisi 2" in page.again._words.text()
+    assert "Ternyata datang" in page.again._words.text()
 
 
 def test_a_closed_session_says_its_code_and_offers_the_stick(desk_at: SitDown) -> None:
@@ -148,7 +148,7 @@ def test_a_sheet_sealed_after_closing_is_told_with_the_way_out(
     assert f"({CHAIR})" in page.late._words.text()
     assert "lembar lama" in page.late._words.text()
     page.write_to(tmp_path)
-    assert f"lembar lama ({CHAIR})" in shell.banner.text()
+    assert f"lembar lama ({CHAIR})" in page.frame.hand_over.lacking.text()
     page.reason.setFocus()
     write("Memuat revisi 2")
     press("Return")

@@ -126,7 +126,7 @@ def test_a_bundle_that_holds_an_older_sheet_says_so_before_and_after_it_is_writt
     assert page.older.isVisible()
     assert f"lembar lama ({CHAIR})" in page.older.text()
     page.write_to(tmp_path)
-    assert f"lembar lama ({CHAIR})" in shell.banner.text()
+    assert f"lembar lama ({CHAIR})" in page.hand_over.lacking.text()
 
 
 def test_a_member_reads_of_a_closed_session_what_the_chair_reads(

@@ -80,7 +80,7 @@ def test_the_aspects_stand_beside_the_rows_or_behind_a_button_that_names_them(
     head, aspects = page_of(shell).head, form_of(shell).aspects
     assert aspects.isVisible() != head.progress.isVisible()
     if head.progress.isVisible():
-        assert "Aspek" in head.progress.text()
+        assert "Indikator" in head.progress.text()
         head.progress.click()
         settle()
     for part in (aspects.list, aspects.search):
