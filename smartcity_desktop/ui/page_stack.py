@@ -62,8 +62,11 @@ class PageStack(QStackedWidget):
 
     def _moved(self, _before: QWidget | None, hand: QWidget | None) -> None:
         """What is outside the pages takes the keyboard from none of them."""
-        around = hand
-        while around is not None and not isinstance(around, Page):
+        if hand is None or not self.isAncestorOf(hand):
+            return
+        around: QWidget | None = hand
+        # All the way up: what Qt made is let go of by PySide unless its parents were asked for.
+        while around is not None:
+            if isinstance(around, Page):
+                self._hand[around] = hand
             around = around.parentWidget()
-        if hand is not None and around is not None and self.isAncestorOf(around):
-            self._hand[around] = hand

@@ -63,9 +63,13 @@ class SecondClick(QObject):
 
     def _under(self, event: QMouseEvent) -> QAbstractButton | None:
         """The button beneath the pointer; what else is clicked does nothing at a click."""
-        found = self._shown.childAt(self._shown.mapFromGlobal(event.globalPosition().toPoint()))
-        while found is not None and not isinstance(found, QAbstractButton):
-            found = found.parentWidget()
+        around = self._shown.childAt(self._shown.mapFromGlobal(event.globalPosition().toPoint()))
+        found: QAbstractButton | None = None
+        # All the way up: what Qt made is let go of by PySide unless its parents were asked for.
+        while around is not None:
+            if found is None and isinstance(around, QAbstractButton):
+                found = around
+            around = around.parentWidget()
         return found
 
 

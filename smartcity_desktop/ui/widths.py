@@ -35,6 +35,8 @@ class Wide:
     """A sheet: for the aspects beside its rows."""
     LADDER = 800
     """A sheet: for the ladder beside its rows."""
+    ROW = 780
+    """The session's clock: for a word on every button."""
     SEARCH = 1080
     """The ledger: for the search beside the filters."""
     PANEL = 1000

@@ -77,10 +77,10 @@ class _Segments(QWidget):
                 painter.setBrush(theme.colour("danger" if self._over else "accent"))
                 box.setWidth(max(3.0, wide * min(1.0, one.share)))
                 painter.drawRoundedRect(box, 3, 3)
-            if self._named and painter.fontMetrics().horizontalAdvance(one.name) <= wide:
+            if self._named and (said := _said(one, wide, painter.fontMetrics())):
                 painter.setPen(theme.colour("text" if one.current else "quiet"))
                 room = QRectF(left, CURRENT, wide, self.height() - CURRENT)
-                painter.drawText(room, Qt.AlignmentFlag.AlignLeft, one.name)
+                painter.drawText(room, Qt.AlignmentFlag.AlignLeft, said)
         painter.end()
 
     def _places(self) -> list[tuple[float, float, Stretch]]:
@@ -91,6 +91,12 @@ class _Segments(QWidget):
             places.append((left, wide, one))
             left += wide + GAP
         return places
+
+
+def _said(one: Stretch, wide: float, letters: QFontMetrics) -> str:
+    """What of a phase has room beneath its stretch: name and minutes, the name, or nothing."""
+    both = (one.name, one.name.rpartition(" ")[0])
+    return next((text for text in both if letters.horizontalAdvance(text) <= wide), "")
 
 
 class PhaseBar(QWidget):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
 
 from smartcity_desktop.domain.edition import Phase
@@ -18,6 +19,7 @@ from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling
 from smartcity_desktop.ui.widgets.choice import Choice
 from smartcity_desktop.ui.widgets.phase_bar import PhaseBar
 from smartcity_desktop.ui.widgets.reason_row import Question, ReasonRow
+from smartcity_desktop.ui.widths import Wide, fits
 
 MORE_MIN = (5, 10, 15)
 """Minutes that can be added at a time."""
@@ -93,6 +95,15 @@ class ClockRow(QWidget):
         if reading.state not in UNDER_WAY or pausing:
             self.reason.hide()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Where there is room, what else can be done with the clock has its word."""
+        super().resizeEvent(event)
+        style = Qt.ToolButtonStyle
+        worded = fits(Wide.ROW, event.size().width())
+        self._more.setToolButtonStyle(
+            style.ToolButtonTextBesideIcon if worded else style.ToolButtonIconOnly
+        )
+
     def _keep_width(self) -> None:
         self.step.setMinimumWidth(0)
         wide = 0
@@ -153,6 +164,7 @@ class ClockRow(QWidget):
         if reading.phase_index:
             back = menu.addAction(t("room.clock.back"))
             back.triggered.connect(lambda: self.turned.emit(TimerKind.BACK, 0, ""))
+        self._more.setText(t("assess.timer.more_short"))
         self._more.setAccessibleName(t("assess.timer.more"))
         self._more.setToolTip(t("assess.timer.more"))
         old = self._more.menu()
