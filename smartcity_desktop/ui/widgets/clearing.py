@@ -16,6 +16,9 @@ def clear(layout: QLayout) -> None:
         widget = item.widget()
         if widget is not None:
             widget.hide()
+            # A page at the back gives the keyboard to what had it there last once it comes to the
+            # front; PySide cannot tell of a keyboard that leaves what is being taken down.
+            (widget.focusWidget() or widget).clearFocus()
             widget.deleteLater()
 
 
