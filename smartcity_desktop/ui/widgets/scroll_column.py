@@ -41,6 +41,11 @@ class ScrollColumn(ScrollArea):
             self.updateGeometry()
         return super().eventFilter(watched, event)
 
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Where it is as high as what it holds it asks for no more: Qt remembers what that was."""
+        hint = super().sizeHint()
+        return QSize(hint.width(), self.minimumHeight()) if self._tall else hint
+
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Never narrower than what it holds, which is not cut at the right."""
         bar = self.verticalScrollBar().sizeHint().width()

@@ -347,3 +347,15 @@ def test_an_additional_session_stands_on_today_until_it_is_confirmed(shell: Shel
     assert page._provisional.isVisible()
     shell.open_page(ToPage(PageName.TODAY))
     assert page.session in [card.session for card in today.cards]
+
+
+def test_a_closed_session_leaves_no_hole_where_the_form_was(shell: Shell, key_of: Keys) -> None:
+    shell.resize(1024, 600)
+    settle()
+    page = page_of(shell)
+    sit(shell.office, CHAIR, key_of)
+    shell.relay(shell.office.chair.close_absent(OPEN, "Pesawat batal"))
+    settle()
+    beneath = page.guests.mapTo(page, page.guests.rect().bottomLeft()).y()
+    assert page.change.mapTo(page, page.change.rect().topLeft()).y() - beneath < 40
+    assert not any(button.isVisible() for button in page.change.buttons.values())
