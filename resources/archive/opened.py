@@ -55,10 +55,6 @@ def _flags(session: str, head: str, case: Case) -> list[str]:
     listed = {one["digest"] for one in record["sheets"]}
     sheets = case.of_session(session, case.sheets)
     gone = replaced_sheets(sheets, case)
-    if session in case.ruled.chosen:
-        revised = {one["assessor"] for one in record["sheets"] if one["digest"] in gone}
-        others = [one for at in whole for one in mine[at]["sheets"]]
-        listed |= {one["digest"] for one in others if one["assessor"] not in revised}
     speak = {one["assessor"] for one in record["sheets"]}
     speak |= {one["assessor"] for one in record["excused"] if one["kind"] == "absent"}
     codes = []
@@ -67,7 +63,7 @@ def _flags(session: str, head: str, case: Case) -> list[str]:
         fresh = at not in gone and at not in case.ruled.void and at not in listed
         if voice and fresh and is_whole(sheet, case):
             codes = ["W_NEWER_SHEET"]
-    if head in replaced(mine, whole):
+    if head in replaced(mine, whole, case):
         codes.append("W_NEWER_RECORD")
     return codes
 
@@ -130,7 +126,7 @@ def _waits(item: Item, case: Case, chain: Chain, items: dict[str, Item]) -> bool
         return False
     mine = case.of_session(value["session"], case.records)
     whole = [at for at in mine if is_valid(at, case)]
-    if item.digest in whole or item.digest in replaced(mine, whole):
+    if item.digest in whole or item.digest in replaced(mine, whole, case):
         return False
     wrong, lacking = members(item.digest, case)
     return is_placed(value, case) and not wrong and (lacking or not has_signers(item.digest, case))

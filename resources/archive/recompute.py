@@ -15,9 +15,10 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
+from .hands import Hands
 from .owed import moment
 from .ruling import Ruled, is_under, rule
-from .score import criteria, figures, round_half_up
+from .score import figures, place, round_half_up
 
 NOBODY: Any = {"chair": "", "members": []}
 OPEN = ("forked", "waiting", "missing", "postponed")
@@ -27,10 +28,9 @@ OPEN = ("forked", "waiting", "missing", "postponed")
 class Recomputed:
     """Indices and printed indices by region; rows in order as (rank, region); who is selected,
     who shares a rank across the cut, and who is listed apart, by region; by session the members
-    whose signed sheet its record leaves out although nobody may; and of every session that counts
-    the
-    digests of its record and of the sheets that count; how many scored a region, why one is
-    incomplete, and by what it was told apart from others."""
+    whose signed sheet its record leaves out although nobody may, and who signed with keys of before
+    alone; and of every session that counts the digests of its record and of the sheets that count;
+    how many scored a region, why one is incomplete, and by what it was told apart from others."""
 
     indices: dict[str, Fraction] = field(default_factory=dict)
     printed: dict[str, str] = field(default_factory=dict)
@@ -40,6 +40,7 @@ class Recomputed:
     borderline: list[str] = field(default_factory=list)
     apart: dict[str, str] = field(default_factory=dict)
     left_out: dict[str, list[str]] = field(default_factory=dict)
+    former: dict[str, list[str]] = field(default_factory=dict)
     records: dict[str, str] = field(default_factory=dict)
     sheets: list[str] = field(default_factory=list)
     assessors: dict[str, int] = field(default_factory=dict)
@@ -51,8 +52,9 @@ class Recomputed:
 class Case:
     """What is judged: the trusted editions and the newest of them, and what their people signed.
 
-    `signed` tells by a record's digest which seats signed it; None: all who had to did. `here` and
-    `known` as in `ruling.rule`. `never` are sheets of an edition that can never be in the chain.
+    `hands` tells whose keys are on what; None: all who had to did sign. `here` and `known` as in
+    `ruling.rule`. `never` are sheets that can never count: of an edition that can never be in the
+    chain, or backdated.
     """
 
     edition: Any
@@ -60,7 +62,7 @@ class Case:
     sheets: dict[str, Any]
     records: dict[str, Any]
     decisions: dict[str, Any]
-    signed: dict[str, set[str]] | None
+    hands: Hands | None
     here: dict[str, Any]
     known: set[str]
     never: set[str] = field(default_factory=set)
@@ -113,7 +115,9 @@ def judge(case: Case) -> Recomputed:
             result.sheets += _counting(case.records[mine[0]], case).values()
             left = _left_out(mine[0], case)
             result.left_out.update({session: left} if left else {})
-    _place(result, keys, edition)
+            former = _former(mine[0], case)
+            result.former.update({session: former} if former else {})
+    place(result, keys, edition)
     return result
 
 
@@ -159,7 +163,7 @@ def heads(session: str, case: Case) -> tuple[list[str], list[str]]:
     mine = case.of_session(session, case.records)
     void = case.ruled.void
     whole = [at for at, one in mine.items() if at not in void and fits(at, case)]
-    gone = replaced(mine, whole)
+    gone = replaced(mine, whole, case)
     found = [at for at in whole if at not in gone]
     came = [at for at in mine if at not in gone]
     came += [at for at, one in case.sheets.items() if one["session"] == session]
@@ -170,7 +174,7 @@ def heads(session: str, case: Case) -> tuple[list[str], list[str]]:
     return found, came
 
 
-def replaced(mine: dict[str, Any], whole: list[str]) -> dict[str, str]:
+def replaced(mine: dict[str, Any], whole: list[str], case: Case) -> dict[str, str]:
     """Rule 5: by digest of what a later revision replaces, by what; and what that one named before
     it. One more than the largest it names, where all of these are here: no number is skipped."""
     gone: dict[str, str] = {}
@@ -179,7 +183,7 @@ def replaced(mine: dict[str, Any], whole: list[str]) -> dict[str, str]:
     while stack:
         at = stack.pop()
         names = set(mine[at]["supersedes"])
-        named = [name for name in names if name in mine and _same_hand(mine[name], mine[at])]
+        named = [name for name in names if name in mine and _same_hand(name, at, mine, case)]
         largest = max((mine[name]["revision"] for name in named), default=0)
         rises = mine[at]["revision"] > largest
         if len(named) == len(names):
@@ -192,9 +196,16 @@ def replaced(mine: dict[str, Any], whole: list[str]) -> dict[str, str]:
     return gone
 
 
-def _same_hand(one: Any, other: Any) -> bool:
-    """A sheet belongs to its assessor, a record to its session."""
-    return bool(one.get("assessor") == other.get("assessor"))
+def _same_hand(old: str, new: str, mine: dict[str, Any], case: Case) -> bool:
+    """A sheet is its key's; a record is its session's, and a later chair may go on."""
+    one, other = mine[old], mine[new]
+    if one.get("assessor") != other.get("assessor"):
+        return False
+    if case.hands is None:
+        return True
+    if one["type"] == "sheet":
+        return case.hands.signed_too(new, old, one["assessor"])
+    return case.hands.goes_on(other, new, one, old)
 
 
 def fits(digest: str, case: Case) -> bool:
@@ -219,7 +230,9 @@ def members(digest: str, case: Case) -> tuple[bool, bool]:
     if record["status"] != "held":
         return bool(listed), False
     free = [seat for seat in panel["members"] if free_of.has_voice(seat, record)]
-    if any(listed.count(seat) + (seat in excused) != 1 for seat in free):
+    if _has_two_voices(record, case) or any(
+        listed.count(seat) + (seat in excused) != 1 for seat in free
+    ):
         return True, False
     have, awaited = 0, False
     for one in record["sheets"]:
@@ -238,19 +251,36 @@ def members(digest: str, case: Case) -> tuple[bool, bool]:
     return not waived and have < case.edition["policy"]["quorum"], awaited
 
 
-def has_signers(digest: str, case: Case) -> bool:
+def _has_two_voices(record: Any, case: Case) -> bool:
+    """Rule 4: whether one key alone signed sheets of several seats that the record counts."""
+    found: dict[str, list[str]] = {}
+    for one in record["sheets"]:
+        seat, at = one["assessor"], one["digest"]
+        is_theirs = at in case.sheets and case.sheets[at]["assessor"] == seat
+        if is_theirs and case.ruled.has_voice(seat, record) and at not in case.ruled.void:
+            found.setdefault(seat, []).append(at)
+    return case.hands is not None and case.hands.twice(found)
+
+
+def signers(record: Any, case: Case) -> set[str]:
     """Rule 4: the chair, and where the newest edition asks all, also every listed member with a
     voice; where no session was held, every member with a voice."""
-    if case.signed is None:
-        return True
-    record = case.records[digest]
     needed = {record["chair"]}
     if case.edition["policy"]["session_signers"] == "all":
         listed = {one["assessor"] for one in record["sheets"]}
         held = record["status"] == "held"
         asked = [one for one in case.panel(record)["members"] if not held or one in listed]
         needed |= {seat for seat in asked if case.ruled.has_voice(seat, record)}
-    return needed <= set(case.signed.get(digest, ()))
+    return needed
+
+
+def has_signers(digest: str, case: Case) -> bool:
+    """Rule 4: whether all who must have signed a record."""
+    if case.hands is None:
+        return True
+    record, hands = case.records[digest], case.hands
+    needed = signers(record, case)
+    return all(hands.answers(digest, record, seat, case.sheets) for seat in needed)
 
 
 def _counting(record: Any, case: Case) -> dict[str, str]:
@@ -270,20 +300,17 @@ def _counting(record: Any, case: Case) -> dict[str, str]:
 def _left_out(digest: str, case: Case) -> list[str]:
     """Nobody's signed sheet is set aside by another alone: return whose is.
 
-    Not left out is a member whose sheet the record lists, who has no voice, or signed the record.
+    Not left out is a sheet that the record lists, it or another of the same hand; whose seat has no
+    voice; or whose hand signed the record.
     """
     record = case.records[digest]
-    signers = {record["chair"]}
-    if case.signed is not None:
-        signers = set(case.signed.get(digest, ()))
     mine = case.of_session(record["session"], case.sheets)
     gone = replaced_sheets(mine, case)
-    listed = {one["assessor"] for one in record["sheets"]}
     found = set()
     for name, sheet in mine.items():
         seat = sheet["assessor"]
         scored = any(mark["level"] is not None for mark in sheet["levels"].values())
-        if not scored or name in gone or name in case.ruled.void or seat in listed | signers:
+        if not scored or name in gone or name in case.ruled.void or _speaks(name, digest, case):
             continue
         if not case.ruled.has_voice(seat, record) or not is_placed(sheet, case):
             continue
@@ -292,11 +319,43 @@ def _left_out(digest: str, case: Case) -> list[str]:
     return sorted(found)
 
 
+def _speaks(name: str, digest: str, case: Case) -> bool:
+    """Whether the hand of a sheet is in a record: in a sheet that it lists, or under it."""
+    record, seat = case.records[digest], case.sheets[name]["assessor"]
+    listed = {one["digest"]: one["assessor"] for one in record["sheets"]}
+    hands = case.hands
+    if hands is None:
+        return seat == record["chair"] or seat in listed.values()
+    if hands.signed_too(digest, name, seat):
+        return True
+    mine = case.of_session(record["session"], case.sheets)
+    here = [(at, mine[at]["assessor"]) for at in listed if at in mine]
+    return any(hands.by(name, seat) <= hands.by(at, theirs) for at, theirs in here)
+
+
+# rule 7
+
+
+def _former(digest: str, case: Case) -> list[str]:
+    """Whose counted sheet, and the session whose record, only keys of before signed: such as the
+    edition in force does not name for the seat. Of a session that was not held also whose signature
+    the record needs."""
+    record, hands = case.records[digest], case.hands
+    if hands is None:
+        return []
+    found = {seat for seat, at in _counting(record, case).items() if seat in hands.former[at]}
+    if record["status"] != "held":
+        found |= hands.former[digest] & (signers(record, case) - {record["chair"]})
+    if record["chair"] in hands.former[digest]:
+        found.add(record["session"])
+    return sorted(found)
+
+
 def replaced_sheets(mine: dict[str, Any], case: Case) -> dict[str, str]:
     """The sheets of a session that a later one by the same hand replaces."""
     void = case.ruled.void
     return replaced(
-        mine, [at for at, one in mine.items() if at not in void and is_whole(one, case)]
+        mine, [at for at, one in mine.items() if at not in void and is_whole(one, case)], case
     )
 
 
@@ -340,38 +399,3 @@ def _is_closed(session: str, mine: list[str], case: Case) -> bool:
     return not mine or (
         case.records[mine[0]]["status"] == "postponed" and not _left_out(mine[0], case)
     )
-
-
-def _place(result: Recomputed, keys: dict[str, tuple[Any, ...]], edition: Any) -> None:
-    groups: dict[tuple[Any, ...], list[str]] = {}
-    for region, key in keys.items():
-        groups.setdefault((-Fraction(result.printed[region]), *key), []).append(region)
-    quota, barred, rank = edition["policy"]["quota"], edition["policy"]["ineligible"], 1
-    taken = 0
-    for group in sorted(groups):
-        together = sorted(groups[group])
-        for region in together:
-            result.decided_by[region] = _decided_by(region, keys, result.printed, edition)
-        free = [one for one in together if one not in barred]
-        for region in together:
-            result.rows.append((rank, region))
-            result.ranks[region] = rank
-        if free and taken + len(free) <= quota:
-            result.selected += free
-        elif free and taken < quota:
-            result.borderline += free
-        taken += len(free)
-        rank += len(together)
-
-
-def _decided_by(
-    region: str, keys: dict[str, tuple[Any, ...]], printed: dict[str, str], edition: Any
-) -> str:
-    """The criterion that last set a region apart from others with its printed index."""
-    together = [one for one in keys if printed[one] == printed[region]]
-    decided = ""
-    for at, name in enumerate(criteria(edition)):
-        left = [one for one in together if keys[one][at] == keys[region][at]]
-        if len(left) < len(together):
-            decided, together = name, left
-    return decided

@@ -108,3 +108,39 @@ def round_half_up(index: Fraction) -> str:
     steps = index * 10_000 + Fraction(1, 2)
     whole = steps.numerator // steps.denominator
     return f"{whole // 10_000}.{whole % 10_000:04}"
+
+
+def place(result: Any, keys: dict[str, tuple[Any, ...]], edition: Any) -> None:
+    """Put the regions of a result in order: by printed index, then by their keys for ties."""
+    groups: dict[tuple[Any, ...], list[str]] = {}
+    for region, key in keys.items():
+        groups.setdefault((-Fraction(result.printed[region]), *key), []).append(region)
+    quota, barred, rank = edition["policy"]["quota"], edition["policy"]["ineligible"], 1
+    taken = 0
+    for group in sorted(groups):
+        together = sorted(groups[group])
+        for region in together:
+            result.decided_by[region] = _decided_by(region, keys, result.printed, edition)
+        free = [one for one in together if one not in barred]
+        for region in together:
+            result.rows.append((rank, region))
+            result.ranks[region] = rank
+        if free and taken + len(free) <= quota:
+            result.selected += free
+        elif free and taken < quota:
+            result.borderline += free
+        taken += len(free)
+        rank += len(together)
+
+
+def _decided_by(
+    region: str, keys: dict[str, tuple[Any, ...]], printed: dict[str, str], edition: Any
+) -> str:
+    """The criterion that last set a region apart from others with its printed index."""
+    together = [one for one in keys if printed[one] == printed[region]]
+    decided = ""
+    for at, name in enumerate(criteria(edition)):
+        left = [one for one in together if keys[one][at] == keys[region][at]]
+        if len(left) < len(together):
+            decided, together = name, left
+    return decided

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from . import changed, opened
+from .hands import Hands
 from .recompute import Case, Recomputed, judge
 from .tree import root
 from .trust import (
@@ -15,7 +16,6 @@ from .trust import (
     is_by_officers,
     may_speak,
     named,
-    seats,
     waits_for_edition,
 )
 
@@ -30,7 +30,8 @@ def case_of(items: dict[str, Item], chain: Chain, newest: Item) -> Case:
         if link.value["seq"] <= newest.value["seq"]
     }
     piles: dict[str, dict[str, Any]] = {"sheet": {}, "record": {}, "decision": {}, "result": {}}
-    signed, never, every = {}, set(), every_seat(chain)
+    never, every = set(), every_seat(chain)
+    hands = Hands(items, chain, newest)
     here = {at: item.value for at, item in items.items() if item.type not in piles}
     for at, item in items.items():
         if item.type not in piles or named(item, chain) is None:
@@ -40,16 +41,17 @@ def case_of(items: dict[str, Item], chain: Chain, newest: Item) -> Case:
         if item.type in ("decision", "result"):
             is_signed = is_by_officers(item, chain)
         else:
-            mine = seats(item, chain)
-            signed[at] = mine
             hand = item.value["assessor" if item.type == "sheet" else "chair"]
-            is_signed = hand in mine and (item.type == "sheet" or _is_chair(item, chain, hand))
+            is_signed = hand in hands.of[at]
+            is_signed = is_signed and (item.type == "sheet" or _is_chair(item, chain, hand))
         if is_signed:
-            piles[item.type][at] = item.value
             here[at] = item.value
+        if is_signed and at not in hands.backdated:  # which are as if they were not there
+            piles[item.type][at] = item.value
     known = {at for at, item in items.items() if item.type == "decision"}
     sheets, records, decisions = piles["sheet"], piles["record"], piles["decision"]
-    return Case(newest.value, links, sheets, records, decisions, signed, here, known, never)
+    never |= {at for at in hands.backdated if items[at].type == "sheet"}
+    return Case(newest.value, links, sheets, records, decisions, hands, here, known, never)
 
 
 def _is_chair(item: Item, chain: Chain, seat: str) -> bool:

@@ -249,14 +249,6 @@ def named(item: Item, chain: Chain) -> Any:
     return link
 
 
-def seats(item: Item, chain: Chain) -> set[str]:
-    """The seats whose signature holds: by the key of then, or by that of today."""
-    link = named(item, chain)
-    keys = {key for key in item.keys if not _is_revoked(key, item, link, chain.newest)}
-    rosters = (link.value["roster"], chain.newest.value["roster"])
-    return {seat for roster in rosters for seat, person in roster.items() if person["key"] in keys}
-
-
 def every_seat(chain: Chain) -> dict[str, str]:
     """Whose key is whose over the whole chain; of one key the newest line counts."""
     found = {}
@@ -321,14 +313,14 @@ def _is_of_no_link(item: Item, chain: Chain) -> bool:
 def is_by_officers(item: Item, chain: Chain) -> bool:
     """Enough deciders of the edition in force, or those of then where a later edition keeps it."""
     newest = chain.newest
-    keys = {key for key in item.keys if not _is_revoked(key, item, newest, newest)}
+    keys = {key for key in item.keys if not is_revoked(key, item, newest, newest)}
     return enough(keys, holders(newest.value, "deciders")) or _is_kept(item, chain)
 
 
 def signed_by(item: Item, chain: Chain) -> str:
     """Say whose signatures put an officers' item in force."""
     newest = chain.newest
-    keys = {key for key in item.keys if not _is_revoked(key, item, newest, newest)}
+    keys = {key for key in item.keys if not is_revoked(key, item, newest, newest)}
     if enough(keys, holders(newest.value, "deciders")):
         return signers(newest.value, keys)
     return signers(named(item, chain).value, _then(item, chain))
@@ -355,10 +347,10 @@ def is_by_custodian(item: Item, chain: Chain) -> bool:
             return False
         link = chain.newest
     keys = {key for one in chain.trusted.values() for key in custodians(one.value)}
-    return any(not _is_revoked(key, item, link, chain.newest) for key in keys & item.keys)
+    return any(not is_revoked(key, item, link, chain.newest) for key in keys & item.keys)
 
 
-def _is_revoked(key: str, item: Item, link: Item, newest: Item) -> bool:
+def is_revoked(key: str, item: Item, link: Item, newest: Item) -> bool:
     """A retired key still counts for what was made before; a stolen one for what is listed."""
     if takes_away(link, key, item):
         return True

@@ -57,6 +57,11 @@ LEFT_OUT = "E_SHEET_LEFT_OUT"
 """A record leaves out what a member of the panel signed; only that hand or deciders may."""
 OTHER_HAND = "W_OTHER_HAND"
 """Somebody of the event signed what only another may sign: as if it were not there, but told."""
+BACKDATED = "E_BACKDATED"
+"""Something lists or replaces what is of a later edition than it names: it was made after that."""
+TOLD = frozenset({OTHER_HAND, BACKDATED})
+"""Codes of items that are as if they were not there, told on their session all the same: no alarm,
+else one person could take everybody's verdict away."""
 BEHIND = "E_RESULT_BEHIND"
 """A sealed result says other things than everything that is here."""
 _OPENS = frozenset({NEWER_SHEET, NEWER_RECORD, LEFT_OUT})

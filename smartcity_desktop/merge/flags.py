@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from smartcity_desktop.domain.edition import Edition, PlannedSession
-from smartcity_desktop.domain.ids import Digest, IndicatorId, SeatId
+from smartcity_desktop.domain.ids import IndicatorId, SeatId
 from smartcity_desktop.domain.problem import Fact
 from smartcity_desktop.domain.record import HELD, Record
 from smartcity_desktop.domain.sheet import UNMARKED, Sheet
@@ -15,7 +15,6 @@ from smartcity_desktop.domain.timer import JUMP_MS
 from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.domain.view import Finding
 from smartcity_desktop.merge.finding import finding, listed, seconds
-from smartcity_desktop.merge.revisions import Hand, hand
 
 JUMP_S = JUMP_MS // 1000
 EARLY_OR_LATE_S = 1800
@@ -24,15 +23,15 @@ EARLY_OR_LATE_S = 1800
 
 class Seen(Struct, frozen=True):
     """A current record with what the flags need: `sheets` are the counted ones by assessor,
-    `rivals` the seats with a valid unreplaced sheet the record does not list, `known` the
-    digests of what each hand signed here; `retired` say what is signed by keys alone that no
-    longer sign: seats for their sheets, the session for its record."""
+    `rivals` the seats with a valid unreplaced sheet the record does not list. `gaps` say whose
+    revision replaces what is not here, `retired` what is signed only by keys that no longer sign
+    for the seat: seats for their sheets, the session for its record."""
 
     edition: Edition
     record: Record
     sheets: Mapping[SeatId, Sheet]
     rivals: frozenset[SeatId]
-    known: Mapping[Hand, frozenset[Digest]]
+    gaps: frozenset[str]
     retired: frozenset[str] = frozenset()
 
 
@@ -56,8 +55,10 @@ def flags(seen: Seen) -> tuple[Finding, ...]:
       session was not held, and nothing of the reason can be seen. The program asks for one.
     - W_NOT_DECLARED: an assessor did not declare to be independent on a counted sheet.
     - W_RETIRED_KEY: a counted sheet, or the record, has no signature but by a key that the edition
-      in force lists as retired. It counts, for nobody can prove when it was made; whoever kept such
-      a key could have made it since, so somebody holds it against the paper.
+      in force does not name for the seat: retired, moved to another seat, or gone; so have, of a
+      session that was not held, the members whose signature the record needs. It counts, for nobody
+      can prove when it was made; whoever kept such a key could have made it since, so somebody
+      holds it against the paper.
     - W_DIVERGENCE: on some indicator two counted levels are at least `policy.divergence` apart.
 
     The times of a session that was not held are not looked at.
@@ -99,8 +100,7 @@ def _gap(seen: Seen) -> Iterator[Finding]:
     gaps = [
         who
         for who, item in _items(seen)
-        if item.revision > 1
-        and (not item.supersedes or set(item.supersedes) - seen.known.get(hand(item), frozenset()))
+        if item.revision > 1 and (not item.supersedes or who in seen.gaps)
     ]
     if gaps:
         yield finding("W_GAP", items=listed(gaps), count=len(gaps), **_facts(seen))

@@ -18,8 +18,8 @@ from smartcity_desktop.domain.problem import Fact
 from smartcity_desktop.domain.published import Result
 from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.sheet import Sheet
-from smartcity_desktop.domain.values import Struct, replace
-from smartcity_desktop.domain.view import OTHER_HAND, Finding, ItemState
+from smartcity_desktop.domain.values import Struct, field, replace
+from smartcity_desktop.domain.view import BACKDATED, OTHER_HAND, Finding, ItemState
 from smartcity_desktop.merge.branches import revoked_for
 from smartcity_desktop.merge.chain import Chain
 from smartcity_desktop.merge.finding import NOBODY, finding, listed
@@ -60,13 +60,15 @@ class Judged(Struct, frozen=True):
 
 class Ground(Struct, frozen=True):
     """The chain with its edition in force, whose key is whose over the whole chain, the
-    indicators of the rubric in force, and what decisions do."""
+    indicators of the rubric in force, what decisions do, and the sheets and records that name
+    what was made under a later edition than they say: by digest, one such item (`backdated`)."""
 
     chain: Chain
     edition: Edition
     seats: Mapping[str, SeatId]
     indicators: frozenset[IndicatorId]
     rulings: Rulings = NONE
+    backdated: Mapping[Digest, Digest] = field(default_factory=dict)
 
     def named(self, ref: EditionRef) -> Edition:
         """Return the trusted edition an item was made under (after `place` found no fault)."""
@@ -76,27 +78,54 @@ class Ground(Struct, frozen=True):
         """Return the seats of the roster, past or present, whose signature is on `item`."""
         return frozenset(self.seats[key] for key in item.keys if key in self.seats)
 
-    def signed_by(self, item: Item, seat: SeatId, named: Edition) -> bool:
-        """Tell whether `seat` signed: the roster key of the edition named, or of the one in force.
+    def hands(self, item: Item, seat: SeatId) -> frozenset[str]:
+        """Return the keys by which `seat` signed a sheet or record: its key in the edition named,
+        or in the one in force.
 
-        A key that the edition in force calls compromised counts only for the digests it keeps.
-        A retired key still counts for what was made under an edition that had not retired it.
+        Whom the edition named gives another seat speaks for that one alone: one signature is never
+        two people's. A key that the edition in force calls compromised counts only for the digests
+        it keeps; a retired one still counts for what was made under an edition that had not
+        retired it.
         """
-        return any(
-            (person := edition.roster.get(seat)) is not None
-            and person.key in item.keys
-            and not self.is_barred(person.key, item.digest, named)
-            for edition in (named, self.edition)
+        named = self._made_under(item)
+        then, here = named.roster.get(seat), self.edition.roster.get(seat)
+        found = {then.key} if then is not None else set()
+        if here is not None and here.key not in found and not _has_a_seat(here.key, named):
+            found.add(here.key)
+        return frozenset(found) & self.holding(item)
+
+    def holding(self, item: Item) -> frozenset[str]:
+        """Return the keys whose signature on a sheet or record holds, whoever's they are."""
+        named = self._made_under(item)
+        return frozenset(key for key in item.keys if not self.is_barred(key, item.digest, named))
+
+    def signed_by(self, item: Item, seat: SeatId) -> bool:
+        """Tell whether `seat` signed a sheet or record, by whichever of its keys."""
+        return bool(self.hands(item, seat))
+
+    def has_signed_too(self, item: Item, sheet: Item) -> bool:
+        """Tell whether the hand of a sheet has signed `item` as well: with every key by which its
+        assessor signed the sheet, for whoever has the seat today, or had it, can add a signature.
+        """
+        assert isinstance(sheet.value, Sheet)
+        keys = self.hands(sheet, sheet.value.assessor)
+        return bool(keys) and keys <= self.holding(item)
+
+    def is_by_former_key(self, item: Item, seat: SeatId) -> bool:
+        """Tell whether `seat` signed with nothing but keys that the edition in force does not name
+        for it: retired, moved to another seat, or gone. What it keeps of a stolen key it vouches
+        for."""
+        person, gone = self.edition.roster.get(seat), self.edition.revoked
+        return not any(
+            gone[key].kind == RevocationKind.COMPROMISED
+            if key in gone
+            else person is not None and person.key == key
+            for key in self.hands(item, seat)
         )
 
-    def is_by_retired_key(self, item: Item, seat: SeatId) -> bool:
-        """Tell whether `seat` signed with nothing but keys that the edition in force retired."""
-        value = item.value
-        assert isinstance(value, Sheet | Record)
-        rosters = (self.named(value.edition).roster, self.edition.roster)
-        keys = {roster[seat].key for roster in rosters if seat in roster} & item.keys
-        gone = self.edition.revoked
-        return all(key in gone and gone[key].kind == RevocationKind.RETIRED for key in keys)
+    def _made_under(self, item: Item) -> Edition:
+        assert isinstance(item.value, Sheet | Record)
+        return self.named(item.value.edition)
 
     def is_by_its_hand(self, item: Item) -> bool:
         """Tell whether the one who may speak signed a sheet or record: its assessor, or who chairs
@@ -105,10 +134,10 @@ class Ground(Struct, frozen=True):
         assert isinstance(value, Sheet | Record)
         named = self.named(value.edition)
         if isinstance(value, Sheet):
-            return self.signed_by(item, value.assessor, named)
+            return self.signed_by(item, value.assessor)
         panel = named.panels.get(value.panel)
         chairs = panel is not None and panel.chair == value.chair
-        return chairs and self.signed_by(item, value.chair, named)
+        return chairs and self.signed_by(item, value.chair)
 
     def is_aside(self, record: Record, seat: SeatId) -> bool:
         """Tell whether a seat has no voice in a record's session: in conflict, or excused."""
@@ -118,6 +147,10 @@ class Ground(Struct, frozen=True):
     def is_barred(self, key: str, digest: Digest, named: Edition) -> bool:
         """Tell whether a key's signature does not hold for what was made under `named`."""
         return is_barred(key, digest, named, self.edition)
+
+
+def _has_a_seat(key: str, edition: Edition) -> bool:
+    return any(person.key == key for person in edition.roster.values())
 
 
 def is_barred(key: str, digest: Digest, named: Edition, here: Edition) -> bool:
@@ -170,19 +203,62 @@ def is_anothers(judged: Judged) -> bool:
 
 
 def place(ground: Ground, item: Item) -> Judged | None:
-    """Return the judgement on an item that fails rule 1 or 2, None when it is in its place.
+    """Return the judgement on an item that fails rule 1, 2 or 15, None when it is in its place.
 
     Rule 1: made under a trusted edition, not older than `min_seq`, of the same mode. Rule 2:
     session, panel and region as in the edition in force. What a panel signed for a session that it
-    added on the day waits for the edition that has it.
+    added on the day waits for the edition that has it. Rule 15: what says that it is older than
+    what it names is as if it were not there.
     """
     unknown = of_chain(ground, item)
     if unknown is not None:
         return unknown
+    if item.digest in ground.backdated:
+        return _backdated(ground, item)
     misplaced = of_event(ground, item) or _session(ground, item)
     if misplaced is None:
         return None
     return replace(misplaced, authentic=ground.is_by_its_hand(item))
+
+
+def backdated(chain: Chain, known: Mapping[Digest, Item]) -> dict[Digest, Digest]:
+    """Return by digest the sheets and records that list or replace what names a later edition than
+    they do, with one such item.
+
+    Its digest is in what they say: so they were made after it, by somebody who had that edition, or
+    had what only it could name. Honest programs name the newest edition that they have.
+    """
+    seqs = {at: seq for at, item in known.items() if (seq := _seq_of(chain, item))}
+    found: dict[Digest, Digest] = {}
+    for at, seq in seqs.items():
+        later = sorted(name for name in _names(known[at]) if seqs.get(name, 0) > seq)
+        if later:
+            found[at] = later[0]
+    return found
+
+
+def _seq_of(chain: Chain, item: Item) -> int:
+    """The number of the link under which a sheet or record says that it was made, 0 for none."""
+    if not isinstance(item.value, Sheet | Record):
+        return 0
+    ref = item.value.edition
+    named = chain.trusted.get(ref.sha256)
+    return ref.seq if named is not None and (named.id, named.seq) == (ref.id, ref.seq) else 0
+
+
+def _names(item: Item) -> frozenset[Digest]:
+    value = item.value
+    assert isinstance(value, Sheet | Record)
+    listed = (one.digest for one in value.sheets) if isinstance(value, Record) else ()
+    return frozenset({*value.supersedes, *listed})
+
+
+def _backdated(ground: Ground, item: Item) -> Judged:
+    value, later = item.value, ground.backdated[item.digest]
+    assert isinstance(value, Sheet | Record)
+    seats = ground.signers(item)
+    about = {**facts(ground, item), "seq": value.edition.seq, "other": short(later)}
+    return _refused(item, finding(BACKDATED, signers=listed(seats), **about))
 
 
 def of_event(ground: Ground, item: Item) -> Judged | None:
@@ -303,7 +379,7 @@ def _is_additional(ground: Ground, item: Item, value: Sheet | Record) -> bool:
         return False
     seat = value.assessor if isinstance(value, Sheet) else value.chair
     speaks = seat in panel.members if isinstance(value, Sheet) else seat == panel.chair
-    return speaks and ground.signed_by(item, seat, named)
+    return speaks and ground.signed_by(item, seat)
 
 
 def _refused(item: Item, found: Finding) -> Judged:

@@ -16,25 +16,37 @@ def sheets(
 ) -> dict[SeatId, tuple[Digest, ...]]:
     """Return the scored sheets that a record leaves out although nobody may, by assessor.
 
-    `signed` is the record, `here` are all sheets of its session. A seat whose sheet the record
-    lists is not left out, whichever version that is; nor is one in a conflict that the edition
-    declares, one whom a decision excuses, or one who signed this very record. A sheet counts here
-    when its assessor signed it with at least one level, no decision made it void, and no later
-    revision by the same hand took it back, which declares the conflict and gives no level.
+    `signed` is the record, `here` are all sheets of its session. A hand is a key, not a seat: a
+    sheet is not left out where the record lists it or another of the same hand, whichever version
+    and seat that is; nor is one of a seat in a conflict that the edition declares, or that a
+    decision excuses, or one whose hand signed this very record. A sheet counts here when its
+    assessor signed it with at least one level, no decision made it void, and no later revision by
+    the same hand took it back, which declares the conflict and gives no level.
     """
     record = signed.value
     assert isinstance(record, Record)
-    listed = {sheet.assessor for sheet in record.sheets}
+    digests = {sheet.digest for sheet in record.sheets}
+    every = tuple(here)
+    listed = [one.item for one in every if one.authentic and one.item.digest in digests]
     found: dict[SeatId, tuple[Digest, ...]] = {}
-    for judged in here:
+    for judged in every:
         sheet, digest = judged.item.value, judged.item.digest
         assert isinstance(sheet, Sheet)
         if not _is_scored(ground, judged) or digest in ground.rulings.void or digest in replaced:
             continue
-        seat = sheet.assessor
-        if seat not in listed and not _agrees(ground, signed, record, seat):
-            found[seat] = (*found.get(seat, ()), digest)
+        if ground.is_aside(record, sheet.assessor) or ground.has_signed_too(signed, judged.item):
+            continue
+        if not any(_is_of_one_hand(ground, one, judged.item) for one in listed):
+            found[sheet.assessor] = (*found.get(sheet.assessor, ()), digest)
     return dict(sorted(found.items()))
+
+
+def _is_of_one_hand(ground: Ground, listed: Item, sheet: Item) -> bool:
+    """Tell whether the hand of a sheet speaks in a listed one, as its assessor."""
+    assert isinstance(listed.value, Sheet)
+    assert isinstance(sheet.value, Sheet)
+    keys = ground.hands(sheet, sheet.value.assessor)
+    return keys <= ground.hands(listed, listed.value.assessor)
 
 
 def _is_scored(ground: Ground, judged: Judged) -> bool:
@@ -46,10 +58,3 @@ def _is_scored(ground: Ground, judged: Judged) -> bool:
     panel = ground.named(sheet.edition).panels.get(sheet.panel)
     is_member = panel is not None and sheet.assessor in panel.members
     return is_member and any(mark.level is not None for mark in sheet.levels.values())
-
-
-def _agrees(ground: Ground, signed: Item, record: Record, seat: SeatId) -> bool:
-    """Tell whether a seat has no voice here, or put its own signature on the record."""
-    if ground.is_aside(record, seat):
-        return True
-    return ground.signed_by(signed, seat, ground.named(record.edition))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
 from smartcity_desktop.domain.decision import QUORUM
@@ -29,16 +29,18 @@ def judge(ground: Ground, item: Item, sheets: Mapping[Digest, Judged]) -> Judged
         return misplaced
     record = item.value
     assert isinstance(record, Record)
-    named = ground.named(record.edition)
-    panel = named.panels.get(record.panel, Panel(NO_SEAT, (), ""))
+    panel = ground.named(record.edition).panels.get(record.panel, Panel(NO_SEAT, (), ""))
     if record.chair != panel.chair or not panel.chair:
         stranger = finding("E_NOT_ON_PANEL", assessor=record.chair, panel=record.panel,
                        **facts(ground, item))  # fmt: skip
         return judged(item, (stranger,), authentic=False)
     missing = {
-        seat for seat in _signers(ground, record, panel) if not ground.signed_by(item, seat, named)
+        seat
+        for seat in signers(ground, record, panel)
+        if not _has_signed(ground, item, seat, sheets)
     }
     awaited, bad = _listed(ground, record, sheets)
+    bad |= _of_one_hand(ground, record, sheets)
     found = list(_unsigned(ground, item, missing)) if missing else []
     found += _seats(ground, item, panel, bad)
     if awaited:
@@ -60,9 +62,9 @@ def counted(ground: Ground, record: Record, sheets: Mapping[Digest, Judged]) -> 
     return dict(sorted(found.items()))
 
 
-def _signers(ground: Ground, record: Record, panel: Panel) -> set[SeatId]:
-    """The chair; under "all" also every member whose sheet is listed, or, where no session was
-    held, every member."""
+def signers(ground: Ground, record: Record, panel: Panel) -> set[SeatId]:
+    """Return whose signature a record needs: the chair's; under "all" also that of every member
+    whose sheet is listed, or, where no session was held, of every member."""
     if ground.edition.policy.session_signers != Signers.ALL:
         return {record.chair}
     others = {sheet.assessor for sheet in record.sheets} & set(panel.members)
@@ -70,6 +72,40 @@ def _signers(ground: Ground, record: Record, panel: Panel) -> set[SeatId]:
         others = set(panel.members)
     free = {seat for seat in others if not ground.is_aside(record, seat)}
     return {record.chair} | free
+
+
+def _has_signed(ground: Ground, item: Item, seat: SeatId, sheets: Mapping[Digest, Judged]) -> bool:
+    """Tell whether a seat signed a record: of a member whose sheet is listed, the hand of that very
+    sheet, or who has the seat in the edition in force. Who had it before does not answer for what
+    another signed in it."""
+    record, person = item.value, ground.edition.roster.get(seat)
+    assert isinstance(record, Record)
+    hands = ground.hands(item, seat)
+    if seat == record.chair or (person is not None and person.key in hands):
+        return bool(hands)
+    listed = (sheets.get(one.digest) for one in record.sheets if one.assessor == seat)
+    here = [one.item for one in listed if one is not None and _is_by(one, seat)]
+    return all(ground.has_signed_too(item, one) for one in here) if here else bool(hands)
+
+
+def _is_by(sheet: Judged, seat: SeatId) -> bool:
+    value = sheet.item.value
+    return sheet.authentic and isinstance(value, Sheet) and value.assessor == seat
+
+
+def _of_one_hand(ground: Ground, record: Record, sheets: Mapping[Digest, Judged]) -> set[SeatId]:
+    """Seats whose listed sheets one key alone signed, for several: it has one voice."""
+    seats: dict[str, set[SeatId]] = defaultdict(set)
+    for one in record.sheets:
+        sheet = sheets.get(one.digest)
+        if sheet is None or not _is_by(sheet, one.assessor):
+            continue
+        if ground.is_aside(record, one.assessor) or one.digest in ground.rulings.void:
+            continue
+        hands = ground.hands(sheet.item, one.assessor)
+        if len(hands) == 1:
+            seats[min(hands)].add(one.assessor)
+    return {seat for mine in seats.values() if len(mine) > 1 for seat in mine}
 
 
 def _unsigned(ground: Ground, item: Item, missing: set[SeatId]) -> Iterator[Finding]:

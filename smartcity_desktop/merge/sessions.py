@@ -10,11 +10,11 @@ from smartcity_desktop.domain.edition import PlannedSession
 from smartcity_desktop.domain.ids import NO_DIGEST, Digest, SeatId, SessionId
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.problem import Fact
-from smartcity_desktop.domain.record import ExcuseKind, Record
+from smartcity_desktop.domain.record import HELD, ExcuseKind, Record
 from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.domain.view import (
-    OTHER_HAND,
+    TOLD,
     Finding,
     ItemState,
     SessionState,
@@ -25,7 +25,7 @@ from smartcity_desktop.merge import left_out, records, sheets
 from smartcity_desktop.merge.finding import finding, listed
 from smartcity_desktop.merge.flags import Seen, flags
 from smartcity_desktop.merge.ground import Ground, Judged, facts, is_anothers
-from smartcity_desktop.merge.revisions import Hand, arrived, superseded
+from smartcity_desktop.merge.revisions import is_same_hand, superseded
 
 
 class Submissions(Struct, frozen=True):
@@ -37,7 +37,6 @@ class Submissions(Struct, frozen=True):
     replaced: Mapping[Digest, Digest]
     sheets_of: Mapping[SessionId, tuple[Judged, ...]]
     records_of: Mapping[SessionId, tuple[Judged, ...]]
-    known: Mapping[Hand, frozenset[Digest]]
 
     def heads(self, session: SessionId) -> tuple[Judged, ...]:
         """Valid records of a session that nothing replaces."""
@@ -84,10 +83,9 @@ def gather(ground: Ground, others: Mapping[Digest, Item]) -> Submissions:
         ground=ground,
         sheets=of_sheets,
         records=of_records,
-        replaced={**superseded(of_sheets), **superseded(of_records)},
+        replaced={**superseded(ground, of_sheets), **superseded(ground, of_records)},
         sheets_of=_by_session(of_sheets),
         records_of=_by_session(of_records),
-        known=arrived([*of_sheets.values(), *of_records.values()]),
     )
 
 
@@ -191,7 +189,7 @@ def _current(
         record,
         counted,
         _newer(submitted, session, record),
-        submitted.known,
+        _gaps(submitted, head, counted),
         _retired(submitted, head, record, counted),
     )
     found = flags(seen)
@@ -214,19 +212,46 @@ def _current(
     )
 
 
+def _gaps(submitted: Submissions, head: Judged, counted: Mapping[SeatId, Sheet]) -> frozenset[str]:
+    """Whose later revision, of those that count, says that it replaces what is not here by its own
+    hand: seats for their sheets, the session for its record."""
+    assert isinstance(head.item.value, Record)
+    of: dict[str, Judged] = {head.item.value.session: head}
+    for one in head.item.value.sheets:
+        if one.assessor in counted:
+            of[one.assessor] = submitted.sheets[one.digest]
+    every = {**submitted.sheets, **submitted.records}
+    return frozenset(who for who, judged in of.items() if _lacks(submitted.ground, judged, every))
+
+
+def _lacks(ground: Ground, judged: Judged, every: Mapping[Digest, Judged]) -> bool:
+    value = judged.item.value
+    assert isinstance(value, Sheet | Record)
+    return any(
+        name not in every or not is_same_hand(ground, every[name], judged)
+        for name in value.supersedes
+    )
+
+
 def _retired(
     submitted: Submissions, head: Judged, record: Record, counted: Mapping[SeatId, Sheet]
 ) -> frozenset[str]:
-    """The seats whose counted sheet, and the session whose record, only a retired key signed."""
+    """The seats whose counted sheet, and the session whose record, nobody signed but by a key that
+    the edition in force does not name for the seat; of a session that was not held also the
+    members whose signature the record needs."""
     ground = submitted.ground
-    found = {
+    found: set[str] = {
         sheet.assessor
         for sheet in record.sheets
         if sheet.assessor in counted
-        and ground.is_by_retired_key(submitted.sheets[sheet.digest].item, sheet.assessor)
+        and ground.is_by_former_key(submitted.sheets[sheet.digest].item, sheet.assessor)
     }
-    if ground.is_by_retired_key(head.item, record.chair):
-        return frozenset({*found, record.session})
+    if record.status != HELD:
+        panel = ground.named(record.edition).panels[record.panel]
+        others = records.signers(ground, record, panel) - {record.chair}
+        found |= {seat for seat in others if ground.is_by_former_key(head.item, seat)}
+    if ground.is_by_former_key(head.item, record.chair):
+        found.add(record.session)
     return frozenset(found)
 
 
@@ -242,18 +267,10 @@ def _left_out(submitted: Submissions, head: Judged, about: Mapping[str, Fact]) -
 
 def _newer(submitted: Submissions, session: SessionId, record: Record) -> frozenset[SeatId]:
     """Seats that the record lists, or excuses as absent, with a valid unreplaced sheet that it does
-    not list.
-
-    Who chose a record among others has seen what the others list, but for a revision of the very
-    sheet that the chosen one lists: a chair could add a record later, and so hide it.
+    not list. What another record lists is no excuse, not even beside a chosen one: nobody can know
+    whether who chose had seen that record, and a chair could add one later, and so hide a sheet.
     """
     listed = {sheet.digest for sheet in record.sheets}
-    revised = {one.assessor for one in record.sheets if one.digest in submitted.replaced}
-    for one in submitted.records_of[session] if submitted.chosen(session) is not None else ():
-        assert isinstance(one.item.value, Record)
-        if one.state == ItemState.VALID:
-            others = one.item.value.sheets
-            listed |= {sheet.digest for sheet in others if sheet.assessor not in revised}
     speak = {sheet.assessor for sheet in record.sheets}
     speak |= {one.assessor for one in record.excused if one.kind == ExcuseKind.ABSENT}
     return frozenset(
@@ -273,7 +290,7 @@ def _ruled(
 ) -> Iterator[Finding]:
     """What decisions did here and others tried, for whoever looks at the session."""
     for judged in (*submitted.sheets_of.get(session, ()), *submitted.records_of.get(session, ())):
-        yield from (told for told in judged.findings if told.code == OTHER_HAND)
+        yield from (told for told in judged.findings if told.code in TOLD)
     rulings = submitted.ground.rulings
     for (of, seat), decision in sorted(rulings.excused.items()):
         if of == session:

@@ -24,7 +24,7 @@ def judge(ground: Ground, item: Item) -> Judged:
     assert isinstance(sheet, Sheet)
     named = ground.named(sheet.edition)
     panel = named.panels.get(sheet.panel)
-    authentic = ground.signed_by(item, sheet.assessor, named)
+    authentic = ground.signed_by(item, sheet.assessor)
     about = facts(ground, item)
     found: list[Finding] = []
     if not authentic:

@@ -24,7 +24,7 @@ from smartcity_desktop.merge.belonging import footing, of_mode, outside, united
 from smartcity_desktop.merge.chain import Chain, chain
 from smartcity_desktop.merge.decisions import Decided, decide
 from smartcity_desktop.merge.finding import NOBODY, finding
-from smartcity_desktop.merge.ground import Ground, Judged, ground, of_another_mode
+from smartcity_desktop.merge.ground import Ground, Judged, backdated, ground, of_another_mode
 
 NOTHING_ELSE: Mapping[Digest, Item] = {}
 
@@ -104,7 +104,7 @@ def stand_on(
     """Return the ground with what decisions do to it, None without an edition in force."""
     if links.edition is None:
         return None
-    bare = ground(links, links.edition)
+    bare = replace(ground(links, links.edition), backdated=backdated(links, known))
     decided = decide(bare, known, {**at_hand, **known})
     return replace(bare, rulings=decided.rulings), decided
 

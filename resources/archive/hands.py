@@ -1,0 +1,112 @@
+"""Whose hand is on sheets and records: a key, never a seat alone (C7, and rules 4, 5, 7, 9 and 15).
+
+Part of `verify_standalone.py`, see there. Two people can have had one seat, and one person two.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .trust import Chain, Item, is_revoked, named
+
+
+class Hands:
+    """By digest of every sheet and record that names a link of the chain: by seat the keys by which
+    it signed, every key whose signature holds, and the seats that signed with nothing but keys of
+    before. `keys` are those of the edition in force by seat; `backdated` are the items that name
+    what was made under a later edition than they say."""
+
+    def __init__(self, items: dict[str, Item], chain: Chain, newest: Item) -> None:
+        here, gone = newest.value, newest.value["revoked"]
+        self.keys = {seat: person["key"] for seat, person in here["roster"].items()}
+        self.panels = here["panels"]
+        self.of: dict[str, dict[str, set[str]]] = {}
+        self.holding: dict[str, set[str]] = {}
+        self.former: dict[str, set[str]] = {}
+        mine = {
+            at: item
+            for at, item in items.items()
+            if item.type in ("sheet", "record") and named(item, chain) is not None
+        }
+        for at, item in mine.items():
+            link = named(item, chain)
+            keys = {key for key in item.keys if not is_revoked(key, item, link, newest)}
+            self.holding[at], self.of[at] = keys, _by_seat(keys, link.value, here)
+            self.former[at] = {
+                seat
+                for seat, signed in self.of[at].items()
+                if not any(_stands(key, seat, self.keys, gone) for key in signed)
+            }
+        seqs = {at: item.value["edition"]["seq"] for at, item in mine.items()}
+        self.backdated = {
+            at: found[0]
+            for at, item in mine.items()
+            if (found := sorted(n for n in _names(item.value) if seqs.get(n, 0) > seqs[at]))
+        }
+
+    def by(self, digest: str, seat: str) -> set[str]:
+        """The keys by which a seat signed."""
+        return self.of[digest].get(seat, set())
+
+    def signed_too(self, digest: str, sheet: str, seat: str) -> bool:
+        """Whether every key by which a seat signed a sheet is on another item as well: who has the
+        seat today, or had it, can add a signature."""
+        keys = self.by(sheet, seat)
+        return bool(keys) and keys <= self.holding[digest]
+
+    def goes_on(self, new: Any, digest: str, old: Any, before: str) -> bool:
+        """Whether a record may replace another: the same key, or a chair of a later edition than
+        that one names, or of the one in force."""
+        if self.by(before, old["chair"]) <= self.holding[digest]:
+            return True
+        if new["edition"]["seq"] > old["edition"]["seq"]:
+            return True
+        chair = self.panels.get(new["panel"], {"chair": ""})["chair"]
+        return self.keys.get(chair) in self.by(digest, new["chair"])
+
+    def answers(self, digest: str, record: Any, seat: str, sheets: dict[str, Any]) -> bool:
+        """Whether a seat's signature on a record is that of who may give it: of a member whose
+        sheet is listed, the hand of that very sheet, or who has the seat in the edition in force.
+        """
+        signed = self.by(digest, seat)
+        if seat == record["chair"] or self.keys.get(seat) in signed:
+            return bool(signed)
+        listed = [one["digest"] for one in record["sheets"] if one["assessor"] == seat]
+        here = [at for at in listed if at in sheets and sheets[at]["assessor"] == seat]
+        if not here:
+            return bool(signed)
+        return all(self.signed_too(digest, at, seat) for at in here)
+
+    def twice(self, listed: dict[str, list[str]]) -> bool:
+        """Whether one key alone signed listed sheets of several seats; digests by seat."""
+        seats: dict[str, set[str]] = {}
+        for seat, digests in listed.items():
+            for at in digests:
+                signed = self.by(at, seat)
+                if len(signed) == 1:
+                    seats.setdefault(min(signed), set()).add(seat)
+        return any(len(mine) > 1 for mine in seats.values())
+
+
+def _by_seat(keys: set[str], link: Any, here: Any) -> dict[str, set[str]]:
+    """Whom the edition named gives a seat speaks for that one alone."""
+    then = {person["key"]: seat for seat, person in link["roster"].items()}
+    now = {person["key"]: seat for seat, person in here["roster"].items()}
+    found: dict[str, set[str]] = {}
+    for key in keys:
+        seat = then.get(key, now.get(key))
+        if seat is not None:
+            found.setdefault(seat, set()).add(key)
+    return found
+
+
+def _stands(key: str, seat: str, keys: dict[str, str], gone: Any) -> bool:
+    """Whether the edition in force names a key for a seat; what it keeps of a stolen one it vouches
+    for."""
+    if key in gone:
+        return bool(gone[key]["kind"] == "compromised")
+    return keys.get(seat) == key
+
+
+def _names(one: Any) -> set[str]:
+    return {*one["supersedes"], *(sheet["digest"] for sheet in one.get("sheets", []))}
