@@ -70,6 +70,7 @@ class Everything:
         self.awaited = opened.awaited(self.case, chain, items, self.result)
         self.tied = opened.tied(self.case, self.result)
         self.gone = self._gone()
+        self.backdated = self._backdated()
         self.frozen = changed.frozen(chain)
         self.changed = changed.watched(chain, items, self.case.ruled.void, self.case.ruled.waived)
         self.faults: dict[str, list[str]] = {}
@@ -98,6 +99,27 @@ class Everything:
         for digest, told in sorted(self.faults.items()):
             found += [f"result {digest[:16]}: {fault}" for fault in told]
         return found
+
+    def hands(self) -> list[str]:
+        """What of whose hands a person must look at; it counts nothing out."""
+        former, late = self.result.former, self.backdated
+        found = [
+            f"to look at: {session}, signed only by keys that the edition in force does not name "
+            f"for the seat: {', '.join(who)} (W_RETIRED_KEY)"
+            for session, who in sorted(former.items())
+        ]
+        if former:
+            found.append(f"{len(former)} sessions rest on such keys")
+        for at, session in late.items():
+            told = "names an older edition than what it lists or replaces, and does not count"
+            found.append(f"to look at: {session}, {at[:16]} {told} (E_BACKDATED)")
+        return found
+
+    def _backdated(self) -> dict[str, str]:
+        """Rule 15: by digest the session of what names a later edition's items than it says."""
+        hands, void = self.case.hands, self.case.ruled.void
+        late = hands.backdated if hands is not None else {}
+        return {at: self.items[at].value["session"] for at in sorted(late) if at not in void}
 
     def _gone(self) -> list[str]:
         """Rule 12: what a custodian signed to have received is here, or void."""

@@ -12,9 +12,9 @@ not. 2: nothing usable here.
 This file and those beside it share no code with the program. Read them, they are short:
 `shapes.py`, `fields.py` and `owed.py` (what an item may hold), `signatures.py` (whose signature is
 on what), `trust.py` (who may speak), `belonging.py` (what is of this event at all), `offices.py`
-(who holds which office), `ruling.py` (what decisions do), `recompute.py` (what counts), `score.py`
-(what levels come to), `opened.py` (what is still open), `changed.py` (what editions changed),
-`sealed.py` and `tree.py` (results), `tables.py`.
+(who holds which office), `ruling.py` (what decisions do), `hands.py` (whose hand is on sheets and
+records), `recompute.py` (what counts), `score.py` (what levels come to), `opened.py` (what is still
+open), `changed.py` (what editions changed), `sealed.py` and `tree.py` (results), `tables.py`.
 """
 
 import sys
@@ -144,6 +144,8 @@ def _judged(files_: list, items: dict, chain: Any) -> list:
         _tell(f"open: {session} ({', '.join(codes)})")
     for line in every.changed:
         _tell(f"open: {line} after sheets were signed, and no decision says that it is known")
+    for line in every.hands():
+        _tell(line)
     for line in changed.told(chain, items):
         _tell(line)
     faults = every.alarms()

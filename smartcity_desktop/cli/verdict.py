@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from smartcity_desktop.cli import edition_report
+from smartcity_desktop.cli import edition_report, flagged
 from smartcity_desktop.cli.receiving import (
     alarms_json,
     passed_json,
@@ -16,22 +16,20 @@ from smartcity_desktop.cli.voice import Voice
 from smartcity_desktop.desk.event import change_words, officer_words
 from smartcity_desktop.desk.event.auditor import Verdict
 from smartcity_desktop.desk.laptop import anchors, outside_words
-from smartcity_desktop.domain import moments, natural
+from smartcity_desktop.domain import moments
 from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import Edition, Keyholders
-from smartcity_desktop.domain.ids import Digest, SessionId
+from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.item import TYPES, Item
 from smartcity_desktop.domain.published import Result
 from smartcity_desktop.domain.result import Ranking
 from smartcity_desktop.domain.stage import Stage
 from smartcity_desktop.domain.values import asdict
-from smartcity_desktop.domain.view import Finding, SessionState
+from smartcity_desktop.domain.view import SessionState
 from smartcity_desktop.host import stage_words, wording
 
 SHOWN = 12
-"""The most sessions or lines named in one line."""
-TOLD = 3
-"""So many flags of a kind are told in words; a code says nothing to who reads it first."""
+"""The most lines named in one line."""
 EXPECTED = ("edition", "sheet", "record")
 """Types that are counted even where there are none of them."""
 
@@ -55,12 +53,7 @@ def as_json(found: Verdict) -> dict[str, object]:
         ],
         "sessions": dict(_states(found)),
         "alarms": alarms_json(found.alarms),
-        "flags": [
-            {"session": session.session, "code": flag.code}
-            for session in view.sessions.values()
-            for flag in session.findings
-            if flag.code.startswith("W_")
-        ],
+        "flags": flagged.as_json(found.view),
         "ranking": _ranking(found.ranking),
         "tables": [
             {"file": table.file, "differing_lines": list(table.differing_lines)}
@@ -190,17 +183,7 @@ def _tell_sessions(voice: Voice, found: Verdict) -> None:
         voice.label(f"verify.state.{state}", count=count) for state, count in sorted(states.items())
     ]
     voice.tell("verify.sessions", total=sum(states.values()), parts=" · ".join(parts))
-    flagged: dict[str, list[tuple[SessionId, Finding]]] = {}
-    for at in natural.ordered(found.view.sessions):
-        session = found.view.sessions[at]
-        for one in session.findings:
-            if one.code.startswith("W_"):
-                flagged.setdefault(one.code, []).append((session.session, one))
-    for code, every in sorted(flagged.items()):
-        sessions = ", ".join(at for at, _ in every[:SHOWN]) + (" …" if len(every) > SHOWN else "")
-        voice.tell("verify.flag", code=code, count=len(every), sessions=sessions)
-        for _, finding in every[:TOLD]:
-            voice.say(f"    {voice.explained(code, dict(finding.facts))[0]}")
+    flagged.tell(voice, found.view)
 
 
 def _tell_ranking(voice: Voice, found: Verdict) -> None:

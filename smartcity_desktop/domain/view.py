@@ -59,6 +59,8 @@ OTHER_HAND = "W_OTHER_HAND"
 """Somebody of the event signed what only another may sign: as if it were not there, but told."""
 BACKDATED = "E_BACKDATED"
 """Something lists or replaces what is of a later edition than it names: it was made after that."""
+FORMER_KEY = "W_RETIRED_KEY"
+"""Nobody signed what counts but by a key that the edition in force does not name for the seat."""
 TOLD = frozenset({OTHER_HAND, BACKDATED})
 """Codes of items that are as if they were not there, told on their session all the same: no alarm,
 else one person could take everybody's verdict away."""

@@ -13,7 +13,7 @@ from smartcity_desktop.domain.sheet import UNMARKED, Sheet
 from smartcity_desktop.domain.text import is_blank
 from smartcity_desktop.domain.timer import JUMP_MS
 from smartcity_desktop.domain.values import Struct
-from smartcity_desktop.domain.view import Finding
+from smartcity_desktop.domain.view import FORMER_KEY, Finding
 from smartcity_desktop.merge.finding import finding, listed, seconds
 
 JUMP_S = JUMP_MS // 1000
@@ -109,7 +109,7 @@ def _gap(seen: Seen) -> Iterator[Finding]:
 def _retired(seen: Seen) -> Iterator[Finding]:
     if seen.retired:
         who, count = listed(seen.retired), len(seen.retired)
-        yield finding("W_RETIRED_KEY", items=who, count=count, **_facts(seen))
+        yield finding(FORMER_KEY, items=who, count=count, **_facts(seen))
 
 
 def _declared(seen: Seen) -> Iterator[Finding]:

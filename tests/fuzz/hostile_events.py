@@ -42,13 +42,12 @@ from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.published import Result
 from smartcity_desktop.domain.record import ABSENT, POSTPONED, ExcuseKind, Record
 from smartcity_desktop.domain.sheet import Sheet, Why
-from smartcity_desktop.domain.tie import Tie
-from smartcity_desktop.domain.tree import tree
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.merge.publishing import publish
 from smartcity_desktop.merge.view import view
 from smartcity_desktop.ranking.order import ranking
 from tests import offices, samples
+from tests.fuzz.bent_results import bent
 from tests.ids import P01, C, D, E, F
 from tests.merge.event import (
     CUSTODIAN,
@@ -98,6 +97,17 @@ class Maker:
     def newest(self) -> EditionRef:
         return self.refs[-1]
 
+    def hand(self, seat: SeatId, under: EditionRef) -> str:
+        """The key by which a seat signs something that names `under`."""
+        return self.made.key(seat)
+
+    def steps(self) -> tuple[Callable[[Any], None], ...]:
+        return STEPS
+
+    def changes(self) -> dict[str, Any]:
+        """What a next edition may change."""
+        return _edition_changes(self.rng, self.made, self.key)
+
     def grow(self) -> Event:
         for session in SESSIONS:
             self.session(session)
@@ -106,7 +116,7 @@ class Maker:
         if self.calm > 1:
             self.publish()
         for _ in range(self.rng.choice((0, 1, 2, 3, 5, 8))):
-            self.rng.choice(STEPS)(self)
+            self.rng.choice(self.steps())(self)
         return self.made
 
     # what panels sign
@@ -136,7 +146,9 @@ class Maker:
             _with(self.made.edition, session, plan), ref.sha256, session, seat, levels,
             edition=ref, closed_at=self.at(), **changes,
         )  # fmt: skip
-        hands = [self.made.key(seat)] if not self.rarely(25) else [self.made.key(rng.choice(SEATS))]
+        hands = (
+            [self.hand(seat, ref)] if not self.rarely(25) else [self.made.key(rng.choice(SEATS))]
+        )
         return self.made.add(value, *hands)
 
     def record(
@@ -154,7 +166,7 @@ class Maker:
         signers = (
             "CDEF" if not self.rarely(3) else self.rng.choice(("C", "CDE", "DEF", "D", "CDEFG"))
         )
-        return self.made.add(value, *(self.made.key(SeatId(seat)) for seat in signers))
+        return self.made.add(value, *(self.hand(SeatId(seat), ref) for seat in signers))
 
     # what comes later
 
@@ -202,7 +214,7 @@ class Maker:
                 id_: replace(m, level=None, why=Why.CONFLICT) for id_, m in value.levels.items()
             }
             later = replace(later, levels=none)
-        self.made.add(later, self.made.key(SeatId(value.assessor)))
+        self.made.add(later, self.hand(SeatId(value.assessor), later.edition))
 
     def in_anothers_name(self) -> None:
         old = self.pick(Sheet)
@@ -282,7 +294,7 @@ class Maker:
             previous=NO_DIGEST if self.rarely(4) or not earlier else rng.choice(earlier),
         )  # fmt: skip
         if self.rarely(6):
-            made = _bent(made, rng, self.ref())
+            made = bent(made, rng, self.ref())
         self.made.add(made, *(rng.choice(DECIDERS) if self.rarely(2) else (P1, P2)))
 
     def choose_a_result(self) -> None:
@@ -295,8 +307,7 @@ class Maker:
 
     def next_edition(self) -> None:
         rng, first = self.rng, self.made.edition
-        chances = _edition_changes(rng, self.made, self.key)
-        changes = {name: value for name, value in chances.items() if self.rarely(5)}
+        changes = {name: value for name, value in self.changes().items() if self.rarely(5)}
         before = self.newest()
         seq = before.seq + 1
         changes["min_seq"] = rng.choice((1, 1, 1, 1, seq))
@@ -378,23 +389,3 @@ def _edition_changes(rng: Random, made: Event, key: Callable[[str], str]) -> dic
         "keeps": tuple(sorted(results)),
         "roster": {**first.roster, F: replace(first.roster[F], key=key(NEW))},
     }
-
-
-def _bent(made: Result, rng: Random, ref: EditionRef) -> Result:
-    """A result that says what its items do not give, with a tree that fits what it says."""
-    rows, under = list(made.ranking), rng.choice((made.edition, ref))
-    if rows and rng.random() < 0.4:
-        rows[0] = replace(rows[0], score="5/1", printed=50_000)
-    elif len(rows) > 1 and rng.random() < 0.5:
-        rows[0], rows[1] = replace(rows[1], rank=1), replace(rows[0], rank=2)
-    if rows and rng.random() < 0.2:
-        rows[-1] = replace(rows[-1], decided_by=Tie.LOT, shared=not rows[-1].shared)
-    held = tuple(replace(one, why="aspect:Z") if rng.random() < 0.2 else one for one in made.held)
-    lists: dict[str, Any] = {
-        name: tuple(one for one in getattr(made, name) if rng.random() > 0.2)
-        for name in ("sheets", "records", "decisions")
-        if rng.random() < 0.3
-    }
-    bent = replace(made, ranking=tuple(rows), held=held, edition=under, **lists)
-    leaves = {*bent.sheets, *bent.records, *bent.decisions, bent.edition.sha256}
-    return replace(bent, tree=tree(leaves))

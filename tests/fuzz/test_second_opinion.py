@@ -24,14 +24,14 @@ from smartcity_desktop.domain.ids import Digest, PanelId, RegionCode, SeatId, Se
 from smartcity_desktop.domain.record import ABSENT, POSTPONED, Record
 from smartcity_desktop.domain.result import ApartKind
 from smartcity_desktop.domain.values import replace
-from smartcity_desktop.domain.view import LEFT_OUT
+from smartcity_desktop.domain.view import BACKDATED, LEFT_OUT
 from smartcity_desktop.merge import belonging
 from smartcity_desktop.merge.chain import chain
 from smartcity_desktop.merge.recheck import rechecked
 from smartcity_desktop.merge.view import view
 from smartcity_desktop.ranking.order import ranking
 from tests import offices, samples
-from tests.fuzz import hostile_editions, hostile_events
+from tests.fuzz import hostile_editions, hostile_events, moved_seats
 from tests.ids import P01, C, D, E, F
 from tests.merge.event import (
     DECIDERS,
@@ -93,6 +93,15 @@ def agree(made: Event) -> None:
         if finding.code == LEFT_OUT
     }
     assert left_out == rows.left_out
+    former = {
+        session: sorted(str(finding.facts["items"]).split(", "))
+        for session, one in seen.sessions.items()
+        for finding in one.findings
+        if finding.code == "W_RETIRED_KEY"
+    }
+    assert former == rows.former
+    codes = {at: {told.code for told in one.findings} for at, one in seen.standings.items()}
+    assert {at for at, told in codes.items() if BACKDATED in told} == set(again.backdated)
     assert set(seen.results) == set(again.standing)
     faulty = {one.digest for one in seen.standings.values() if auditor.is_published_in_vain(one)}
     assert faulty == set(again.faults)
@@ -136,6 +145,11 @@ def test_both_agree_on_ten_thousand_such_chains(part: int) -> None:
         at_home(made)
 
 
+def test_both_agree_on_three_hundred_events_whose_seats_change_hands() -> None:
+    for seed in range(300):
+        agree(moved_seats.event(seed))
+
+
 def test_a_region_open_for_another_reason_than_when_it_was_sealed_is_open_all_the_same() -> None:
     agree(hostile_events.event(17105))
 
@@ -145,6 +159,7 @@ def test_a_region_open_for_another_reason_than_when_it_was_sealed_is_open_all_th
 def test_both_agree_on_twenty_thousand_such_events(part: int) -> None:
     for seed in range(1000 * part, 1000 * (part + 1)):
         agree(hostile_events.event(1000 + seed))
+        agree(moved_seats.event(1000 + seed))
 
 
 def begun(**policy: object) -> Event:

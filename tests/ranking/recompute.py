@@ -28,6 +28,7 @@ class Recomputed(Protocol):
     borderline: list[str]
     apart: dict[str, str]
     left_out: dict[str, list[str]]
+    former: dict[str, list[str]]
 
 
 def _load() -> Any:

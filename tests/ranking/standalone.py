@@ -26,6 +26,7 @@ class Everything(Protocol):
     standing: list[str]
     frozen: list[str]
     changed: list[str]
+    backdated: dict[str, str]
 
     def alarms(self) -> list[str]:
         """See there."""

@@ -23,7 +23,7 @@ from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.result import Ranking
 from smartcity_desktop.domain.stage import Stage
 from smartcity_desktop.domain.values import Struct, replace
-from smartcity_desktop.domain.view import Finding, ItemState, Standing, View
+from smartcity_desktop.domain.view import TOLD, Finding, ItemState, Standing, View
 from smartcity_desktop.editions import checks
 from smartcity_desktop.host import sticks
 from smartcity_desktop.host.reading import small
@@ -202,8 +202,8 @@ def alarms(seen: View) -> tuple[Finding, ...]:
         if is_published_in_vain(standing):
             found += standing.findings
     for session in seen.sessions.values():
-        found += [finding for finding in session.findings if finding.code.startswith("E_")]
-    return tuple(found)
+        found += [told for told in session.findings if told.code.startswith("E_")]
+    return tuple(told for told in found if told.code not in TOLD)
 
 
 def is_published_in_vain(standing: Standing) -> bool:

@@ -30,7 +30,14 @@ from smartcity_desktop.domain.record import POSTPONED, Record
 from smartcity_desktop.domain.result import Ranking
 from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.domain.values import Struct
-from smartcity_desktop.domain.view import Finding, ItemState, SessionState, SessionView, View
+from smartcity_desktop.domain.view import (
+    TOLD,
+    Finding,
+    ItemState,
+    SessionState,
+    SessionView,
+    View,
+)
 from smartcity_desktop.ranking.order import ranking
 
 IMAGINED = Digest("0" * 64)
@@ -159,7 +166,8 @@ def _stand(seen: View, made: Ranking, session: SessionId) -> Stand:
 
 
 def _why(seen: View, session: SessionView) -> Iterator[Finding]:
-    yield from (told for told in session.findings if told.code.startswith("E_"))
+    mine = (told for told in session.findings if told.code not in TOLD)
+    yield from (told for told in mine if told.code.startswith("E_"))
     for standing in seen.standings.values():
         if (standing.type, standing.session) == ("record", session.session):
             yield from (told for told in standing.findings if told.code.startswith("E_"))

@@ -15,7 +15,7 @@ from smartcity_desktop.domain.ids import Digest, SeatId
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.record import HELD, TEXTS, Attendee, Record
 from smartcity_desktop.domain.sheet import Sheet
-from smartcity_desktop.domain.view import ItemState
+from smartcity_desktop.domain.view import TOLD, ItemState
 from smartcity_desktop.ui.coordinate.words import decision_words, finding_words
 from smartcity_desktop.ui.coordinate.words.parts import Part
 from smartcity_desktop.ui.language import clock_time, day, t
@@ -70,7 +70,7 @@ def _look(detail: SessionDetail) -> Iterator[Part]:
         if standing.state not in {ItemState.WAITING, ItemState.REFUSED}:
             continue
         for finding in standing.findings:
-            if finding.code not in said or finding.code != "E_EQUIVOCATION":
+            if finding.code not in said or finding.code not in {"E_EQUIVOCATION", *TOLD}:
                 told = finding_words.of_finding(finding)
                 yield Part(STANDING_SHAPES[standing.state], told.what, finding_words.rest(told))
 
