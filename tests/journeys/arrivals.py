@@ -175,6 +175,13 @@ def _false_receipt(event: SignedEvent) -> None:
     event.add(samples.custody(event.edition, event.root.digest, items), event.key(C))
 
 
+def _backdated(event: SignedEvent) -> None:
+    """A record of the first edition that lists a sheet of the second."""
+    sheets = _four(event)
+    later = EditionRef(event.edition.id, 2, event.next_edition(title="Edisi kedua"))
+    event.record(S1, {**sheets, F: event.sheet(S1, F, flat(3), edition=later)})
+
+
 def _retired(event: SignedEvent) -> None:
     event.record(S1, _four(event))
     event.next_edition(revoked={event.key(F): Revocation(RevocationKind.RETIRED)})
@@ -257,6 +264,7 @@ VIEWS: dict[str, Callable[[SignedEvent], object]] = {
         S1, {**_four(e), C: e.sheet(S1, C, flat(4), declaration=False)}
     ),
     "W_OTHER_HAND": lambda e: e.add(plain_sheet(e, C), e.key(D)),
+    "E_BACKDATED": _backdated,
     "W_OUTSIDE_SCHEDULE": lambda e: e.held(
         S1, panel(3, 3, 3, 3), started_at="2019-02-21T10:00:00+07:00"
     ),

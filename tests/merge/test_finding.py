@@ -171,6 +171,14 @@ def _left_out() -> list[Finding]:
     return findings(event)
 
 
+def _backdated() -> list[Finding]:
+    event = Event()
+    later = EditionRef(event.edition.id, 2, next_edition(event))
+    sheets = {seat: event.sheet(S1, seat, flat(3), edition=later) for seat in (C, D, E, F)}
+    event.record(S1, sheets)
+    return findings(event)
+
+
 def _withheld() -> list[Finding]:
     event = Event()
     next_edition(event)
@@ -198,6 +206,7 @@ EVERY = [
     *_beside(),
     *_officers(),
     *_left_out(),
+    *_backdated(),
     *_withheld(),
     *_sealing(),
 ]

@@ -99,12 +99,24 @@ def test_a_chair_hides_no_revision_by_another_record_after_the_choice() -> None:
     assert flagged(event)["W_NEWER_SHEET"]["assessors"] == "D"
 
 
-def test_who_chose_among_records_has_seen_the_other_sheets_that_they_list() -> None:
+def test_nobody_knows_which_records_who_chose_among_them_had_seen() -> None:
     event = ruled()
     first = event.held(S1, panel(3, 3, 3, 3))
     event.held(S1, panel(4, 4, 4, 4), remarks="Laptop cadangan")
     event.decide(CHOOSE, S1, first)
-    assert "W_NEWER_SHEET" not in flagged(event)
+    assert flagged(event)["W_NEWER_SHEET"]["assessors"] == "C, D, E, F"
+
+
+def test_a_chair_hides_no_first_sheet_by_another_record_after_the_choice() -> None:
+    event = ruled()
+    sheets = {seat: event.sheet(S1, seat, flat(3)) for seat in map(SeatId, "CDEF")}
+    first = event.record(S1, sheets)
+    event.record(S1, sheets, remarks="Laptop cadangan")
+    event.decide(CHOOSE, S1, first)
+    assert flagged(event) == {}
+    spare = event.sheet(S1, D, flat(5), software="cadangan")
+    event.record(S1, {**sheets, D: spare}, remarks="Disembunyikan")
+    assert flagged(event)["W_NEWER_SHEET"]["assessors"] == "D"
 
 
 def test_a_sheet_without_levels_holds_no_absent_session_up() -> None:

@@ -147,7 +147,9 @@ def test_what_is_missing_postponed_or_open_keeps_a_result_open_until_it_is_waive
 def test_a_newer_sheet_or_two_versions_keep_a_result_open_until_decided() -> None:
     event = complete()
     newer = event.sheet(S1, F, flat(1))
-    rival = event.held(S2, panel(1, 1, 1, 1), remarks="b")
+    record = event.view().sessions[S2].record
+    assert record is not None
+    rival = event.add(replace(record, remarks="b"), event.key(C))
     assert blocking(event) == ["W_NEWER_SHEET", "E_EQUIVOCATION"]
     event.decide(VOID, S1, newer)
     event.decide(WAIVE, S2, "missing")
