@@ -37,12 +37,7 @@ class Hands:
                 for seat, signed in self.of[at].items()
                 if not any(_stands(key, seat, self.keys, gone) for key in signed)
             }
-        seqs = {at: item.value["edition"]["seq"] for at, item in mine.items()}
-        self.backdated = {
-            at: found[0]
-            for at, item in mine.items()
-            if (found := sorted(n for n in _names(item.value) if seqs.get(n, 0) > seqs[at]))
-        }
+        self.backdated = backdated(mine)
 
     def by(self, digest: str, seat: str) -> set[str]:
         """The keys by which a seat signed."""
@@ -106,6 +101,17 @@ def _stands(key: str, seat: str, keys: dict[str, str], gone: Any) -> bool:
     if key in gone:
         return bool(gone[key]["kind"] == "compromised")
     return keys.get(seat) == key
+
+
+def backdated(mine: dict[str, Item]) -> set[str]:
+    """Rule 15: what lists or replaces what names a later edition than it names itself; `mine` names
+    links of the chain."""
+    seqs = {at: item.value["edition"]["seq"] for at, item in mine.items()}
+    return {
+        at
+        for at, item in mine.items()
+        if any(seqs.get(name, 0) > seqs[at] for name in _names(item.value))
+    }
 
 
 def _names(one: Any) -> set[str]:

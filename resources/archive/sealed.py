@@ -118,7 +118,7 @@ class Everything:
     def _backdated(self) -> dict[str, str]:
         """Rule 15: by digest the session of what names a later edition's items than it says."""
         hands, void = self.case.hands, self.case.ruled.void
-        late = hands.backdated if hands is not None else {}
+        late = hands.backdated if hands is not None else set()
         return {at: self.items[at].value["session"] for at in sorted(late) if at not in void}
 
     def _gone(self) -> list[str]:

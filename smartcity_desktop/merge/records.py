@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from smartcity_desktop.domain.decision import QUORUM
 from smartcity_desktop.domain.edition import Panel, Signers
@@ -37,7 +37,7 @@ def judge(ground: Ground, item: Item, sheets: Mapping[Digest, Judged]) -> Judged
     missing = {
         seat
         for seat in signers(ground, record, panel)
-        if not _has_signed(ground, item, seat, sheets)
+        if not has_signed(ground, item, seat, _of(sheets, record, seat))
     }
     awaited, bad = _listed(ground, record, sheets)
     bad |= _of_one_hand(ground, record, sheets)
@@ -74,18 +74,21 @@ def signers(ground: Ground, record: Record, panel: Panel) -> set[SeatId]:
     return {record.chair} | free
 
 
-def _has_signed(ground: Ground, item: Item, seat: SeatId, sheets: Mapping[Digest, Judged]) -> bool:
+def has_signed(ground: Ground, item: Item, seat: SeatId, sheets: Collection[Item]) -> bool:
     """Tell whether a seat signed a record: of a member whose sheet is listed, the hand of that very
     sheet, or who has the seat in the edition in force. Who had it before does not answer for what
-    another signed in it."""
+    another signed in it. `sheets` are those listed for the seat that are here, signed by it."""
     record, person = item.value, ground.edition.roster.get(seat)
     assert isinstance(record, Record)
     hands = ground.hands(item, seat)
     if seat == record.chair or (person is not None and person.key in hands):
         return bool(hands)
+    return all(ground.has_signed_too(item, one) for one in sheets) if sheets else bool(hands)
+
+
+def _of(sheets: Mapping[Digest, Judged], record: Record, seat: SeatId) -> list[Item]:
     listed = (sheets.get(one.digest) for one in record.sheets if one.assessor == seat)
-    here = [one.item for one in listed if one is not None and _is_by(one, seat)]
-    return all(ground.has_signed_too(item, one) for one in here) if here else bool(hands)
+    return [one.item for one in listed if one is not None and _is_by(one, seat)]
 
 
 def _is_by(sheet: Judged, seat: SeatId) -> bool:
@@ -95,7 +98,7 @@ def _is_by(sheet: Judged, seat: SeatId) -> bool:
 
 def _of_one_hand(ground: Ground, record: Record, sheets: Mapping[Digest, Judged]) -> set[SeatId]:
     """Seats whose listed sheets one key alone signed, for several: it has one voice."""
-    seats: dict[str, set[SeatId]] = defaultdict(set)
+    speaks: dict[str, set[SeatId]] = defaultdict(set)
     for one in record.sheets:
         sheet = sheets.get(one.digest)
         if sheet is None or not _is_by(sheet, one.assessor):
@@ -104,8 +107,8 @@ def _of_one_hand(ground: Ground, record: Record, sheets: Mapping[Digest, Judged]
             continue
         hands = ground.hands(sheet.item, one.assessor)
         if len(hands) == 1:
-            seats[min(hands)].add(one.assessor)
-    return {seat for mine in seats.values() if len(mine) > 1 for seat in mine}
+            speaks[min(hands)].add(one.assessor)
+    return {seat for mine in speaks.values() if len(mine) > 1 for seat in mine}
 
 
 def _unsigned(ground: Ground, item: Item, missing: set[SeatId]) -> Iterator[Finding]:

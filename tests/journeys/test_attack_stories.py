@@ -207,8 +207,11 @@ def seal_one_of_two_heads(event: SignedEvent) -> Said:
 def choose_between_two_heads(event: SignedEvent) -> Said:
     complete(event)
     chosen = record_of(event)[0]
-    event.held(S1, panel(5, 5, 5, 5), remarks="laptop cadangan")
+    other = event.items[event.held(S1, panel(5, 5, 5, 5), remarks="laptop cadangan")].value
     event.decide(CHOOSE, S1, chosen)
+    assert isinstance(other, Record)
+    for sheet in other.sheets:
+        event.decide(VOID, S1, sheet.digest)
     return sound(sealed_from(event, event.items.values()))
 
 

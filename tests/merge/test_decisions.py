@@ -18,12 +18,11 @@ from smartcity_desktop.domain.edition import (
     Signers,
 )
 from smartcity_desktop.domain.ids import Digest, SeatId, SessionId
-from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.domain.view import ItemState, SessionState
 from smartcity_desktop.ranking.order import ranking
 from tests import samples
-from tests.ids import A1, C, D, E, F
+from tests.ids import C, D, E, F
 from tests.merge.event import (
     P1,
     P2,
@@ -48,14 +47,6 @@ from tests.merge.event import (
 def two_versions(event: Event) -> tuple[Digest, Digest]:
     first = event.held(S1, panel(3, 3, 3, 3))
     return first, event.held(S1, panel(5, 5, 5, 5), remarks="Laptop cadangan")
-
-
-def make_void(event: Event, record: Digest) -> None:
-    """Make void every sheet that a record lists."""
-    value = event.items[record].value
-    assert isinstance(value, Record)
-    for sheet in value.sheets:
-        event.decide(VOID, S1, sheet.digest)
 
 
 def current(event: Event) -> str:
@@ -131,46 +122,6 @@ def test_a_void_later_sheet_no_longer_counts_as_newer() -> None:
     assert [finding.code for finding in event.view().sessions[S1].findings] == ["W_NEWER_SHEET"]
     event.decide(VOID, S1, newer)
     assert event.view().sessions[S1].findings == ()
-
-
-def test_a_choice_heals_two_versions_and_their_sheets() -> None:
-    event = ruled()
-    first, second = two_versions(event)
-    assert state(event) == SessionState.FORKED
-    event.decide(CHOOSE, S1, second)
-    waiting = event.view().sessions[S1]
-    assert [told.code for told in waiting.findings] == ["W_NEWER_SHEET"]
-    make_void(event, first)
-    seen = event.view().sessions[S1]
-    assert [told for told in seen.findings if told.code != "I_VOIDED"] == []
-    assert (seen.record_digest, seen.heads) == (second, (second,))
-    assert seen.sheets[C].levels[A1].level == 5
-    assert (stood(event, first), codes(event, first)) == (ItemState.SUPERSEDED, ["I_NOT_CHOSEN"])
-    assert stood(event, second) == ItemState.VALID
-
-
-def test_a_dishonest_chair_cannot_undo_a_choice() -> None:
-    event = ruled()
-    first, second = two_versions(event)
-    event.decide(CHOOSE, S1, first)
-    make_void(event, second)
-    other = event.held(S1, panel(1, 1, 1, 1), remarks="ketiga")
-    newer = [finding.code for finding in event.view().sessions[S1].findings]
-    assert (current(event), newer) == (first, ["W_NEWER_SHEET"])
-    make_void(event, other)
-    record = event.items[first].value
-    assert isinstance(record, Record)
-    third = event.add(
-        replace(record, revision=2, supersedes=tuple(sorted((first, second))), reason="Ralat"),
-        event.key(C),
-    )
-    seen = event.view().sessions[S1]
-    assert (seen.record_digest, stood(event, first)) == (first, ItemState.VALID)
-    assert [finding.code for finding in seen.findings] == ["W_NEWER_RECORD"]
-    assert event.view().is_open(S1)
-    event.decide(VOID, S1, third)
-    assert event.view().sessions[S1].findings == ()
-    assert not event.view().is_open(S1)
 
 
 def test_what_was_chosen_is_awaited_and_nothing_takes_its_place() -> None:

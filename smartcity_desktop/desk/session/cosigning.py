@@ -7,6 +7,7 @@ the chair's laptop, by turns, or on the member's own, and comes back in a file w
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from smartcity_desktop.bundles import sealing
 from smartcity_desktop.desk.laptop import paper_making, secrecy
@@ -25,6 +26,9 @@ from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.domain.view import ItemState
 from smartcity_desktop.host import sticks
+
+if TYPE_CHECKING:
+    from smartcity_desktop.merge.ground import Ground
 
 COSIGNED: Changed = frozenset({Topic.ITEMS, Topic.RECORD, Topic.SCORES, Topic.IDENTITY})
 
@@ -113,16 +117,20 @@ class CosignDesk:
         return [their for their in theirs if their.digest not in replaced]
 
     def _has_signed(self, item: Item, seat: SeatId) -> bool:
-        """By the key that the edition in force has for the seat, or the one the record was made
-        under. What is revoked, and since when, the view judges.
-        """
-        named = self.laptop.holdings.items().get(_record(item).edition.sha256)
-        editions = [self.laptop.holdings.edition()]
-        if named is not None and isinstance(named.value, Edition):
-            editions.append(named.value)
-        return any(
-            seat in edition.roster and edition.roster[seat].key in item.keys for edition in editions
-        )
+        """By the rule that the view asks (the format, rule 4); of a record whose edition is not
+        here, by the key that the edition in force has for the seat."""
+        from smartcity_desktop.merge.ground import ground
+        from smartcity_desktop.merge.records import has_signed
+
+        links, items = self.laptop.holdings.links(), self.laptop.holdings.items()
+        under = ground(links, self.laptop.holdings.edition())
+        if _record(item).edition.sha256 not in links.trusted:
+            person = under.edition.roster.get(seat)
+            return person is not None and person.key in item.keys
+        listed = [one.digest for one in _record(item).sheets if one.assessor == seat]
+        sheets = [items[digest] for digest in listed if digest in items]
+        signed = [sheet for sheet in sheets if _is_theirs(under, sheet, seat)]
+        return has_signed(under, item, seat, signed)
 
     def signers(self, session: SessionId) -> tuple[Signer, ...]:
         """Return whose signatures a closed session's record needs, the chair first; () where the
@@ -274,6 +282,13 @@ class CosignDesk:
         """
         sealed = self.laptop.holdings.sealed(self._closed(session).digest)
         return secrecy.hand_over(self.laptop, folder, [sealed])
+
+
+def _is_theirs(under: Ground, sheet: Item, seat: SeatId) -> bool:
+    value = sheet.value
+    if not isinstance(value, Sheet) or value.edition.sha256 not in under.chain.trusted:
+        return False
+    return value.assessor == seat and under.signed_by(sheet, seat)
 
 
 def _record(item: Item) -> Record:
