@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from .trust import Chain, Item, is_revoked, named
+from .trust import Chain, Item, is_revoked, named, takes_away
 
 
 class Hands:
     """By digest of every sheet and record that names a link of the chain: by seat the keys by which
     it signed, every key whose signature holds, and the seats that signed with nothing but keys of
-    before. `keys` are those of the edition in force by seat; `backdated` are the items that name
-    what was made under a later edition than they say."""
+    before. `keys` are those of the edition in force by seat; `backdated` are items by digest."""
 
     def __init__(self, items: dict[str, Item], chain: Chain, newest: Item) -> None:
         here, gone = newest.value, newest.value["revoked"]
@@ -37,7 +36,7 @@ class Hands:
                 for seat, signed in self.of[at].items()
                 if not any(_stands(key, seat, self.keys, gone) for key in signed)
             }
-        self.backdated = backdated(mine)
+        self.backdated = backdated(mine, chain)
 
     def by(self, digest: str, seat: str) -> set[str]:
         """The keys by which a seat signed."""
@@ -103,15 +102,28 @@ def _stands(key: str, seat: str, keys: dict[str, str], gone: Any) -> bool:
     return keys.get(seat) == key
 
 
-def backdated(mine: dict[str, Item]) -> set[str]:
-    """Rule 15: what lists or replaces what names a later edition than it names itself; `mine` names
-    links of the chain."""
-    seqs = {at: item.value["edition"]["seq"] for at, item in mine.items()}
-    return {
-        at
-        for at, item in mine.items()
-        if any(seqs.get(name, 0) > seqs[at] for name in _names(item.value))
-    }
+def backdated(mine: dict[str, Item], chain: Chain) -> set[str]:
+    """Rule 15: what names an older edition than what it lists or replaces, and was not signed by
+    whom the later one names. `mine` name links of the chain."""
+    links = {at: named(item, chain) for at, item in mine.items()}
+    found = set()
+    for at, item in mine.items():
+        rests_on = [links[name] for name in _names(item.value) if name in links]
+        last = max(rests_on, key=lambda link: int(link.value["seq"]), default=links[at])
+        if last.value["seq"] > links[at].value["seq"] and not _is_named(item, last):
+            found.add(at)
+    return found
+
+
+def _is_named(item: Item, link: Item) -> bool:
+    """Whether an edition gives whoever speaks in an item, by a key that is on it, that seat."""
+    value, is_sheet = item.value, item.type == "sheet"
+    seat = value["assessor" if is_sheet else "chair"]
+    panel, person = link.value["panels"].get(value["panel"]), link.value["roster"].get(seat)
+    if panel is None or person is None or person["key"] not in item.keys:
+        return False
+    sits = seat in panel["members"] if is_sheet else seat == panel["chair"]
+    return sits and not takes_away(link, person["key"], item)
 
 
 def _names(one: Any) -> set[str]:

@@ -111,7 +111,7 @@ class Everything:
         if former:
             found.append(f"{len(former)} sessions rest on such keys")
         for at, session in late.items():
-            told = "names an older edition than what it lists or replaces, and does not count"
+            told = "rests on a later edition in which its signer has not that seat: not counted"
             found.append(f"to look at: {session}, {at[:16]} {told} (E_BACKDATED)")
         return found
 

@@ -58,7 +58,7 @@ LEFT_OUT = "E_SHEET_LEFT_OUT"
 OTHER_HAND = "W_OTHER_HAND"
 """Somebody of the event signed what only another may sign: as if it were not there, but told."""
 BACKDATED = "E_BACKDATED"
-"""Something lists or replaces what is of a later edition than it names: it was made after that."""
+"""Something rests on what is of a later edition, in which its signer has not that seat any more."""
 FORMER_KEY = "W_RETIRED_KEY"
 """Nobody signed what counts but by a key that the edition in force does not name for the seat."""
 TOLD = frozenset({OTHER_HAND, BACKDATED})

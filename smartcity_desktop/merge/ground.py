@@ -60,8 +60,8 @@ class Judged(Struct, frozen=True):
 
 class Ground(Struct, frozen=True):
     """The chain with its edition in force, whose key is whose over the whole chain, the
-    indicators of the rubric in force, what decisions do, and the sheets and records that name
-    what was made under a later edition than they say: by digest, one such item (`backdated`)."""
+    indicators of the rubric in force, what decisions do, and the sheets and records that are
+    `backdated`, each with an item that proves it."""
 
     chain: Chain
     edition: Edition
@@ -222,28 +222,43 @@ def place(ground: Ground, item: Item) -> Judged | None:
 
 
 def backdated(chain: Chain, known: Mapping[Digest, Item]) -> dict[Digest, Digest]:
-    """Return by digest the sheets and records that list or replace what names a later edition than
-    they do, with one such item.
+    """Return by digest the sheets and records that name an older edition than what they list or
+    replace, and whose hand that later edition does not name; with one such item.
 
-    Its digest is in what they say: so they were made after it, by somebody who had that edition, or
-    had what only it could name. Honest programs name the newest edition that they have.
+    Its digest is in what they say, so they were made after it, and after its edition. Who had not
+    got that edition yet names an older one in good faith; whom it took the seat from does not sign
+    for it any more, whatever edition is named.
     """
-    seqs = {at: seq for at, item in known.items() if (seq := _seq_of(chain, item))}
+    links = {at: link for at, item in known.items() if (link := _link_of(chain, item)) is not None}
     found: dict[Digest, Digest] = {}
-    for at, seq in seqs.items():
-        later = sorted(name for name in _names(known[at]) if seqs.get(name, 0) > seq)
-        if later:
-            found[at] = later[0]
+    for at, link in links.items():
+        names = _names(known[at]) & links.keys()
+        last = max(names, key=lambda name: (links[name].seq, name), default=at)
+        if links[last].seq > link.seq and not _is_named(known[at], links[last]):
+            found[at] = last
     return found
 
 
-def _seq_of(chain: Chain, item: Item) -> int:
-    """The number of the link under which a sheet or record says that it was made, 0 for none."""
+def _link_of(chain: Chain, item: Item) -> Edition | None:
+    """The link under which a sheet or record says that it was made, None for none."""
     if not isinstance(item.value, Sheet | Record):
-        return 0
+        return None
     ref = item.value.edition
     named = chain.trusted.get(ref.sha256)
-    return ref.seq if named is not None and (named.id, named.seq) == (ref.id, ref.seq) else 0
+    return named if named is not None and (named.id, named.seq) == (ref.id, ref.seq) else None
+
+
+def _is_named(item: Item, edition: Edition) -> bool:
+    """Tell whether an edition gives the one who speaks in a sheet or record, by a key that signed
+    it, the seat on the panel: of a record that of its chair."""
+    value = item.value
+    assert isinstance(value, Sheet | Record)
+    seat = value.assessor if isinstance(value, Sheet) else value.chair
+    panel, person = edition.panels.get(value.panel), edition.roster.get(seat)
+    if panel is None or person is None or person.key not in item.keys:
+        return False
+    sits = seat in panel.members if isinstance(value, Sheet) else seat == panel.chair
+    return sits and not revoked_for(edition, person.key, item.digest)
 
 
 def _names(item: Item) -> frozenset[Digest]:

@@ -18,7 +18,7 @@ from smartcity_desktop.domain.record import ABSENT, ExcuseKind
 from smartcity_desktop.domain.tie import Tie
 from smartcity_desktop.domain.values import replace
 from tests import samples
-from tests.ids import GUNUNGKIDUL, C, D, E, F
+from tests.ids import GUNUNGKIDUL, P01, C, D, E, F
 from tests.journeys.provoking import NEW, SignedEvent, edition, public
 from tests.merge.event import (
     CUSTODIAN,
@@ -176,9 +176,10 @@ def _false_receipt(event: SignedEvent) -> None:
 
 
 def _backdated(event: SignedEvent) -> None:
-    """A record of the first edition that lists a sheet of the second."""
+    """A former chair's record of the first edition, which lists a sheet of the second."""
     sheets = _four(event)
-    later = EditionRef(event.edition.id, 2, event.next_edition(title="Edisi kedua"))
+    panels = {P01: replace(event.edition.panels[P01], chair=D)}
+    later = EditionRef(event.edition.id, 2, event.next_edition(panels=panels))
     event.record(S1, {**sheets, F: event.sheet(S1, F, flat(3), edition=later)})
 
 

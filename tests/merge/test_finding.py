@@ -27,7 +27,7 @@ from smartcity_desktop.merge.recheck import rechecked
 from smartcity_desktop.merge.view import view
 from smartcity_desktop.ranking.order import ranking
 from tests import samples
-from tests.ids import MADIUN, C, D, E, F
+from tests.ids import MADIUN, P01, C, D, E, F
 from tests.merge.event import (
     CUSTODIAN,
     P1,
@@ -173,7 +173,8 @@ def _left_out() -> list[Finding]:
 
 def _backdated() -> list[Finding]:
     event = Event()
-    later = EditionRef(event.edition.id, 2, next_edition(event))
+    panels = {P01: replace(event.edition.panels[P01], chair=D)}
+    later = EditionRef(event.edition.id, 2, next_edition(event, panels=panels))
     sheets = {seat: event.sheet(S1, seat, flat(3), edition=later) for seat in (C, D, E, F)}
     event.record(S1, sheets)
     return findings(event)
