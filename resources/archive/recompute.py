@@ -323,14 +323,11 @@ def _speaks(name: str, digest: str, case: Case) -> bool:
     """Whether the hand of a sheet is in a record: in a sheet that it lists, or under it."""
     record, seat = case.records[digest], case.sheets[name]["assessor"]
     listed = {one["digest"]: one["assessor"] for one in record["sheets"]}
-    hands = case.hands
+    hands, mine = case.hands, case.of_session(record["session"], case.sheets)
     if hands is None:
         return seat == record["chair"] or seat in listed.values()
-    if hands.signed_too(digest, name, seat):
-        return True
-    mine = case.of_session(record["session"], case.sheets)
-    here = [(at, mine[at]["assessor"]) for at in listed if at in mine]
-    return any(hands.by(name, seat) <= hands.by(at, theirs) for at, theirs in here)
+    here = [hands.by(at, mine[at]["assessor"]) for at in listed if at in mine]
+    return hands.signed_too(digest, name, seat) or any(hands.by(name, seat) <= by for by in here)
 
 
 # rule 7
