@@ -66,7 +66,8 @@ TOLD = frozenset({OTHER_HAND, BACKDATED})
 else one person could take everybody's verdict away."""
 BEHIND = "E_RESULT_BEHIND"
 """A sealed result says other things than everything that is here."""
-_OPENS = frozenset({NEWER_SHEET, NEWER_RECORD, LEFT_OUT})
+OPENS = frozenset({NEWER_SHEET, NEWER_RECORD, LEFT_OUT})
+"""What keeps a session open whose record counts."""
 _OF_A_SESSION = frozenset({"sheet", "record"})
 _AWAITED = _OF_A_SESSION | {"edition", "decision"}
 _NO_EDITION = "E_EDITION_UNKNOWN"
@@ -190,7 +191,7 @@ class View(Struct, frozen=True):
         session whose missing record is waived; two heads are always open.
         """
         one = self.sessions[session]
-        if one.state == SessionState.FORKED or any(found.code in _OPENS for found in one.findings):
+        if one.state == SessionState.FORKED or any(found.code in OPENS for found in one.findings):
             return True
         return not (one.is_done or self.waives(NO_RECORD, session))
 

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from smartcity_desktop.desk.event import effects
+from smartcity_desktop.desk.event.deciding import DecisionDesk
+from smartcity_desktop.desk.event.effects import Ask
 from smartcity_desktop.domain.decision import CHOOSE, VOID
 from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.domain.view import ItemState, SessionState
+from smartcity_desktop.ui.coordinate.words import decision_words
 from tests.ids import A1, C
+from tests.journeys.provoking import SignedEvent, laptop
 from tests.merge.event import S1, Event, codes, flat, panel, ruled, state, stood
 
 
@@ -86,3 +93,23 @@ def test_nor_hide_a_sheet_that_comes_after_it() -> None:
     assert flags(event) == ["W_NEWER_SHEET"]
     event.decide(VOID, S1, spare)
     assert flags(event) == []
+
+
+def test_who_is_about_to_choose_is_told_what_will_still_be_open(tmp_path: Path) -> None:
+    made = SignedEvent()
+    made.held(S1, panel(3, 3, 3, 3))
+    second = made.held(S1, panel(5, 5, 5, 5), remarks="Laptop cadangan")
+    office = laptop(tmp_path, made)
+    try:
+        office.coordinator.receive([made.write(tmp_path / "stik")])
+        told = effects.effect(DecisionDesk(office.laptop), Ask(CHOOSE, S1, second))
+        assert (told.after.counts, told.after.is_open) == (True, True)
+        assert [finding.code for finding in told.after.why] == ["W_NEWER_SHEET"]
+        parts = decision_words.effect(told, made.edition)
+        (still,) = [part for part in parts if part.shape == "waiting"]
+        assert "tidak dihitung" in still.detail
+        sheets = [ask.target for ask in effects.asks(office.laptop, S1) if ask.action == VOID]
+        newer = {one.digest for one in record_of(made, second).sheets}
+        assert newer <= set(sheets)
+    finally:
+        office.laptop.close()

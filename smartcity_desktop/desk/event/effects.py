@@ -31,6 +31,7 @@ from smartcity_desktop.domain.result import Ranking
 from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.domain.view import (
+    OPENS,
     TOLD,
     Finding,
     ItemState,
@@ -161,8 +162,14 @@ def _stand(seen: View, made: Ranking, session: SessionId) -> Stand:
         rank=row.rank if row is not None else None,
         rank_text=row.rank_text if row is not None else "",
         is_open=seen.is_open(session),
-        why=() if counts else tuple(_why(seen, one)),
+        why=tuple(_opens(one)) if counts else tuple(_why(seen, one)),
     )
+
+
+def _opens(session: SessionView) -> Iterator[Finding]:
+    """What is still to be decided although the record counts, such as a sheet that it does not list
+    once it was chosen."""
+    yield from (told for told in session.findings if told.code in OPENS)
 
 
 def _why(seen: View, session: SessionView) -> Iterator[Finding]:

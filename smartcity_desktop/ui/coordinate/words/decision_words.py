@@ -90,7 +90,7 @@ def _fault(told: Effect) -> str:
 def _of_session(before: Stand, after: Stand, region: str) -> Iterator[Part]:
     if before.counts != after.counts:
         words = t("deciding.effect.counts" if after.counts else "deciding.effect.counts_not")
-        why = finding_words.of_finding(after.why[0]).what if after.why else ""
+        why = "" if after.counts else _first(after, "what")
         yield Part("done" if after.counts else "refused", words, why)
     if before.sheets != after.sheets:
         gone = ", ".join(natural.ordered(set(before.sheets) - set(after.sheets)))
@@ -108,9 +108,16 @@ def _of_session(before: Stand, after: Stand, region: str) -> Iterator[Part]:
     if before.rank_text != after.rank_text:
         old, new = (stand.rank_text or "–" for stand in (before, after))
         yield Part("flag", t("deciding.effect.rank", before=old, after=new))
-    if before.is_open != after.is_open:
-        key = "open" if after.is_open else "closed"
-        yield Part("waiting" if after.is_open else "done", t(f"deciding.effect.{key}"))
+    if after.is_open and (not before.is_open or before.counts != after.counts):
+        why = f"{_first(after, 'what')} {_first(after, 'remedy')}" if after.counts else ""
+        yield Part("waiting", t("deciding.effect.open"), why.strip())
+    elif before.is_open and not after.is_open:
+        yield Part("done", t("deciding.effect.closed"))
+
+
+def _first(stand: Stand, part: str) -> str:
+    """Words on the first reason why a session does not count, or is still open."""
+    return str(getattr(finding_words.of_finding(stand.why[0]), part)) if stand.why else ""
 
 
 def _moved(told: Effect) -> Iterator[Part]:
