@@ -326,7 +326,7 @@ def _speaks(name: str, digest: str, case: Case) -> bool:
     hands, mine = case.hands, case.of_session(record["session"], case.sheets)
     if hands is None:
         return seat == record["chair"] or seat in listed.values()
-    here = [hands.by(at, mine[at]["assessor"]) for at in listed if at in mine]
+    here = [hands.by(at, seat) for at in listed if at in mine and mine[at]["assessor"] == seat]
     return hands.signed_too(digest, name, seat) or any(hands.by(name, seat) <= by for by in here)
 
 

@@ -17,11 +17,11 @@ def sheets(
     """Return the scored sheets that a record leaves out although nobody may, by assessor.
 
     `signed` is the record, `here` are all sheets of its session. A hand is a key, not a seat: a
-    sheet is not left out where the record lists it or another of the same hand, whichever version
-    and seat that is; nor is one of a seat in a conflict that the edition declares, or that a
-    decision excuses, or one whose hand signed this very record. A sheet counts here when its
-    assessor signed it with at least one level, no decision made it void, and no later revision by
-    the same hand took it back, which declares the conflict and gives no level.
+    sheet is not left out where the record lists it or another of the same hand in that seat,
+    whichever version that is; nor is one of a seat in a conflict that the edition declares, or
+    that a decision excuses, or one whose hand signed this very record. A sheet counts here when
+    its assessor signed it with at least one level, no decision made it void, and no later revision
+    by the same hand took it back, which declares the conflict and gives no level.
     """
     record = signed.value
     assert isinstance(record, Record)
@@ -42,11 +42,12 @@ def sheets(
 
 
 def _is_of_one_hand(ground: Ground, listed: Item, sheet: Item) -> bool:
-    """Tell whether the hand of a sheet speaks in a listed one, as its assessor."""
+    """Tell whether the hand of a sheet speaks in a listed one of the same seat: what it signed in
+    another seat, before it moved, does not stand for this."""
     assert isinstance(listed.value, Sheet)
     assert isinstance(sheet.value, Sheet)
-    keys = ground.hands(sheet, sheet.value.assessor)
-    return keys <= ground.hands(listed, listed.value.assessor)
+    seat = sheet.value.assessor
+    return listed.value.assessor == seat and ground.hands(sheet, seat) <= ground.hands(listed, seat)
 
 
 def _is_scored(ground: Ground, judged: Judged) -> bool:

@@ -79,6 +79,16 @@ def test_whoever_moved_leaves_the_own_sheet_in_the_old_seat_out() -> None:
     assert (story.told(), story.holds()) == ([], True)
 
 
+def test_what_somebody_signed_in_another_seat_before_stands_for_nothing_now() -> None:
+    """W scored as F, moved into D's seat and scored again; the chair prefers the first."""
+    story = Story({D: samples.edition().roster[F], F: person(Y)}, retired=[samples.KEYS["D"]])
+    sheets = {seat: story.sign(S1, seat, 4) for seat in (C, E)}
+    sheets[F] = story.sign(S1, F, 5, key=story.key(F), edition=story.ref)
+    story.sign(S1, D, 1)
+    story.say(S1, sheets, excused=WITHOUT_D)
+    assert (story.told(), story.holds()) == ([LEFT_OUT, FORMER_KEY], False)
+
+
 def _is_of(value: object, ref: EditionRef) -> bool:
     return isinstance(value, Sheet) and value.edition == ref
 
