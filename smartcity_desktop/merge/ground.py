@@ -75,8 +75,11 @@ class Ground(Struct, frozen=True):
         return self.chain.trusted[ref.sha256]
 
     def signers(self, item: Item) -> frozenset[SeatId]:
-        """Return the seats of the roster, past or present, whose signature is on `item`."""
-        return frozenset(self.seats[key] for key in item.keys if key in self.seats)
+        """Return the seats of the roster, past or present, whose signature is on `item`: whom the
+        edition named gives a seat by that one."""
+        named = self._made_under(item).roster.items()
+        seats = {**self.seats, **{person.key: seat for seat, person in named if person.key}}
+        return frozenset(seats[key] for key in item.keys if key in seats)
 
     def hands(self, item: Item, seat: SeatId) -> frozenset[str]:
         """Return the keys by which `seat` signed a sheet or record: its key in the edition named,

@@ -55,7 +55,9 @@ def test_nor_where_the_record_rests_on_nothing_newer(signers: Signers) -> None:
     story.sign(S1, D, 1)
     away = (*WITHOUT_D, *excuses(C))
     record = story.say(S1, sheets, excused=away, by=(C, E, F), edition=story.ref)
-    assert codes(story, record) == ["E_MISSING_COSIGN", "W_OTHER_HAND"]
+    missing, other = story.view().standings[record].findings
+    assert (missing.code, missing.facts["missing"]) == ("E_MISSING_COSIGN", "C")
+    assert (other.code, other.facts["signers"]) == ("W_OTHER_HAND", "D, E, F")
     assert not story.holds()
 
 
