@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .trust import Chain, Item, is_revoked, named, takes_away
+from .trust import Chain, Item, by_seat, is_revoked, named, takes_away
 
 
 class Hands:
@@ -30,7 +30,7 @@ class Hands:
         for at, item in mine.items():
             link = named(item, chain)
             keys = {key for key in item.keys if not is_revoked(key, item, link, newest)}
-            self.holding[at], self.of[at] = keys, _by_seat(keys, link.value, here)
+            self.holding[at], self.of[at] = keys, by_seat(keys, link, newest)
             self.former[at] = {
                 seat
                 for seat, signed in self.of[at].items()
@@ -80,18 +80,6 @@ class Hands:
                 if len(signed) == 1:
                     seats.setdefault(min(signed), set()).add(seat)
         return any(len(mine) > 1 for mine in seats.values())
-
-
-def _by_seat(keys: set[str], link: Any, here: Any) -> dict[str, set[str]]:
-    """Whom the edition named gives a seat speaks for that one alone."""
-    then = {person["key"]: seat for seat, person in link["roster"].items()}
-    now = {person["key"]: seat for seat, person in here["roster"].items()}
-    found: dict[str, set[str]] = {}
-    for key in keys:
-        seat = then.get(key, now.get(key))
-        if seat is not None:
-            found.setdefault(seat, set()).add(key)
-    return found
 
 
 def _stands(key: str, seat: str, keys: dict[str, str], gone: Any) -> bool:

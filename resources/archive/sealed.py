@@ -59,6 +59,11 @@ def _is_chair(item: Item, chain: Chain, seat: str) -> bool:
     return panel is not None and bool(seat) and panel["chair"] == seat
 
 
+def _idle(case: Case) -> set[str]:
+    """What is void, or backdated."""
+    return case.ruled.void | (case.hands.backdated if case.hands is not None else set())
+
+
 class Everything:
     """What is here, judged once: the rows, what is open, and which results stand."""
 
@@ -72,7 +77,7 @@ class Everything:
         self.gone = self._gone()
         self.backdated = self._backdated()
         self.frozen = changed.frozen(chain)
-        self.changed = changed.watched(chain, items, self.case.ruled.void, self.case.ruled.waived)
+        self.changed = changed.watched(chain, items, _idle(self.case), self.case.ruled.waived)
         self.faults: dict[str, list[str]] = {}
         self.standing: list[str] = []
         self._judge_results()
@@ -177,7 +182,7 @@ class Everything:
             found.append("it lists a choice of a result")
         is_open = opened.sessions(then, again) or opened.tied(then, again)
         is_open = is_open or changed.frozen(chain_then) or chain_then.before()
-        is_open = is_open or changed.watched(chain_then, mine, then.ruled.void, then.ruled.waived)
+        is_open = is_open or changed.watched(chain_then, mine, _idle(then), then.ruled.waived)
         if value["sealed"] and (is_open or then.ruled.unsettled):
             found.append("it was sealed while something it lists was open")
         return found

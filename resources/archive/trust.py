@@ -249,6 +249,26 @@ def named(item: Item, chain: Chain) -> Any:
     return link
 
 
+def seats(item: Item, chain: Chain) -> set[str]:
+    """The seats whose signature holds."""
+    link = named(item, chain)
+    keys = {key for key in item.keys if not is_revoked(key, item, link, chain.newest)}
+    return set(by_seat(keys, link, chain.newest))
+
+
+def by_seat(keys: set[str], link: Item, newest: Item) -> dict[str, set[str]]:
+    """By seat which of the keys speak for it: by the edition named, or by the newest; whom the
+    first gives a seat speaks for that one alone."""
+    then = {person["key"]: seat for seat, person in link.value["roster"].items()}
+    now = {person["key"]: seat for seat, person in newest.value["roster"].items()}
+    found: dict[str, set[str]] = {}
+    for key in keys:
+        seat = then.get(key, now.get(key))
+        if seat is not None:
+            found.setdefault(seat, set()).add(key)
+    return found
+
+
 def every_seat(chain: Chain) -> dict[str, str]:
     """Whose key is whose over the whole chain; of one key the newest line counts."""
     found = {}

@@ -68,7 +68,8 @@ def _findings(under: Ground, counting: Iterable[Sheet], least: int) -> Iterator[
 
 def _counting(under: Ground, every: Iterable[Item]) -> tuple[Sheet, ...]:
     """The sheets that may count as far as their makers go: of a session that some edition has, by a
-    member of its panel with a key that holds, of an edition that is not stale, and not void.
+    member of its panel with a key that holds, of an edition that is not stale; neither backdated
+    nor void.
 
     What the edition in force says of rules is not asked: else the very change would hide what it
     changed, a new conflict the sheet that it takes away.
@@ -77,6 +78,7 @@ def _counting(under: Ground, every: Iterable[Item]) -> tuple[Sheet, ...]:
         item.value
         for item in every
         if isinstance(item.value, Sheet) and item.digest not in under.rulings.void
+        if item.digest not in under.backdated
         if of_event(under, item) is None and under.is_by_its_hand(item)
         if _is_planned(under, item.value)
     )

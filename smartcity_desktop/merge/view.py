@@ -20,11 +20,12 @@ from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.domain.view import ItemState, Standing, View
 from smartcity_desktop.merge import receipts, results, rules_changed, sessions
+from smartcity_desktop.merge.backdated import backdated
 from smartcity_desktop.merge.belonging import footing, of_mode, outside, united
 from smartcity_desktop.merge.chain import Chain, chain
 from smartcity_desktop.merge.decisions import Decided, decide
 from smartcity_desktop.merge.finding import NOBODY, finding
-from smartcity_desktop.merge.ground import Ground, Judged, backdated, ground, of_another_mode
+from smartcity_desktop.merge.ground import Ground, Judged, ground, of_another_mode
 
 NOTHING_ELSE: Mapping[Digest, Item] = {}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from random import Random
 from typing import Any
 
@@ -101,7 +101,7 @@ class Maker:
         """The key by which a seat signs something that names `under`."""
         return self.made.key(seat)
 
-    def steps(self) -> tuple[Callable[[Any], None], ...]:
+    def steps(self) -> Sequence[Callable[[Any], None]]:
         return STEPS
 
     def changes(self) -> dict[str, Any]:
