@@ -344,7 +344,7 @@ def test_a_file_beyond_the_limit_is_refused_without_keeping_it(tmp_path: Path) -
 
 def test_a_refusal_is_told_with_facts_that_it_has() -> None:
     given = {"file", "item", "line", "path", "reason", "fault", "have", "most", "seat"}
-    given |= {"recipient", "count", "missing"}
+    given |= {"recipient", "count", "missing", "kind"}
     sentences = tomllib.loads(resources.text("messages", "id", "bundles.toml"))
     for code, texts in sentences.items():
         parts = [one for text in texts.values() for one in string.Formatter().parse(text)]
