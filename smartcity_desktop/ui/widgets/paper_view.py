@@ -36,6 +36,8 @@ LEAST_LINES = 10
 """So high a part of a paper is always seen, in lines of the window's text."""
 FINE_DPI = 180
 """With so many dots an inch letters stand where they belong."""
+BAND = 32
+"""Rows of a shown page that are drawn and scaled at once."""
 ZOOMS = (50, 75, 100, 125, 150, 200, 300)
 """Percent of the view's width."""
 
@@ -54,8 +56,11 @@ def undrawn_in(document: Any) -> tuple[str, ...]:
         return drawing.said(document.get_metadata_value("Keywords"))
 
 
-def page_image(document: Any, place: int, dots_per_inch: float) -> QImage:
-    """Return one page of an opened PDF, counted from 0, as a picture in greys, as all papers are.
+def page_image(
+    document: Any, place: int, dots_per_inch: float, rows: tuple[int, int] | None = None
+) -> QImage:
+    """Return one page of an opened PDF, counted from 0, as a picture in greys, as all papers are;
+    of its `rows` of dots those from the one to before the other, or all.
 
     Drawn into the picture's own memory: for a printer's 600 dots an inch a copy would be 35 MB.
     """
@@ -74,21 +79,45 @@ def page_image(document: Any, place: int, dots_per_inch: float) -> QImage:
     with pdfium:
         page = document[place]
         scale = dots_per_inch / POINTS_PER_INCH
-        page.render(scale=scale, bitmap_maker=room, grayscale=True).close()
+        crop = _without(rows, page.get_height(), scale)
+        page.render(scale=scale, crop=crop, bitmap_maker=room, grayscale=True).close()
         page.close()
     return made[0]
 
 
+def _without(
+    rows: tuple[int, int] | None, high: float, scale: float
+) -> tuple[float, float, float, float]:
+    """What is cut off at left, bottom, right and top, in points: the library rounds it up."""
+    if rows is None:
+        return 0, 0, 0, 0
+    above, below = rows[0], ceil(high * scale) - rows[1]
+    return 0, max(0.0, below - 0.5) / scale, 0, max(0.0, above - 0.5) / scale
+
+
 def shown_image(document: Any, place: int, dots_per_inch: float) -> QImage:
     """Return the same for a screen: drawn finer than it is shown where dots are large, for letters
-    are put on whole dots, and words would run together."""
+    are put on whole dots, and words would run together. It is done band by band: a whole page as
+    fine as that would be 3 MB, and in Qt's colours, in which it scales, four times as much."""
     finer = ceil(FINE_DPI / dots_per_inch)
-    drawn = page_image(document, place, dots_per_inch * finer)
     if finer == 1:
-        return drawn
-    wide, high = ceil(drawn.width() / finer), ceil(drawn.height() / finer)
+        return page_image(document, place, dots_per_inch)
+    with pdfium:
+        sides = document.get_page_size(place)
+    wide, high = (ceil(one * dots_per_inch * finer / POINTS_PER_INCH) for one in sides)
+    made = QImage(ceil(wide / finer), ceil(high / finer), QImage.Format.Format_Grayscale8)
+    painter = QPainter(made)
+    for top in range(0, high, BAND * finer):
+        rows = top, min(top + BAND * finer, high)
+        part = page_image(document, place, dots_per_inch * finer, rows)
+        painter.drawImage(0, top // finer, _scaled(part, made.width(), ceil(part.height() / finer)))
+    painter.end()
+    return made
+
+
+def _scaled(part: QImage, wide: int, high: int) -> QImage:
     smooth = Qt.TransformationMode.SmoothTransformation
-    return drawn.scaled(wide, high, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
+    return part.scaled(wide, high, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
 
 
 class _Page(QWidget):

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from smartcity_desktop.desk.laptop.changed import Topic
 from smartcity_desktop.desk.office import Office
+from smartcity_desktop.desk.session import revisions
 from smartcity_desktop.desk.session.card import CardState, ReceiptState, SessionCard
 from smartcity_desktop.desk.session.chair import MemberState
 from smartcity_desktop.domain.ids import NO_SESSION, SessionId
@@ -131,6 +132,9 @@ class TodayPage(Page):
     def _revisions(self, card: SessionCard, *, chair: bool) -> tuple[str, ...]:
         """Say which revisions wait for a seal, and which came too late for the record: a chair
         is told everybody's, a member the own one."""
+        sealed = self.office.day.record_draft(card.session).sealed
+        if not revisions.may_be_any(self.office.laptop, card.session, sealed):
+            return ()
         page, me = self.office.chair.page(card.session), self.office.identity.my_id()
         found = {"revising": page.revising, "late": page.late}
         mine = {key: [one for one in seats if chair or one == me] for key, seats in found.items()}
