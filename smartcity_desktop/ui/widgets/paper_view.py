@@ -36,7 +36,7 @@ LEAST_LINES = 10
 """So high a part of a paper is always seen, in lines of the window's text."""
 FINE_DPI = 180
 """With so many dots an inch letters stand where they belong."""
-BAND = 32
+BAND = 16
 """Rows of a shown page that are drawn and scaled at once."""
 ZOOMS = (50, 75, 100, 125, 150, 200, 300)
 """Percent of the view's width."""
