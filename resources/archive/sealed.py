@@ -44,6 +44,8 @@ def case_of(items: dict[str, Item], chain: Chain, newest: Item) -> Case:
             hand = item.value["assessor" if item.type == "sheet" else "chair"]
             is_signed = hand in hands.of[at]
             is_signed = is_signed and (item.type == "sheet" or _is_chair(item, chain, hand))
+            if item.type == "sheet" and not is_signed and _is_stale(item, newest):
+                never.add(at)  # its assessor's signature may come, its edition does not come back
         if is_signed:
             here[at] = item.value
         if is_signed and at not in hands.backdated:  # which are as if they were not there
@@ -52,6 +54,10 @@ def case_of(items: dict[str, Item], chain: Chain, newest: Item) -> Case:
     sheets, records, decisions = piles["sheet"], piles["record"], piles["decision"]
     never |= {at for at in hands.backdated if items[at].type == "sheet"}
     return Case(newest.value, links, sheets, records, decisions, hands, here, known, never)
+
+
+def _is_stale(item: Item, newest: Item) -> bool:
+    return bool(item.value["edition"]["seq"] < newest.value["min_seq"])
 
 
 def _is_chair(item: Item, chain: Chain, seat: str) -> bool:

@@ -6,11 +6,13 @@ from smartcity_desktop.domain.decision import CHOOSE, VOID
 from smartcity_desktop.domain.edition import EditionRef, PlannedSession, Revocation, RevocationKind
 from smartcity_desktop.domain.ids import NO_SESSION, Digest, RegionCode, SessionId
 from smartcity_desktop.domain.published import Result
+from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.tree import tree
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.merge.publishing import final, may_seal
 from smartcity_desktop.merge.recheck import rechecked
 from smartcity_desktop.ranking.order import ranking
+from tests.fuzz import moved_seats
 from tests.fuzz.test_second_opinion import agree
 from tests.ids import P01, C, D, F
 from tests.merge.event import (
@@ -122,3 +124,25 @@ def test_a_sheet_of_an_edition_to_come_makes_no_second_voice_for_an_added_sessio
     made.edition = here
     assert alone not in {standing.digest for standing in made.view().awaited()}
     agree(made)
+
+
+def test_a_record_does_not_wait_for_a_stale_sheet_of_another_hand() -> None:
+    """What its assessor did not sign is as if it were not here, but a digest that is here stays
+    that of an edition that counts no more. One of twenty thousand events had this."""
+    made = moved_seats.event(18337)
+    agree(made)
+    seen = made.view()
+    stale = {
+        at
+        for at, one in seen.standings.items()
+        if one.type == "sheet" and [told.code for told in one.findings] == ["E_EDITION_STALE"]
+    }
+    refused = [
+        made.items[at].value
+        for at, one in seen.standings.items()
+        if "E_SHEET_COUNT" in {told.code for told in one.findings}
+    ]
+    assert any(
+        isinstance(one, Record) and {sheet.digest for sheet in one.sheets} <= stale
+        for one in refused
+    )
