@@ -111,6 +111,7 @@ def standing(window: QWidget) -> list[str]:
         one
         for one in shown
         if not isinstance(one, QScrollBar) and one.objectName() != "qt_scrollarea_vcontainer"
+        if type(one).__name__ != "_Page"  # of a paper, which is shorter in one language
         if banner is None or (one is not banner and not banner.isAncestorOf(one))
     ]
     found = [f"{type(one).__name__} {one.objectName()}" for one in shown]

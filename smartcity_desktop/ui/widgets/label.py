@@ -27,7 +27,7 @@ class Label(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(theme.font(kind))
         self.setWordWrap(wrap)
-        self._tone = tone
+        self._tone, self._toned = tone, bool(tone)
         if selectable:
             flags = Qt.TextInteractionFlag
             self.setTextInteractionFlags(
@@ -42,12 +42,13 @@ class Label(QLabel):
     def set_tone(self, tone: str) -> None:
         """Show the text in another named colour, "" for the usual."""
         if tone != self._tone:
-            self._tone = tone
+            self._tone, self._toned = tone, True
             self._colour()
 
     def recolour(self) -> None:
-        """Take the tone again, after a style sheet gave every widget the palette it began with."""
-        if self._tone:
+        """Take the tone again, after a style sheet gave every widget the palette it began with:
+        also of no tone, where there was one once."""
+        if self._toned:
             self._colour()
 
     def _colour(self) -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QApplication, QWidget
 
+from smartcity_desktop.host.settings import Theme
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.widgets.label import Label
 from tests.hostile_names import HOSTILE, steering
@@ -44,3 +45,18 @@ def test_a_tone_comes_back_after_a_style_sheet_above_was_changed() -> None:
         label.recolour()
         assert label.palette().windowText().color() == theme.colour("danger")
     room.deleteLater()
+
+
+def test_a_tone_that_was_taken_back_stays_away_in_another_theme() -> None:
+    app = QApplication.instance() or QApplication(["tests"])
+    assert isinstance(app, QApplication)
+    theme.apply(app, Theme.LIGHT)
+    label = Label("x", tone="quiet")
+    label.show()
+    label.set_tone("")
+    try:
+        theme.apply(app, Theme.DARK)
+        assert label.palette().windowText().color() == theme.colour("text")
+    finally:
+        theme.apply(app, Theme.LIGHT)
+        label.deleteLater()
