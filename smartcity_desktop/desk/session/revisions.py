@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.domain import draft as drafts
 from smartcity_desktop.domain.draft import Draft
 from smartcity_desktop.domain.ids import Digest, SeatId, SessionId
 from smartcity_desktop.domain.record import Record
-from smartcity_desktop.domain.streams import SheetStream
+from smartcity_desktop.domain.streams import SheetStream, named
 
 
 def under_way(laptop: Laptop, session: SessionId, seat: SeatId) -> int:
@@ -20,27 +21,23 @@ def under_way(laptop: Laptop, session: SessionId, seat: SeatId) -> int:
     return draft.revision if draft.revision > 1 and not draft.sealed else 0
 
 
-def may_be_any(laptop: Laptop, session: SessionId, record: Digest) -> bool:
-    """Tell whether it is worth to ask who has a revision that the sealed `record` ("" while there
-    is none) does not hold.
+def worth_asking(laptop: Laptop, sealed: Mapping[SessionId, Digest]) -> frozenset[SessionId]:
+    """Return in which sessions somebody may have a revision that the record does not hold; `sealed`
+    are their records, "" where there is none.
 
-    That takes a view of everything that is here, which the first page of a day does not wait for;
-    this takes a look at what was written.
+    Who has one is told by a view of everything that is here, which the first page of a day does not
+    wait for; this takes one look at what was written.
     """
-    mine = (name.split(":") for name in laptop.journal.streams())
-    seats = [SeatId(rest[-1]) for kind, *rest in mine if kind == "sheet" and rest[0] == session]
-    if any(under_way(laptop, session, seat) for seat in seats):
-        return True
+    streams = map(named, laptop.journal.streams())
+    mine = [one for one in streams if isinstance(one, SheetStream) and one.session in sealed]
+    found = {one.session for one in mine if under_way(laptop, one.session, one.assessor)}
     items = laptop.store.items
-    kept = [one for one in items.of_type("record") if one.digest == record]
-    if not kept:
-        return False
-    holds = {one["digest"] for one in json.loads(kept[0].payload)["sheets"]}
-    sheets = ((one.digest, json.loads(one.payload)) for one in items.of_type("sheet"))
-    return any(
-        value["session"] == session and value["revision"] > 1 and at not in holds
-        for at, value in sheets
-    )
+    records = [one for one in items.of_type("record") if one.digest in sealed.values()]
+    holds = {sheet["digest"] for one in records for sheet in json.loads(one.payload)["sheets"]}
+    sheets = {one.digest: json.loads(one.payload) for one in items.of_type("sheet")}
+    replaced = {old for at in holds & set(sheets) for old in sheets[at]["supersedes"]}
+    late = (one["session"] for at, one in sheets.items() if at not in holds | replaced)
+    return frozenset(found | {session for session in late if sealed.get(session)})
 
 
 def listed(laptop: Laptop, record: Digest) -> dict[SeatId, Digest]:

@@ -62,6 +62,7 @@ class TodayPage(Page):
         self._list = holder(self._column)
         self._layers = layers(self._empty, self._list, on=self)
         self.cards: list[Card] = []
+        self._asked: frozenset[SessionId] = frozenset()
 
     def retranslate(self) -> None:
         """Set the fixed words."""
@@ -82,6 +83,8 @@ class TodayPage(Page):
         column = beneath(gap=0, margins=(0, 0, 3, 0))
         current = self._comes_first(sessions)
         self.cards, date = [], ""
+        sealed = {one.session: self.office.day.record_draft(one.session).sealed for one in sessions}
+        self._asked = revisions.worth_asking(self.office.laptop, sealed)
         for session in sessions:
             if day(session.planned_start) != date:
                 date = day(session.planned_start)
@@ -132,8 +135,7 @@ class TodayPage(Page):
     def _revisions(self, card: SessionCard, *, chair: bool) -> tuple[str, ...]:
         """Say which revisions wait for a seal, and which came too late for the record: a chair
         is told everybody's, a member the own one."""
-        sealed = self.office.day.record_draft(card.session).sealed
-        if not revisions.may_be_any(self.office.laptop, card.session, sealed):
+        if card.session not in self._asked:
             return ()
         page, me = self.office.chair.page(card.session), self.office.identity.my_id()
         found = {"revising": page.revising, "late": page.late}
