@@ -62,6 +62,20 @@ def test_nobody_is_asked_for_what_stands_around_it() -> None:
     assert not found
 
 
+def test_what_scrolls_has_a_viewport_of_ours() -> None:
+    """Asked for one that Qt made, as every climb from what has the keyboard does, PySide makes
+    ready each class that it could be: 10 ms of the start, and more than 1 MB."""
+    found = [
+        (module.path, node.lineno)
+        for module in package()
+        if not module.path.endswith("widgets/scroll_area.py")
+        for node in walk(module)
+        if (isinstance(node, ast.Call) and called(node) == "QScrollArea")
+        or (isinstance(node, ast.ClassDef) and "QScrollArea" in map(ast.unparse, node.bases))
+    ]
+    assert not found
+
+
 def test_qt_is_used_by_its_own_names() -> None:
     """`snake_case` and `true_property` change every class of the process at once."""
     switches = {"snake_case", "true_property"}

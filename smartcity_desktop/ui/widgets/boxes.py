@@ -11,11 +11,9 @@ from typing import TypeVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLayout,
-    QScrollArea,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
@@ -23,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.widgets.flow import Flow
+from smartcity_desktop.ui.widgets.scroll_area import ScrollArea
 
 Piece = QWidget | QLayout | Callable[[QBoxLayout], None]
 """What goes into a box: a widget, another box, or one of the pieces made below."""
@@ -126,14 +125,9 @@ def holder(layout: QLayout) -> QWidget:
     return made
 
 
-def scrolled(inside: QWidget, *, sideways: bool = False) -> QScrollArea:
+def scrolled(inside: QWidget, *, sideways: bool = False) -> ScrollArea:
     """Return a view that scrolls what is higher than it, and takes no keyboard for it."""
-    made = QScrollArea()
-    made.setWidgetResizable(True)
-    made.setFrameShape(QFrame.Shape.NoFrame)
-    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    if not sideways:
-        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    made = ScrollArea(sideways=sideways)
     made.setWidget(inside)
     return made
 

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QLayout, QScrollArea, QScrollBar, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QScrollBar, QWidget
 from shiboken6 import isValid
+
+from smartcity_desktop.ui.widgets.scroll_area import ScrollArea
 
 
 def clear(layout: QLayout) -> None:
@@ -44,7 +46,7 @@ def _scrolled(layout: QLayout) -> list[tuple[QScrollBar, int]]:
     """Return how far everything around a layout is scrolled."""
     found, around = [], layout.parentWidget()
     while around is not None:
-        if isinstance(around, QScrollArea):
+        if isinstance(around, ScrollArea):
             bar = around.verticalScrollBar()
             found.append((bar, bar.value()))
         around = around.parentWidget()

@@ -3,9 +3,9 @@ as high as what it holds, and the page alone scrolls."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QWidget
 
 from smartcity_desktop.ui.widgets.scroll_area import ScrollArea
 
@@ -16,10 +16,6 @@ class ScrollColumn(ScrollArea):
     def __init__(self, inside: QWidget, least: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._inside, self._least, self._tall = inside, least, False
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(inside)
         inside.installEventFilter(self)
 

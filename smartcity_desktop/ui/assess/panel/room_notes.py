@@ -8,7 +8,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
-    QScrollArea,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -28,6 +27,7 @@ from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, holder,
 from smartcity_desktop.ui.widgets.clearing import refilled
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.note_field import NoteField
+from smartcity_desktop.ui.widgets.scroll_area import ScrollArea
 from smartcity_desktop.ui.widgets.undrawn import UndrawnLine
 from smartcity_desktop.ui.widgets.wrapped_tabs import WrappedTabs
 
@@ -180,6 +180,6 @@ class RoomNotes(WrappedTabs):
             entries.settle()
 
 
-def _scrolled(widget: QWidget) -> QScrollArea:
+def _scrolled(widget: QWidget) -> ScrollArea:
     """A tab that scrolls within itself: a delegation may be large, and the rest keeps its place."""
     return scrolled(holder(beneath(widget, stretch(), margins=None)))

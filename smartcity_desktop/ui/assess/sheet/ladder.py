@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from smartcity_desktop.domain.rubric import Indicator, Scale
 from smartcity_desktop.domain.sheet import Mark
@@ -80,11 +80,8 @@ class Ladder(ScrollArea):
     pressed = Signal()
 
     def __init__(self, scale: Scale, far: int = 2, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, keys=True)
         self._far, self._first = far, False
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scale = scale
         self._dense: bool | None = None
         self._shown: tuple[object, ...] = ()

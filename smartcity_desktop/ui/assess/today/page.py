@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -34,6 +32,7 @@ from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, holder,
 from smartcity_desktop.ui.widgets.empty import Empty
 from smartcity_desktop.ui.widgets.icons import Icon
 from smartcity_desktop.ui.widgets.label import Label
+from smartcity_desktop.ui.widgets.scroll_area import ScrollArea
 from smartcity_desktop.ui.widgets.surface import Surface
 
 if TYPE_CHECKING:
@@ -51,10 +50,7 @@ class TodayPage(Page):
         self._empty = Empty("calendar-clock")
         self._empty.chosen.connect(lambda: self.go.emit(ToPage(PageName.START)))
         self._current: Card | None = None
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll = ScrollArea(sideways=True)
         self.add = QPushButton()
         self.add.clicked.connect(self._ask_to_add)
         self.adding: AddSession | None = None

@@ -5,9 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
-    QScrollArea,
     QToolButton,
     QWidget,
 )
@@ -26,6 +24,7 @@ from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets import shapes
 from smartcity_desktop.ui.widgets.boxes import aligned, beneath, beside, filling, holder, space
 from smartcity_desktop.ui.widgets.label import Label
+from smartcity_desktop.ui.widgets.scroll_area import ScrollArea
 from smartcity_desktop.ui.widgets.surface import Surface
 from smartcity_desktop.ui.widths import Size
 
@@ -33,7 +32,7 @@ LINES = 6
 """So much of what is held is read at once where it scrolls."""
 
 
-class _Body(QScrollArea):
+class _Body(ScrollArea):
     """It scrolls by itself: however much it holds, the page does not grow with it."""
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
@@ -68,10 +67,7 @@ class SideSheet(Surface):
         self._has_papers = False
         self.deciding = DecidingSide(office)
         self.deciding.opened.connect(self._make_room)
-        self.body = _Body()
-        self.body.setWidgetResizable(True)
-        self.body.setFrameShape(QFrame.Shape.NoFrame)
-        self.body.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.body = _Body(keys=True)
         beneath(
             beside(filling(self._title), aligned(self._close, Qt.AlignmentFlag.AlignTop)),
             self._place,

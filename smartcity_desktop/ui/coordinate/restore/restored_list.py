@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from smartcity_desktop.desk.recovery.restoring import Lacking, Restored, Unusable, Whole
 from smartcity_desktop.domain.problem import Problem
@@ -13,20 +13,18 @@ from smartcity_desktop.ui.widgets import shapes
 from smartcity_desktop.ui.widgets.boxes import beneath, grid
 from smartcity_desktop.ui.widgets.clearing import clear
 from smartcity_desktop.ui.widgets.label import Label
+from smartcity_desktop.ui.widgets.scroll_area import ScrollArea
 
 LINES = 8
 NAMED = 6
 """The most pictures without a code that are named."""
 
 
-class RestoredList(QScrollArea):
+class RestoredList(ScrollArea):
     """Lines of a shape with its word, what it is about, and what more there is to say."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        super().__init__(parent, keys=True)
         self._body = QWidget()
         self._column = beneath(gap=2, on=self._body, margins=(0, 0, 2, 0))
         self.setWidget(self._body)
