@@ -5,7 +5,6 @@ The rules have the numbers of reference/en/format.md. Nothing here knows a level
 
 from __future__ import annotations
 
-import base64
 import datetime
 import hashlib
 import json
@@ -19,7 +18,7 @@ from .offices import custodians, enough, holders
 from .offices import signed_by as signers
 from .owed import moment
 
-MOST_BLOCKS, MOST_BYTES, MOST_ITEMS, MOST_ANCHOR = 32, 524_288, 20_000, 65_536
+MOST_BLOCKS, MOST_BYTES, MOST_ITEMS = 32, 524_288, 20_000
 MOST_TOLD, MOST_WORDS = 100, 200
 """Things in one file that are no items: so many are told, what comes behind them is not read."""
 BEGIN, END = b"-----BEGIN SSH SIGNATURE-----\n", b"-----END SSH SIGNATURE-----\n"
@@ -74,38 +73,6 @@ def read(file: Path, faults: list[str]) -> list[Item]:
             if not line.startswith(b"{"):  # as every item does: the next one cannot be found
                 break
     return found
-
-
-def read_anchor(file: Path) -> dict[str, Any]:
-    """Return the root keys and how many of them must sign: of several the file has to say it."""
-    anchor: dict[str, Any] = {"keys": set(), "threshold": 0}
-    if not file.is_file() or file.stat().st_size > MOST_ANCHOR:
-        return anchor
-    asked = []
-    for line in file.read_text(encoding="utf-8", errors="replace").splitlines():
-        words = line.split()
-        if words and words[0] == "threshold":
-            asked.append(" ".join(words[1:]))
-        elif len(words) > 1 and words[0][0] != "#":
-            anchor["keys"].add(" ".join(words[:2]))
-    if len(anchor["keys"]) == 1 and not asked:
-        anchor["threshold"] = 1
-    elif len(asked) == 1 and asked[0].isascii() and asked[0].isdigit() and len(asked[0]) < 4:
-        anchor["threshold"] = int(asked[0])
-    return anchor
-
-
-def code(anchor: dict[str, Any]) -> list[str]:
-    """The eight groups of five digits by which people compare the root keys."""
-    raws = sorted(base64.b64decode(key.split()[1])[-32:] for key in anchor["keys"])
-    purpose, data = b"smartcity-fp-v1\0", b"".join(raws)
-    if len(raws) > 1:
-        purpose, data = b"smartcity-anchor-v1\0", anchor["threshold"].to_bytes(4, "big") + data
-    hash_ = hashlib.sha512(purpose + data).digest()
-    for _ in range(5199):
-        hash_ = hashlib.sha512(hash_ + data).digest()
-    groups = [int.from_bytes(hash_[5 * at : 5 * at + 5], "big") for at in range(8)]
-    return [f"{group % 100_000:05}" for group in groups]
 
 
 # the chain (rules C1 to C8)

@@ -11,10 +11,11 @@ not. 2: nothing usable here.
 
 This file and those beside it share no code with the program. Read them, they are short:
 `shapes.py`, `fields.py` and `owed.py` (what an item may hold), `signatures.py` (whose signature is
-on what), `trust.py` (who may speak), `belonging.py` (what is of this event at all), `offices.py`
-(who holds which office), `ruling.py` (what decisions do), `hands.py` (whose hand is on sheets and
-records), `recompute.py` (what counts), `score.py` (what levels come to), `opened.py` (what is still
-open), `changed.py` (what editions changed), `sealed.py` and `tree.py` (results), `tables.py`.
+on what), `anchor.py` and `trust.py` (who may speak), `belonging.py` (what is of this event at all),
+`offices.py` (who holds which office), `ruling.py` (what decisions do), `hands.py` (whose hand is on
+sheets and records), `recompute.py` (what counts), `score.py` (what levels come to), `opened.py`
+(what is still open), `changed.py` (what editions changed), `sealed.py` and `tree.py` (results),
+`tables.py`.
 """
 
 import sys
@@ -68,8 +69,9 @@ def script(name: str) -> Any:
     return importlib.import_module(f"{TOGETHER}.{name}")
 
 
-belonging, changed, files, offices, sealed, signatures, tables, trust = map(
-    script, ["belonging", "changed", "files", "offices", "sealed", "signatures", "tables", "trust"]
+NAMES = "anchor belonging changed files offices sealed signatures tables trust"
+anchor, belonging, changed, files, offices, sealed, signatures, tables, trust = map(
+    script, NAMES.split()
 )
 
 
@@ -90,7 +92,10 @@ def check(folder: Path) -> int:
     """Check everything in `folder`; see `main`."""
     if not signatures.KEYGEN:
         return _say(2, "ssh-keygen is not here: it checks the signatures.")
-    anchor = trust.read_anchor(folder / "anchor.pub")
+    try:
+        root = anchor.read(folder / "anchor.pub")
+    except ValueError as fault:
+        return _say(2, f"{fault}.")
     every = list(itertools.islice(files.regular(folder), files.MOST_FILES + 1))
     found = [path for path in every if files.may_hold_items(path)]
     items: dict[str, Any] = {}
@@ -101,15 +106,13 @@ def check(folder: Path) -> int:
         for item in trust.read(file, faults):
             first = items.setdefault(item.digest, item)
             first.copies += item.copies if first is not item else []
-    if not items or not anchor["keys"]:
-        return _say(2, "There are no items here, or no anchor.pub with the root keys.")
-    if not 1 <= anchor["threshold"] <= len(anchor["keys"]):
-        return _say(2, "anchor.pub has no line 'threshold N' that fits its keys.")
-    _tell(f"root keys: {' '.join(trust.code(anchor))} (compare these digits)")
-    held, passed = signatures.check(items, faults, anchor)
+    if not items:
+        return _say(2, "There are no items here.")
+    _tell(f"root keys: {' '.join(anchor.code(root))} (compare these digits)")
+    held, passed = signatures.check(items, faults, root)
     _tell(f"{len(items)} items in {len(found)} files, {held} signatures hold{_more(passed)}")
     signed = {at: item for at, item in items.items() if item.keys}
-    chain = trust.Chain(signed, anchor)
+    chain = trust.Chain(signed, root)
     if chain.newest is None:
         if chain.rivals:
             return _say(1, "Several first editions are here, and none of them goes on.")

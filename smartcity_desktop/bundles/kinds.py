@@ -40,7 +40,7 @@ READ = tuple(SUFFIX)
 WRAPPED = ".age"
 """What a file wrapped for recipients has behind its ending."""
 
-_NAMESPACE = re.compile(r"\A([a-z]{1,16})\.v([0-9]{1,4})@smartcity-desktop\Z")
+_NAMESPACE = re.compile(r"\A([a-z]{1,16})\.v([1-9][0-9]{0,3})@smartcity-desktop\Z")
 
 
 def version(type_: str) -> int:

@@ -23,6 +23,7 @@ from smartcity_desktop.domain.ids import (
     SessionId,
 )
 from smartcity_desktop.domain.rubric import Rubric
+from smartcity_desktop.domain.rule import Rule
 from smartcity_desktop.domain.shapes import (
     Count,
     DigestShape,
@@ -230,7 +231,7 @@ class Policy(Part, frozen=True):
     `lot_seed` is announced in the open; "" where no lot is drawn.
     """
 
-    rule: Word = "mean"
+    rule: Rule = Rule.MEAN
     quota: Count = 25
     ties: tuple[Tie, ...] = TIES
     lot_seed: Line = ""

@@ -45,9 +45,6 @@ def ranking(view: View) -> Ranking:
 
     `complete` needs no session open, nothing awaited (see `View`), no fork, no open change of the
     rules, and no tie across the cut unless a decision leaves the tie a tie.
-
-    Raises:
-        Problem: ranking.rule_unknown, ranking.tie_unknown.
     """
     edition = view.edition
     if edition is None:

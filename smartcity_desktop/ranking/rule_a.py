@@ -12,7 +12,6 @@ from fractions import Fraction
 
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.ids import IndicatorId, RegionCode
-from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.result import Score
 from smartcity_desktop.domain.rounding import INDEX_PLACES, half_up
 from smartcity_desktop.domain.rubric import WHOLE, Aspect, Rubric
@@ -38,9 +37,6 @@ def score(region: RegionCode, sheets: Iterable[Sheet], edition: Edition) -> Scor
       two thirds of its weight; else it is None and the region incomplete.
     - The index is the mean of the aspects by weight; an aspect without weight cannot spoil it.
     - One assessor alone gives no index. Nothing is imputed, missing is never zero.
-
-    Raises:
-        Problem: ranking.rule_unknown, when the edition declares a rule this release has not.
     """
     rubric = edition.rubric
     counted = [sheet for sheet in sheets if not edition.in_conflict(sheet.assessor, region)]
@@ -83,9 +79,7 @@ def printed(index: Fraction) -> Decimal:
     return Decimal(half_up(index, INDEX_PLACES)).scaleb(-INDEX_PLACES)
 
 
-def _value(levels: Sequence[int], rule: str) -> Fraction:
-    if rule not in set(Rule):
-        raise Problem("ranking.rule_unknown", rule=rule)
+def _value(levels: Sequence[int], rule: Rule) -> Fraction:
     if rule == Rule.MEDIAN:
         return median([Fraction(level) for level in levels])
     if rule == Rule.TRIMMED_MEAN and len(levels) >= TRIM_FROM:

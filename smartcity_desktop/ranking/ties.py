@@ -12,7 +12,6 @@ from fractions import Fraction
 
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.ids import RegionCode
-from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.result import Ranked, Score
 from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.domain.tie import Tie
@@ -64,16 +63,11 @@ def settle(equal: Sequence[Contender], edition: Edition) -> list[Place]:
       between, lowest first; only where a seed was announced. Not the edition's digest: whoever
       signs a next edition could try moments of making until the lot falls as they like, and
       nobody would see it. By hand: printf %s IDCODESEED | sha256sum
-
-    Raises:
-        Problem: ranking.tie_unknown, when the edition names a criterion this release has not.
     """
     places = [Place(tuple(sorted(equal, key=_code)), "")]
     for name in edition.policy.ties:
         if name == Tie.LOT and not edition.policy.lot_seed:
             continue
-        if name not in CRITERIA:
-            raise Problem("ranking.tie_unknown", criterion=name)
         places = [part for place in places for part in _parted(place, name, edition)]
     return places
 

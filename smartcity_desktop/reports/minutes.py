@@ -306,7 +306,7 @@ class _Minutes:
         if not annex.sheets:
             return
         policy = self.edition.policy
-        rule = figures.say_or(f"rule.{policy.rule}", figures.say("rule.other", rule=policy.rule))
+        rule = figures.say(f"rule.{policy.rule}")
         index_box.draw(
             paper, figures, self.edition.rubric, annex.score, figures.say("index.panel"), rule
         )

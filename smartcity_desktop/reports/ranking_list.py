@@ -110,7 +110,7 @@ def _rulings(paper: Paper, figures: Figures, table: RankingTable, edition: Editi
 
 def _method(paper: Paper, figures: Figures, edition: Edition) -> None:
     say, policy = figures.say, edition.policy
-    rule = figures.say_or(f"rule.{policy.rule}", say("rule.other", rule=policy.rule))
+    rule = say(f"rule.{policy.rule}")
     frame.heading(paper, say("rank_list.method"))
     frame.paragraph(paper, say("rank_list.method_text", rule=rule))
     ties = _ties(figures, policy.ties, policy.lot_seed)

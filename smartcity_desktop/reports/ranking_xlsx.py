@@ -164,7 +164,7 @@ class _Book:
     def about(self, digest: Digest) -> None:
         """What the ranking was made from, for whoever has only this file."""
         say, edition, policy = self.figures.say, self.edition, self.edition.policy
-        rule = self.figures.say_or(f"rule.{policy.rule}", policy.rule)
+        rule = self.figures.say(f"rule.{policy.rule}")
         aspects = "; ".join(
             f"{aspect.id}: {aspect.title.in_(self.figures.language)}"
             for aspect in edition.rubric.aspects

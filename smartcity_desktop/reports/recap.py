@@ -121,7 +121,7 @@ class _Recap:
         panel_matrix.draw(paper, self.figures, self.edition, self.record, self.sheets, self.score)
         if not self.sheets:
             return
-        rule = self.figures.say_or(f"rule.{policy.rule}", say("rule.other", rule=policy.rule))
+        rule = say(f"rule.{policy.rule}")
         index_box.draw(
             paper, self.figures, self.edition.rubric, self.score, say("index.panel"), rule
         )

@@ -21,6 +21,8 @@ def test_a_namespace_names_its_type_and_version() -> None:
         b"Sheet.v1@smartcity-desktop",
         b"sheet.v\xd9\xa1@smartcity-desktop",
         b"sheet.v1@smartcity-desktop.example",
+        b"sheet.v01@smartcity-desktop",
+        b"sheet.v0@smartcity-desktop",
         b"\xff",
     ],
 )

@@ -247,6 +247,7 @@ def _put(path: str, value: object) -> Callable[[Any], None]:
         ("edition", "regions/34.03/kind", "desa"),
         ("edition", "recipients", ["age1"]),
         ("edition", "policy/ties/0", "luck"),
+        ("edition", "policy/rule", "geometric"),
         ("edition", "policy/phases", []),
         ("edition", "rubric/aspects/0/indicators/1/levels/2/en", MISSING),
         ("edition", "claims/34.03/A1", "5"),

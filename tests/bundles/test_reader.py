@@ -145,6 +145,7 @@ def test_any_key_may_sign_and_reading_only_says_whose_signature_holds() -> None:
         (b"file", "E_TYPE"),
         (b"custody.v1@smartcity-desktop", "E_TYPE"),
         (b"sheet.v2@smartcity-desktop", "E_VERSION"),
+        (b"sheet.v01@smartcity-desktop", "E_TYPE"),
         (b"record.v1@smartcity-desktop", "E_TYPE"),
     ],
 )

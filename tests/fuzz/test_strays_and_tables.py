@@ -13,6 +13,7 @@ import pytest
 
 from smartcity_desktop.bundles import kinds, sshsig
 from smartcity_desktop.desk.event import auditor
+from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.shapes import Moment
 from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.host import sticks
@@ -159,3 +160,31 @@ def test_no_moment_hangs_on_what_one_python_takes(copy: Path, text: str) -> None
     probe += f"print(bool(re.fullmatch(fields.PATTERNS['moment'], {text!r})))"
     done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+@pytest.mark.parametrize(
+    ("line", "usable"),
+    [
+        (b"# kunci panitia\n", True),
+        (b"\n  \t\n", True),
+        (b"kunci akar panitia\n", False),
+        (b"# Andr\xe9\n", False),
+        (b"\x1a", False),
+        (b"ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI\n", False),
+        (b"ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABAQ\n", False),
+        (b"threshold 1\nthreshold 1\n", False),
+    ],
+)
+def test_both_refuse_an_anchor_with_a_line_that_is_no_key(
+    copy: Path, line: bytes, usable: bool
+) -> None:
+    file = copy / "anchor.pub"
+    file.write_bytes(file.read_bytes() + line)
+    code, said = check(copy)
+    assert code == (0 if usable else 2), said
+    if usable:
+        assert verified(copy)
+    else:
+        assert "anchor.pub" in said
+        with pytest.raises(Problem):
+            auditor.read_anchor(file)

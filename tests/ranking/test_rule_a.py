@@ -9,12 +9,11 @@ from hypothesis import strategies as st
 
 from smartcity_desktop.domain.edition import Conflict, Policy
 from smartcity_desktop.domain.ids import Digest, IndicatorId, SeatId
-from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.result import Score
 from smartcity_desktop.domain.rubric import Aspect, Indicator, Rubric, Text
+from smartcity_desktop.domain.rule import Rule
 from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.domain.values import replace
-from smartcity_desktop.host import wording
 from smartcity_desktop.ranking import rule_a
 from tests import samples
 from tests.ids import A1, AMBON, GUNUNGKIDUL, D
@@ -32,7 +31,7 @@ def sheets(*levels: Levels) -> list[Sheet]:
     ]
 
 
-def score(*levels: Levels, rule: str = "mean") -> Score:
+def score(*levels: Levels, rule: Rule = Rule.MEAN) -> Score:
     return rule_a.score(CODE, sheets(*levels), samples.edition(policy=Policy(rule=rule)))
 
 
@@ -122,21 +121,14 @@ def test_a_conflict_takes_away_every_level_of_that_assessor() -> None:
 
 def test_the_trimmed_mean_trims_from_seven_levels_on() -> None:
     six, seven = a1(1, 1, 5, 5, 5, 5), a1(1, 1, 4, 4, 4, 5, 5)
-    assert score(*six, rule="trimmed_mean").indicators[A1] == Fraction(22, 6)
-    assert score(*seven, rule="trimmed_mean").indicators[A1] == Fraction(18, 5)
-    assert score(*seven[:6], a1(None)[0], rule="trimmed_mean").indicators[A1] == Fraction(19, 6)
+    assert score(*six, rule=Rule.TRIMMED_MEAN).indicators[A1] == Fraction(22, 6)
+    assert score(*seven, rule=Rule.TRIMMED_MEAN).indicators[A1] == Fraction(18, 5)
+    assert score(*seven[:6], a1(None)[0], rule=Rule.TRIMMED_MEAN).indicators[A1] == Fraction(19, 6)
 
 
 def test_the_median_of_an_even_number_is_between_the_middle_two() -> None:
-    assert score(*a1(1, 2, 5), rule="median").indicators[A1] == 2
-    assert score(*a1(1, 2, 5, 5), rule="median").indicators[A1] == Fraction(7, 2)
-
-
-def test_an_unknown_rule_is_a_problem_with_sentences() -> None:
-    with pytest.raises(Problem, match=r"ranking\.rule_unknown") as told:
-        score(*a1(3, 3), rule="geometric")
-    for language in wording.LANGUAGES:
-        assert "geometric" in wording.explain(told.value, language).what
+    assert score(*a1(1, 2, 5), rule=Rule.MEDIAN).indicators[A1] == 2
+    assert score(*a1(1, 2, 5, 5), rule=Rule.MEDIAN).indicators[A1] == Fraction(7, 2)
 
 
 def test_an_assessors_own_figures_count_each_level_by_itself() -> None:
@@ -162,9 +154,11 @@ marks = st.fixed_dictionaries(
 
 
 @settings(max_examples=100, deadline=None)
-@given(st.lists(marks, min_size=2, max_size=8), st.sampled_from(("mean", "median")), st.data())
+@given(
+    st.lists(marks, min_size=2, max_size=8), st.sampled_from((Rule.MEAN, Rule.MEDIAN)), st.data()
+)
 def test_a_better_level_never_lowers_the_index(
-    levels: list[Levels], rule: str, data: st.DataObject
+    levels: list[Levels], rule: Rule, data: st.DataObject
 ) -> None:
     before = score(*levels, rule=rule)
     who = data.draw(st.integers(0, len(levels) - 1))
@@ -177,7 +171,7 @@ def test_a_better_level_never_lowers_the_index(
     after = score(*better, rule=rule)
     assert after.index is not None
     assert after.index >= before.index
-    assert rule == "median" or after.index > before.index or after.indicators[which] is None
+    assert rule == Rule.MEDIAN or after.index > before.index or after.indicators[which] is None
 
 
 @settings(max_examples=100, deadline=None)

@@ -8,7 +8,6 @@ import pytest
 
 from smartcity_desktop.domain.edition import TIES, Policy
 from smartcity_desktop.domain.ids import SeatId, SessionId
-from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.result import (
     BORDERLINE,
     INELIGIBLE,
@@ -17,7 +16,6 @@ from smartcity_desktop.domain.result import (
     Remark,
 )
 from smartcity_desktop.domain.values import replace
-from smartcity_desktop.ranking.order import ranking
 from tests import samples
 from tests.ids import C
 from tests.merge.event import Event, next_edition, panel, wide
@@ -151,11 +149,6 @@ def test_each_region_of_a_tie_names_the_criterion_that_set_it_apart_last() -> No
     found = result(event([apart, same, same], quota(1, lot_seed="benih")))
     assert [row.decided_by for row in found.rows] == ["lot", "lot", "heaviest_aspect"]
     assert found.rows[2].score.region == "10.01"
-
-
-def test_an_unknown_criterion_is_a_problem() -> None:
-    with pytest.raises(Problem, match=r"ranking\.tie_unknown"):
-        ranking(event(even(3, 3), quota(1, ties=("alphabet",))).view())
 
 
 def test_whoever_makes_the_next_edition_cannot_turn_the_lot() -> None:

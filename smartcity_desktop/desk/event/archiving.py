@@ -24,6 +24,7 @@ from smartcity_desktop.host.wording import LANGUAGES
 
 SCRIPTS = (
     "verify_standalone.py",
+    "anchor.py",
     "trust.py",
     "signatures.py",
     "files.py",

@@ -28,6 +28,7 @@ from smartcity_desktop.domain.edition import (
 )
 from smartcity_desktop.domain.ids import PanelId, RegionCode, SeatId
 from smartcity_desktop.domain.problem import Problem, Problems
+from smartcity_desktop.domain.rule import Rule
 from smartcity_desktop.domain.values import Struct, replace
 from smartcity_desktop.host import paths, resources
 from tests.editions.lists import assert_can_be_said, faults_of
@@ -180,7 +181,7 @@ def test_sessions_last_as_long_as_the_phases(lists: Lists) -> None:
 
 def test_what_people_decide_about_the_rules_is_kept(lists: Lists) -> None:
     policy = Policy(
-        rule="median",
+        rule=Rule.MEDIAN,
         session_signers=Signers.ALL,
         quorum=3,
         ineligible={GUNUNGKIDUL: "2017"},
