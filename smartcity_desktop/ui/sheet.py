@@ -103,6 +103,11 @@ Choice QAbstractItemView { border: 1px solid $rim; }
   width: 12px; height: 12px; border: 1px solid $edge; border-radius: 7px; background: $page;
 }
 .QRadioButton::indicator:checked { border: 4px solid $accent; width: 6px; height: 6px; }
+QCheckBox::indicator {
+  width: 13px; height: 13px; border: 1px solid $edge; border-radius: 3px; background: $page;
+}
+QCheckBox::indicator:checked { border-color: $accent; background: $accent; }
+QCheckBox::indicator:disabled { border-color: $line; background: $page; }
 QProgressBar { background: $track; border: none; border-radius: 3px; }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
 

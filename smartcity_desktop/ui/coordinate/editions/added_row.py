@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from smartcity_desktop.desk.edition import added_sessions
 from smartcity_desktop.desk.edition.added_sessions import Added
@@ -13,6 +13,7 @@ from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.allowing import allow
 from smartcity_desktop.ui.widgets.boxes import beneath
+from smartcity_desktop.ui.widgets.check_box import CheckBox
 from smartcity_desktop.ui.widgets.clearing import refilled
 from smartcity_desktop.ui.widgets.label import Label
 
@@ -25,7 +26,7 @@ class AddedRow(QWidget):
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._office = office
-        self.boxes: dict[SessionId, QCheckBox] = {}
+        self.boxes: dict[SessionId, CheckBox] = {}
         self._confirmed: set[SessionId] = set()
         self._title = Label("", "strong")
         self._lines = beneath(gap=1)
@@ -49,7 +50,7 @@ class AddedRow(QWidget):
 
     def _fill(self) -> None:
         for added in added_sessions.waiting(self._office.laptop):
-            box = QCheckBox(self._words(added))
+            box = CheckBox(self._words(added))
             box.setChecked(added.session in self._confirmed and not added.scored_in)
             allow(box, t("off.scored_in") if added.scored_in else "")
             box.toggled.connect(lambda on, session=added.session: self._choose(session, on=on))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from smartcity_desktop.desk.edition.candidates import Candidate, Look
 from smartcity_desktop.domain.edition import Duty
@@ -24,6 +24,7 @@ from smartcity_desktop.ui import problems
 from smartcity_desktop.ui.language import clock_time, short_day, t
 from smartcity_desktop.ui.models.column import Column, Width, telling
 from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, holder, layers, stretch
+from smartcity_desktop.ui.widgets.check_box import CheckBox
 from smartcity_desktop.ui.widgets.choice import Choice
 from smartcity_desktop.ui.widgets.clearing import refilled
 from smartcity_desktop.ui.widgets.empty import Empty
@@ -61,10 +62,10 @@ class Offer(Surface):
         self.digest = candidate.digest
         self.wear("well")
         row = beside(filling(_names(candidate, look)), _digits(look), gap=4)
-        self.compared = QCheckBox()
+        self.compared = CheckBox()
         self.seat = QLineEdit(chosen.place)
         self.panel = Choice()
-        self.duties = {duty: QCheckBox() for duty in DUTIES}
+        self.duties = {duty: CheckBox() for duty in DUTIES}
         self.hint = Label("", "caption", tone="attention", wrap=True)
         self._officer = _is_officer(candidate)
         if candidate.place:

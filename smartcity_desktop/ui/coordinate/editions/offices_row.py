@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from smartcity_desktop.desk.event import officer_words
 from smartcity_desktop.desk.office import Office
@@ -15,6 +15,7 @@ from smartcity_desktop.domain.ids import OfficerId
 from smartcity_desktop.ui import language
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.boxes import beneath, beside, holder, stretch
+from smartcity_desktop.ui.widgets.check_box import CheckBox
 from smartcity_desktop.ui.widgets.choice import Choice
 from smartcity_desktop.ui.widgets.columns import Columns
 from smartcity_desktop.ui.widgets.label import Label
@@ -40,7 +41,7 @@ class OfficesRow(QWidget):
         self._wanted: int | None = None
         self._title = Label("", "strong")
         self.officer = Choice()
-        self.duties = {duty: QCheckBox() for duty in DUTIES}
+        self.duties = {duty: CheckBox() for duty in DUTIES}
         self._need = Label("", "strong")
         self.need = Choice()
         for number in range(1, MOST + 1):

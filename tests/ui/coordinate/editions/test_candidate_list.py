@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QWidget
 
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.edition import OFFICIAL, Duty
@@ -18,8 +18,6 @@ from tests.desk.refusing import refused
 from tests.journeys.provoking import NEW, SignedEvent, edition, flood, laptop, public
 from tests.ui.coordinate import scene
 from tests.ui.hands import settle
-
-SHOWN_MS = 1_000
 
 
 @pytest.fixture
@@ -78,10 +76,9 @@ def test_a_list_of_strangers_is_shown_at_once_however_many_there_are(
     visited.coordinator.receive([flood(event, tmp_path / "banjir.scenrol", 1_000)])
     with scene.shown(EditionsPage(visited)) as page:
         assert len(page.candidates.list.rows()) == 300
-        began = time.perf_counter()
         page.refresh()
         settle()
-        assert 1_000 * (time.perf_counter() - began) < SHOWN_MS
+        assert len(page.findChildren(QWidget)) < 300, "a row is drawn, and no widget"
         offer = page.candidates.offer
         assert offer is not None
         assert len(offer.findChildren(type(offer.seat))) == 1
