@@ -216,6 +216,7 @@ QListWidget { border: 1px solid $rim; padding: 2px; }
 QListWidget:focus { border: 3px solid $focus; padding: 0px; }
 QListWidget#nav { border: none; padding: 0px; }
 QTabBar::tab:focus { border: 3px solid $focus; }
+QRadioButton, QCheckBox { border: 3px solid transparent; }
 QRadioButton:focus, QCheckBox:focus { border: 3px solid $focus; }
 """
 """High contrast: what is off is told by a dashed frame, what has the keyboard by a thick one."""
