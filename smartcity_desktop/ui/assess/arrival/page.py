@@ -122,7 +122,7 @@ class ArrivalPage(SessionPage):
         mine = [card.session for card in self.office.assessor.today()]
         if self.session not in mine:
             open_ = (o.session for o in self.office.assessor.today() if o.state != CardState.CLOSED)
-            self.take(next(open_, mine[0] if mine else NO_SESSION))
+            self.take(next(open_, mine[-1] if mine else NO_SESSION))
         self._waiting = None
         self.guests.guest["name"].setFocus()
 

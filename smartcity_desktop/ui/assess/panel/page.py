@@ -7,8 +7,7 @@ from PySide6.QtWidgets import QWidget
 from smartcity_desktop.desk.laptop.changed import Topic
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session import barring, session_clock
-from smartcity_desktop.desk.session.card import CardState
-from smartcity_desktop.domain.ids import NO_SESSION, SessionId
+from smartcity_desktop.domain.ids import SessionId
 from smartcity_desktop.domain.timer import TimerKind
 from smartcity_desktop.ui import actions
 from smartcity_desktop.ui.assess.panel.matrix_view import MatrixView
@@ -69,11 +68,8 @@ class PanelPage(SessionPage):
         me = self.office.identity.me
         if me is None:
             return
-        cards = self.office.assessor.today()
-        mine = [card.session for card in cards]
-        if self.session not in mine:
-            open_ = (card.session for card in cards if card.state != CardState.CLOSED)
-            self.take(next(open_, mine[0] if mine else NO_SESSION))
+        if self.session not in {card.session for card in self.office.assessor.today()}:
+            self.take(self.office.turns.under_way())
 
     def leave(self) -> None:
         """Keep what is still being written."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from smartcity_desktop.bundles import sealing
 from smartcity_desktop.desk.laptop.changed import EVERYTHING, Changed
-from smartcity_desktop.domain.ids import SessionId
+from smartcity_desktop.domain.ids import NO_SESSION, SessionId
 from smartcity_desktop.domain.record import ExcuseKind
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.rehearsal import demo_event
@@ -291,6 +291,17 @@ def test_sheets_too_deep_on_a_stick_are_told_with_where_they_lie(
     wait_until(lambda: bool(shell.banner.text()), "the stick is read")
     assert str(deep) in shell.banner.text()
     assert "tempat yang tidak diperiksa: 1" in shell.banner.text()
+
+
+def test_the_page_shows_the_session_that_the_page_of_turns_names(
+    desk_at: SitDown, key_of: Keys
+) -> None:
+    shell = desk_at("P01")
+    sit(shell.office, CHAIR, key_of)
+    for session in (OPEN, LATER):
+        shell.relay(shell.office.chair.close_absent(session, "Tidak dapat dihubungi"))
+    assert panel_of(shell, NO_SESSION).session == shell.office.turns.under_way()
+    assert panel_of(shell, NO_SESSION).session not in {OPEN, ""}
 
 
 def test_a_closed_session_is_only_read(desk_at: SitDown) -> None:
