@@ -47,16 +47,20 @@ class LongList(QTreeView, Generic[Row]):
         self._model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self._last())
 
     def show_rows(self, rows: Sequence[Row], same: Callable[[Row, Row], bool]) -> None:
-        """Show other rows; the keyboard stays on the row that is the `same`, else on the first."""
+        """Show other rows; the keyboard stays on the row that is the `same`, else on the first.
+        What is still there is not scrolled away from."""
         if tuple(rows) == self._rows:
             return
-        before = self.current()
+        before, far = self.current(), self.verticalScrollBar().value()
         self._rows = tuple(rows)
         self._model.show(rows)
         if rows:
             places = enumerate(self._rows)
-            kept = (n for n, row in places if before is not None and same(before, row))
-            self.take(next(kept, 0))
+            found = (n for n, row in places if before is not None and same(before, row))
+            kept = next(found, None)
+            self.take(kept or 0)
+            if kept is not None:
+                self.verticalScrollBar().setValue(far)
         self.moved.emit()
 
     def rows(self) -> tuple[Row, ...]:

@@ -56,8 +56,9 @@ class MatrixView(Acting, QWidget):
             part.show()
 
     def show_page(self, page: PanelPage) -> None:
-        """Show the levels of a page whose sheets are all here; the current cell stays current."""
-        at = self.table.currentIndex()
+        """Show the levels of a page whose sheets are all here; the current cell stays current, and
+        nothing scrolls: somebody writes in the column beside while this is shown anew."""
+        at, far = self.table.currentIndex(), self.table.verticalScrollBar().value()
         place = (at.row(), at.column()) if at.isValid() and page.session == self._session else None
         self._session = page.session
         model = Matrix(page, deliberation.earlier(self._office.laptop, page.sheets))
@@ -67,7 +68,6 @@ class MatrixView(Acting, QWidget):
         for one in (old, chosen):
             if one is not None:
                 one.deleteLater()
-        self.table.selectionModel().currentChanged.connect(self._stand_at)
         self.table.setAccessibleName(t("assess.matrix.name"))
         self.table.fit()
         count = len(page.differences)
@@ -78,6 +78,10 @@ class MatrixView(Acting, QWidget):
             self.differences.say("✓", "", t("assess.matrix.no_differences"))
         self.said.retranslate()
         self.table.setCurrentIndex(model.index(*(place or (self._first(page, model), 1))))
+        if place is not None:
+            self.table.verticalScrollBar().setValue(far)
+        self._say(self.table.currentIndex())
+        self.table.selectionModel().currentChanged.connect(self._stand_at)
 
     def _first(self, page: PanelPage, model: Matrix) -> int:
         return model.row_of(page.differences[0]) if page.differences else 0
