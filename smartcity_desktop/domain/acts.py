@@ -128,6 +128,16 @@ class Turned(Act, frozen=True, tag="timer"):
         return TimerAct(self.kind, at, self.seconds, self.reason)
 
 
+class Unstarted(Act, frozen=True, tag="unstart", omit_defaults=True):
+    """The clock was started by mistake: it stands as if it never had been. `reason` is what the
+    record says of it, "" for a slip that was taken back at once; `waiting` since when the room goes
+    on waiting for the region."""
+
+    at: str
+    reason: str = ""
+    waiting: str = ""
+
+
 class Attended(Act, frozen=True, tag="attend"):
     """Somebody represents the region."""
 
@@ -255,6 +265,7 @@ class Unprinted(Act, frozen=True, tag="unprint"):
 SheetAct: TypeAlias = Opened | Marked | Written | Sealed | Reopened | Handed | Resumed
 SessionAct: TypeAlias = (
     Turned
+    | Unstarted
     | Attended
     | Documented
     | Happened

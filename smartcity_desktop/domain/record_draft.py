@@ -24,6 +24,7 @@ from smartcity_desktop.domain.acts import (
     SessionAct,
     Shifted,
     Turned,
+    Unstarted,
     Waited,
     Withdrawn,
     Written,
@@ -54,6 +55,7 @@ class HappeningKind(StrEnum):
     EARLY = "early"
     TECHNICAL = "technical"
     NOTE = "note"
+    UNSTARTED = "unstarted"
 
 
 FIXED = frozenset({HappeningKind.SHIFTED, HappeningKind.SWAPPED, HappeningKind.ADDITIONAL})
@@ -131,6 +133,8 @@ def after(draft: RecordDraft, act: SessionAct) -> RecordDraft:
     match act:
         case Turned():
             return _turned(draft, act.taken)
+        case Unstarted():
+            return _unstarted(draft, act)
         case Attended() | Documented() | Happened() | Written():
             return _noted(draft, act)
         case Excused() | Declared():
@@ -163,6 +167,18 @@ _TOLD = {
     TimerKind.SHORTEN: HappeningKind.SHORTENED,
 }
 """Turns of the clock that are told among the happenings when they have a reason."""
+
+
+_OF_CLOCK = frozenset({*_TOLD.values(), HappeningKind.LATE})
+"""What is told of a clock, and of nothing once it never started."""
+
+
+def _unstarted(draft: RecordDraft, act: Unstarted) -> RecordDraft:
+    began = next((turn.at.wall for turn in draft.timer), act.at)
+    told = tuple(one for one in draft.happenings if one.kind not in _OF_CLOCK or one.at < began)
+    if act.reason:
+        told = (*told, Happening(act.at, HappeningKind.UNSTARTED, act.reason))
+    return replace(draft, timer=(), happenings=told, waiting=act.waiting)
 
 
 def _timer_text(taken: TimerAct) -> str:

@@ -6,6 +6,7 @@ No bare letters: digits and Delete belong to the scoring rows themselves and are
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
@@ -91,6 +92,14 @@ _REPEATED = frozenset(
 def of(where: str) -> tuple[Act, ...]:
     """Return the acts of "window" or of one page."""
     return tuple(act for act in ACTS if act.where == where)
+
+
+@cache
+def once() -> frozenset[str]:
+    """Return the shortcuts that a held key does once, as Qt writes them."""
+    acts = (act for act in ACTS if act.keys and not act.hint and act.name not in _REPEATED)
+    again = {QKeySequence(act.keys).toString() for act in ACTS if act.name in _REPEATED}
+    return frozenset(QKeySequence(act.keys).toString() for act in acts) - again
 
 
 def do(inside: QWidget, name: str) -> None:

@@ -23,10 +23,12 @@ from smartcity_desktop.ui.destinations import (
     ToStart,
 )
 from smartcity_desktop.ui.enter_key import press_on_enter
+from smartcity_desktop.ui.held_key import press_once
 from smartcity_desktop.ui.idle_lock import IdleLock
 from smartcity_desktop.ui.in_view import bring_on_keys, follow
 from smartcity_desktop.ui.second_click import watch_clicks
 from smartcity_desktop.ui.shell import Shell
+from smartcity_desktop.ui.undo_key import undo_what_is_told
 from smartcity_desktop.ui.widgets import icons
 
 PROGRAM = "smartcity-desktop"
@@ -82,8 +84,10 @@ class Program:
         else:
             shell.show()
         press_on_enter(shell)
+        press_once(shell)
         bring_on_keys(shell)
         watch_clicks(shell)
+        undo_what_is_told(shell, shell.told)
         idle = IdleLock(shell)
         window = shell.windowHandle()
         if window is not None:

@@ -14,13 +14,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from smartcity_desktop.ui.held_key import Held
 from smartcity_desktop.ui.keyboard import KeyboardWindow
 
 _BARE = Qt.KeyboardModifier.NoModifier
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_SAME_MS = 2
-"""A key that is pressed this soon after it was released was not: that is how a held key looks where
-a busy window is too slow to be told that it is one."""
 
 
 class EnterKey(QObject):
@@ -32,8 +30,7 @@ class EnterKey(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._down: Qt.Key | None = None
-        self._released: dict[Qt.Key, int] = {}
+        self._held = Held()
         self._began: QWidget | None = None
 
     def watch(self, window: QWindow) -> None:
@@ -43,20 +40,19 @@ class EnterKey(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Take Enter where a button has the keyboard; a held key presses once."""
         if event.type() == QEvent.Type.FocusOut:
-            self._down = None  # let go of in another window, for all that is known here
+            self._held.forget()
         if not isinstance(event, QKeyEvent) or not _presses(event):
             return super().eventFilter(watched, event)
         key = Qt.Key(event.key())
         focused = QApplication.focusWidget()
         if event.type() == QEvent.Type.KeyRelease:
-            if not event.isAutoRepeat():
-                self._down, self._released[key] = None, event.timestamp()
+            self._held.note(event)
             return super().eventFilter(watched, event)
         if event.type() != QEvent.Type.KeyPress:
             return super().eventFilter(watched, event)
-        held = self._is_held(key, event)
+        held = self._held.is_held(event)
         self._began = self._began if held else focused
-        self._down = key
+        self._held.note(event)
         if held and not (_writes(focused, key) and focused is self._began):
             return True
         if key == Qt.Key.Key_Space and _was_just_given(focused):
@@ -67,13 +63,6 @@ class EnterKey(QObject):
             # A press may close the window this event still belongs to.
             QTimer.singleShot(0, focused, focused.click)
         return True
-
-    def _is_held(self, key: Qt.Key, event: QKeyEvent) -> bool:
-        """Whether a press is one of a key that was never let go of."""
-        if event.isAutoRepeat():
-            return True
-        since = event.timestamp() - self._released.get(key, -_SAME_MS - 1)
-        return event.timestamp() > 0 and (self._down == key or 0 <= since <= _SAME_MS)
 
 
 def _writes(focused: QWidget | None, key: Qt.Key) -> bool:

@@ -1,14 +1,15 @@
 """The second of two quick clicks reaches what the first one was meant for, or nothing.
 
 Whatever a click makes appear or move under the pointer was not there to be clicked: the second
-click of a hand that clicks twice must not do what nobody has read.
+click of a hand that clicks twice must not do what nobody has read. Nor does it do the same once
+more, which may be another act: the phase after the next.
 """
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QMouseEvent, QWindow
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QWidget
 from shiboken6 import isValid
 
 _PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
@@ -55,11 +56,13 @@ class SecondClick(QObject):
 
     def _is_other(self, event: QMouseEvent) -> bool:
         """Whether the first click pressed a button, and something else lies here by now, or the
-        same button that has come to do something else."""
+        same button that has come to do something else or is pressed once at a time."""
         first = self._pressed
         if first is None:
             return False
-        return not isValid(first) or first is not self._under(event) or first.text() != self._said
+        if not isValid(first) or first is not self._under(event) or first.text() != self._said:
+            return True
+        return isinstance(first, QPushButton) and not first.isCheckable()
 
     def _under(self, event: QMouseEvent) -> QAbstractButton | None:
         """The button beneath the pointer; what else is clicked does nothing at a click."""

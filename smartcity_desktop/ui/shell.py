@@ -166,8 +166,8 @@ class Shell(KeyboardWindow):
 
     def _acts(self) -> None:
         slots: dict[str, Callable[[], object]] = {
-            "undo": lambda: self.told.undo() or undo.back_in(self),
-            "redo": lambda: undo.again_in(self),
+            "undo": lambda: self.told.undo() or undo.back_in(self) or undo.say_none(self, "undone"),
+            "redo": lambda: undo.again_in(self) or undo.say_none(self, "redone"),
             "language": self.switch_language,
             "theme": self.switch_theme,
             "guide": lambda: pages.show_guide(self._stack, self.nav, self._name, self.act("keys")),

@@ -66,6 +66,14 @@ def again_in(window: QWidget) -> bool:
     return True
 
 
+def say_none(window: QWidget, which: str) -> bool:
+    """Say that there is nothing to be `which`, undone or redone: after another start of the
+    program nothing of before is; tell that nothing was done."""
+    if (strip := getattr(window, "told", None)) is not None:
+        strip.tell(t(f"scoring.did.none_{which}"), None)
+    return False
+
+
 def named(window: QWidget, name: str) -> str:
     """Return what "undo" or "redo" would do now on a window, "" where that is nothing."""
     group = getattr(window, "undo", None)

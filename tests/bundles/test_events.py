@@ -55,6 +55,11 @@ WRITTEN: list[tuple[str, Act]] = [
         '"seconds":300,"wall":"AT","wall_ms":1550710821000}',
         acts.Turned(TimerKind.EXTEND, 300, "Listrik", AT, 1_550_710_821_000, 21_000, "played"),
     ),
+    ('{"act":"unstart","at":"AT"}', acts.Unstarted(AT)),
+    (
+        '{"act":"unstart","at":"AT","reason":"Salah tekan","waiting":"AT"}',
+        acts.Unstarted(AT, "Salah tekan", AT),
+    ),
     (
         '{"act":"attend","institution":"Pemkot","letter":"094/478","name":"Ani","position":"Kadis"}',
         acts.Attended("Ani", "Kadis", "Pemkot", "094/478"),

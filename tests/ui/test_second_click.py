@@ -5,7 +5,9 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QWidget
 
+from smartcity_desktop.desk.session import session_clock
 from smartcity_desktop.domain.record_draft import HappeningKind
+from smartcity_desktop.domain.timer import TimerKind
 from smartcity_desktop.ui.assess.arrival.page import ArrivalPage
 from smartcity_desktop.ui.assess.panel.page import PanelPage
 from smartcity_desktop.ui.destinations import PageName, ToPage
@@ -119,3 +121,17 @@ def test_two_clicks_that_start_the_clock_do_nothing_else(shell: Shell) -> None:
     assert acts == ["start"]
     assert not page.head.clock.reason.isVisible()
     assert not page.side.members.form.row.isVisible()
+
+
+def test_two_clicks_on_the_next_phase_go_on_by_one(shell: Shell) -> None:
+    mouse = Mouse(shell)
+    session_clock.turn(shell.office.day, OPEN, TimerKind.START)
+    shell.open_page(ToPage(PageName.PANEL, OPEN))
+    settle()
+    page = shell.front()
+    assert isinstance(page, PanelPage)
+    at = mouse.over(page.head.clock.step)
+    for index in (1, 2):
+        mouse.click(at)
+        mouse.click(at, twice=True)
+        assert session_clock.reading(shell.office.day, OPEN).phase_index == index

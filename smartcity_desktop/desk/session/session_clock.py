@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from smartcity_desktop.desk.laptop.changed import Changed, Topic
+from smartcity_desktop.desk.laptop.identity import Identity
+from smartcity_desktop.desk.session import chairing
 from smartcity_desktop.desk.session.day import Day
-from smartcity_desktop.domain.acts import Came, Turned
+from smartcity_desktop.domain.acts import Came, Listing, Turned, Unstarted, Withdrawn
 from smartcity_desktop.domain.ids import SessionId
 from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.domain.record_draft import HappeningKind, RecordDraft
 from smartcity_desktop.domain.text import tidy
 from smartcity_desktop.domain.timer import (
     UNDER_WAY,
@@ -19,6 +22,8 @@ from smartcity_desktop.domain.timer import (
 from smartcity_desktop.host import clock
 
 TIMER: Changed = frozenset({Topic.TIMER})
+STARTED: Changed = frozenset({Topic.TIMER, Topic.RECORD, Topic.SCORES})
+"""What a start that is taken back changes: the plan is open again, a region is waited for."""
 
 _NEEDS = {
     TimerKind.START: frozenset({TimerState.PLANNED}),
@@ -73,3 +78,50 @@ def turn(
     taken = TimerAct(kind, clock.now(), seconds, tidy(reason))
     day.write(session, Turned.of(taken))
     return TIMER
+
+
+def take_back_start(day: Day, session: SessionId, before: RecordDraft) -> Changed:
+    """Take back a start that was a slip: the session is as it was `before`, still waiting for its
+    region where it was.
+
+    Raises:
+        Problem: session.closed; timer.started_truly, once a phase was ended.
+    """
+    _refuse_unstart(day, session)
+    draft = day.record_draft(session)
+    began = draft.timer[0].at.wall
+    for place in range(len(draft.happenings) - 1, len(before.happenings) - 1, -1):
+        one = draft.happenings[place]
+        if before.waiting and one.kind == HappeningKind.ARRIVED and one.at <= began:
+            day.write(session, Withdrawn(Listing.HAPPENINGS, str(place)))
+    day.write(session, Unstarted(clock.wall(), waiting=before.waiting))
+    return STARTED
+
+
+def unstart(day: Day, identity: Identity, session: SessionId, reason: str) -> Changed:
+    """Say later that the clock was started by mistake; the record tells why.
+
+    Raises:
+        Problem: session.chair_only, session.closed; timer.started_truly, once a phase was ended;
+            timer.reason_needed.
+    """
+    chairing.refuse_to_plan(day, identity, session)
+    _refuse_unstart(day, session)
+    if not tidy(reason):
+        raise Problem("timer.reason_needed")
+    day.write(session, Unstarted(clock.wall(), tidy(reason)))
+    return STARTED
+
+
+def may_unstart(day: Day, session: SessionId) -> bool:
+    """Tell whether the start of a clock can still have been a mistake: levels hang on no clock, but
+    who ended a phase meant it to run. The time of a session that was reopened is signed."""
+    draft, now = day.record_draft(session), reading(day, session)
+    return draft.revision == 1 and now.state in UNDER_WAY and now.phase_index == 0
+
+
+def _refuse_unstart(day: Day, session: SessionId) -> None:
+    if day.record_draft(session).sealed:
+        raise Problem("session.closed", session=session)
+    if not may_unstart(day, session):
+        raise Problem("timer.started_truly")

@@ -1,4 +1,4 @@
-"""What a key has just changed, over the top line for a moment, with a way to take it back.
+"""What has just been changed, over the top line for a moment, with a way to take it back.
 
 It moves nothing and covers nothing that one presses. While it is there, undoing takes back what it
 tells.
@@ -7,14 +7,15 @@ tells.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
+from PySide6.QtCore import QDeadlineTimer, QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import t
-from smartcity_desktop.ui.widgets.boxes import beside
-from smartcity_desktop.ui.widgets.label import Label
+from smartcity_desktop.ui.widgets.boxes import beside, filling
+from smartcity_desktop.ui.widgets.elided import ElidedLabel
 from smartcity_desktop.ui.widgets.surface import Surface
 from smartcity_desktop.ui.widgets.top_line import TopLine
 
@@ -22,17 +23,32 @@ CHANGE_MS = 3_000
 CLOCK_MS = 10_000
 """What others in the room see too stays to be taken back a little longer."""
 
+Back = Callable[[], object]
+
+
+class _Telling(NamedTuple):
+    words: str
+    back: Back | None
+    word: str
+    press: Back | None
+    lasts: bool
+
 
 class ToldStrip(Surface):
-    """Lies over the top line, left of its buttons, and above a message that lies there too."""
+    """Lies over the top line, left of its buttons, and above a message that lies there too.
+
+    What lasts longer comes back when something short was told over it; what the pointer stands on
+    stays, so that no click for it reaches what lies beneath.
+    """
 
     def __init__(self, over: TopLine) -> None:
         super().__init__(over)
         self.wear("told")
         self._over = over
-        self._back: Callable[[], object] | None = None
-        self._press: Callable[[], object] | None = None
-        self.words = Label("", "strong")
+        self._now: _Telling | None = None
+        self._beneath: tuple[_Telling, QDeadlineTimer] | None = None
+        self._typed_in: QWidget | None = None
+        self.words = ElidedLabel("", "strong")
         self.take_back = QPushButton()
         # A key that goes on must never land on it; Ctrl+Z does the same.
         self.take_back.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -40,49 +56,58 @@ class ToldStrip(Surface):
         self.words.setMinimumHeight(self.take_back.sizeHint().height())  # as high without it
         self._fading = QTimer(self)
         self._fading.setSingleShot(True)
-        self._fading.timeout.connect(self.forget)
-        beside(self.words, self.take_back, gap=4, on=self, margins=(3, 0, 1, 0))
+        self._fading.timeout.connect(self._fade)
+        self._row = beside(filling(self.words), self.take_back, gap=4, on=self)
         over.installEventFilter(self)
         self.hide()
 
     def tell(
         self,
         words: str,
-        back: Callable[[], object] | None,
+        back: Back | None,
         for_ms: int = CHANGE_MS,
-        offer: tuple[str, Callable[[], object]] | None = None,
+        offer: tuple[str, Back] | None = None,
     ) -> None:
         """Say what was changed; `back` is what undoing does, None where nothing can be undone. The
         button does the same, unless its word and its act are given as `offer`."""
-        self._back = back
-        word, self._press = offer if offer is not None else ("actions.undo", back)
-        self.take_back.setVisible(self._press is not None)
-        self.words.setText(words)
-        self.take_back.setText(t(word))
-        self.take_back.setAccessibleName(f"{words} · {t(word)}")
-        self.setAccessibleName(words)
-        self._place()
-        self.show()
-        self.raise_()
-        self._fading.start(for_ms)
+        word, press = offer if offer is not None else ("actions.undo", back)
+        lasts = for_ms >= CLOCK_MS
+        if lasts:
+            self._beneath = None
+        elif self._now is not None and self._now.lasts:
+            self._beneath = (self._now, QDeadlineTimer(self._fading.remainingTime()))
+        self._typed_in = None
+        self._show(_Telling(words, back, word, press, lasts), for_ms)
 
     def undo(self) -> bool:
         """Take back what is told, where it can be; tell whether something was told."""
-        back, telling = self._back, not self.isHidden()
-        self.forget()
-        if back is not None:
-            back()
-        return telling
+        now = self._now
+        self._end()
+        if now is not None and now.back is not None:
+            now.back()
+        return now is not None
 
-    def _pressed(self) -> None:
-        press = self._press
-        self.forget()
-        if press is not None:
-            press()
+    def undoes_by(self, back: Back) -> bool:
+        """Tell whether undoing would call `back` now."""
+        return self._now is not None and self._now.back == back
+
+    def note_typed(self, field: QWidget | None) -> None:
+        """Something was typed since this was told: there undoing is the field's own again."""
+        self._typed_in = field
+
+    def takes_undo(self, field: QWidget | None) -> bool:
+        """Tell whether undoing is of what is told, wherever the keyboard is."""
+        can = self._now is not None and self._now.back is not None
+        return can and (field is None or field is not self._typed_in)
+
+    def give_way(self) -> None:
+        """Something else was done since: what lasts stays, the rest is not what is undone now."""
+        if self._now is not None and not self._now.lasts:
+            self._end()
 
     def forget(self) -> None:
         """Say nothing any more."""
-        self._back = self._press = None
+        self._now = self._beneath = None
         self._fading.stop()
         self.hide()
 
@@ -92,12 +117,54 @@ class ToldStrip(Surface):
             self._place()
         return super().eventFilter(watched, event)
 
+    def _show(self, telling: _Telling, for_ms: int) -> None:
+        self._now = telling
+        has_button = telling.press is not None
+        self.take_back.setVisible(has_button)
+        edge = theme.SPACE[3]
+        self._row.setContentsMargins(edge, 0, theme.SPACE[1] if has_button else edge, 0)
+        self.words.setText(telling.words)
+        self.take_back.setText(t(telling.word))
+        self.take_back.setAccessibleName(f"{telling.words} · {t(telling.word)}")
+        self.setAccessibleName(telling.words)
+        self._place()
+        self.show()
+        self.raise_()
+        self._fading.start(for_ms)
+
+    def _pressed(self) -> None:
+        press = self._now.press if self._now is not None else None
+        self._end()
+        if press is not None:
+            press()
+
+    def _fade(self) -> None:
+        if self.underMouse():
+            self._fading.start(CHANGE_MS)
+        else:
+            self._end()
+
+    def _end(self) -> None:
+        """Go, and let what lasts longer be seen again."""
+        beneath, self._beneath = self._beneath, None
+        if beneath is not None and not beneath[1].hasExpired():
+            self._show(beneath[0], beneath[1].remainingTime())
+        else:
+            self.forget()
+
     def _place(self) -> None:
+        """As wide as what it says, and so much wider that nothing beneath is cut in mid-word; what
+        has no room between the buttons gives way in its middle."""
         over, whole = self._over, self.parentWidget() or self._over
-        self.resize(self.sizeHint())
-        edge = over.buttons_at() - self.width() - theme.SPACE[2]
-        down = (over.height() - self.height()) // 2
-        self.move(over.mapTo(whole, QPoint(max(0, edge), max(0, down))))
+        layout = self.layout()
+        assert layout is not None
+        layout.activate()
+        least, most = over.words_at(), over.buttons_at() - theme.SPACE[2]
+        left = over.whole_from(max(least, most - self.sizeHint().width()))
+        high = self.sizeHint().height()
+        down = max(0, (over.height() - high) // 2)
+        at = over.mapTo(whole, QPoint(left, down))
+        self.setGeometry(at.x(), at.y(), max(1, most - left), high)
 
 
 def told(inside: QWidget) -> ToldStrip | None:

@@ -61,6 +61,19 @@ class TopLine(QWidget):
         buttons = (self._laptops, self._language, self._menu)
         return min((b.x() for b in buttons if not b.isHidden()), default=self.width())
 
+    def words_at(self) -> int:
+        """Return where what is only read begins: before it stands what opens the list of pages."""
+        read = (self._title, self._digest)
+        return min((one.x() for one in read if not one.isHidden()), default=0)
+
+    def whole_from(self, left: int) -> int:
+        """Return from where something must lie over the words, so as to cut none in the middle."""
+        for one in (self._title, self._digest):
+            ends = one.x() + min(one.width(), one.sizeHint().width())
+            if not one.isHidden() and one.x() < left < ends:
+                return one.x()
+        return left
+
     def put_first(self, widget: QWidget) -> None:
         """Give a widget the place before the title."""
         self._row.insertWidget(0, widget)

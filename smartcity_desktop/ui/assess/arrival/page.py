@@ -233,12 +233,12 @@ class ArrivalPage(SessionPage):
             day_change.POSTPONED: lambda: desk.close_absent(session, reason, POSTPONED),
         }  # fmt: skip
         if kind in _STARTING:
-            self.clock.other.ask_first(lambda: self._change(acts[kind], reason), came=True)
-        else:
-            self._change(acts[kind], reason)
+            self.clock.other.ask_first(lambda: self._start(acts[kind], reason), came=True)
+        elif not self.attempt(acts[kind]):
+            self.change.again(reason)
 
-    def _change(self, act: Callable[[], Changed], reason: str) -> None:
-        if not self.attempt(act):
+    def _start(self, act: Callable[[], Changed], reason: str) -> None:
+        if not self.acts.start(act):
             self.change.again(reason)
 
     def _needs_key(self) -> bool:

@@ -60,8 +60,7 @@ class ScoringPage(SessionPage):
         self.acts = SessionActs(office, lambda: self.session, self)
         self.relay(self.acts)
         self.gate = ConflictGate(self, self._layers)
-        self.head.turned.connect(self.acts.turn)
-        self.relay(self.head.clock.other)
+        self.acts.serve_clock(self.head.clock)
         self.head.reviewed.connect(self._review)
         self.head.listed.connect(lambda: self.form and self.form.open_aspects(searching=False))
         self.strip.reopened.connect(self._reopen)
@@ -280,7 +279,7 @@ def _tell(page: QWidget, change: Marking, before: Mark, after: Mark) -> None:
     """Say what has just been changed; a note that was typed is seen where it stands."""
     if (strip := told(page)) is None:
         return
-    strip.forget()  # what it told is not what undoing takes back any more
+    strip.give_way()  # what it told is not what undoing takes back any more
     if not isinstance(change, Noted):
         words = mark_words.change_words(change, before, after)
         strip.tell(words, lambda: undo.back_in(page.window()))

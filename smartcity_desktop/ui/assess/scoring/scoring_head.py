@@ -23,9 +23,8 @@ NAME = 16
 
 
 class ScoringHead(QWidget):
-    """`turned` carries what to do with the clock, seconds and a reason, as `ClockRow` says."""
+    """What is done with the clock its row says; `reviewed` and `listed` are asked for here."""
 
-    turned = Signal(str, int, str)
     reviewed = Signal()
     listed = Signal()
     """Where the aspects are folded, somebody asks for them."""
@@ -43,7 +42,6 @@ class ScoringHead(QWidget):
         self.review = QPushButton()
         self.review.clicked.connect(self.reviewed)
         self.clock = ClockRow()
-        self.clock.turned.connect(self.turned)
         where = (self._region, self._place, stretch(), self.who, self._session)
         first = beside(*where, self.progress, self.review, gap=3)
         self._column = beneath(first, self.clock, gap=2, on=self)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -23,22 +23,27 @@ from smartcity_desktop.ui.widths import Wide, fits
 
 MORE_MIN = (5, 10, 15)
 """Minutes that can be added at a time."""
-_USUAL = ("power", "device", "prayer")
+_USUAL = {TimerKind.PAUSE: ("power", "device", "prayer"), "unstart": ("slip", "absent")}
+MISTAKE = "unstart"
+"""Asked for like a turn of the clock: its start was a mistake."""
 _STEPS = {TimerState.PLANNED: TimerKind.START, TimerState.PAUSED: TimerKind.RESUME}
 
 
 class ClockRow(QWidget):
-    """`turned` carries what to do (a TimerKind), seconds, a reason.
+    """`turned` carries what to do (a TimerKind), seconds, a reason; `mistaken` why the clock should
+    never have been started.
 
-    A pause and more time ask why first, in a row beneath.
+    All but steps ask why first, in a row beneath.
     """
 
     turned = Signal(str, int, str)
+    mistaken = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._next, self._state = TimerKind.START, ""
-        self._asked: TimerKind | None = None
+        self._asked = ""
+        self._may_be_mistaken: Callable[[], bool] = lambda: False
         self._reading: TimerReading | None = None
         self.phase_bar = PhaseBar()
         self.step = QPushButton()
@@ -92,7 +97,8 @@ class ClockRow(QWidget):
         self._more.setVisible(reading.state in UNDER_WAY)
         self._fill_menu(reading)
         pausing = self._asked == TimerKind.PAUSE and reading.state != TimerState.RUNNING
-        if reading.state not in UNDER_WAY or pausing:
+        late = self._asked == MISTAKE and reading.phase_index > 0
+        if reading.state not in UNDER_WAY or pausing or late:
             self.reason.hide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
@@ -112,8 +118,13 @@ class ClockRow(QWidget):
             wide = max(wide, self.step.sizeHint().width())
         self.step.setMinimumWidth(wide)
 
-    def ask(self, kind: TimerKind) -> None:
-        """Ask why time stands still or is added; at any other moment nothing happens."""
+    def offer_mistake(self, may_be: Callable[[], bool]) -> None:
+        """Offer to say that the start was a mistake, whenever it `may_be` one."""
+        self._may_be_mistaken = may_be
+
+    def ask(self, kind: str) -> None:
+        """Ask why time stands still, is added, or never began; at any other moment nothing
+        happens."""
         state = self._reading.state if self._reading is not None else TimerState.PLANNED
         if kind == TimerKind.PAUSE and state == TimerState.PAUSED:
             self.turned.emit(TimerKind.RESUME, 0, "")
@@ -132,11 +143,7 @@ class ClockRow(QWidget):
             self.minutes.addItem(t("room.clock.minutes", count=one), one * 60)
         self.minutes.setCurrentIndex(kept)
         self.minutes.setAccessibleName(t("room.clock.how_long"))
-        usual = (
-            [t(f"room.clock.usual_{one}") for one in _USUAL]
-            if self._asked == TimerKind.PAUSE
-            else []
-        )
+        usual = [t(f"room.clock.usual_{one}") for one in _USUAL.get(self._asked, ())]
         return t(f"room.clock.why_{self._asked}"), t(f"room.clock.do_{self._asked}"), usual
 
     def take_step(self) -> None:
@@ -155,8 +162,11 @@ class ClockRow(QWidget):
 
     def _reason_given(self, reason: str) -> None:
         seconds = int(self.minutes.currentData()) if self._asked == TimerKind.EXTEND else 0
-        kind, self._asked = self._asked, None
-        self.turned.emit(kind, seconds, reason)
+        kind, self._asked = self._asked, ""
+        if kind == MISTAKE:
+            self.mistaken.emit(reason)
+        else:
+            self.turned.emit(kind, seconds, reason)
 
     def _fill_menu(self, reading: TimerReading) -> None:
         menu = QMenu(self._more)
@@ -164,6 +174,9 @@ class ClockRow(QWidget):
         if reading.phase_index:
             back = menu.addAction(t("room.clock.back"))
             back.triggered.connect(lambda: self.turned.emit(TimerKind.BACK, 0, ""))
+        mistake = menu.addAction(t("room.clock.unstart"))
+        mistake.triggered.connect(lambda: self.ask(MISTAKE))
+        menu.aboutToShow.connect(lambda: mistake.setVisible(self._may_be_mistaken()))
         self._more.setText(t("assess.timer.more_short"))
         self._more.setAccessibleName(t("assess.timer.more"))
         self._more.setToolTip(t("assess.timer.more"))

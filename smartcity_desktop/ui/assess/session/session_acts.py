@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from smartcity_desktop.desk.laptop.changed import Changed
 from smartcity_desktop.desk.office import Office
-from smartcity_desktop.desk.session import checking_in, session_clock
+from smartcity_desktop.desk.session import chairing, checking_in, session_clock
 from smartcity_desktop.domain.ids import SessionId
 from smartcity_desktop.domain.timer import TimerKind, TimerReading
 from smartcity_desktop.ui.acting import Acting
@@ -24,18 +26,25 @@ _BACK = {
 }
 """What takes an act back; the others were asked for with a reason, or cannot be."""
 
+Step = Callable[[], str]
+"""Takes an act back and returns what is told of that, "" where it could not be."""
+
 
 class SessionActs(Acting, QObject):
-    """Does things to the session that `session` names."""
+    """Does things to the session that `session` names.
+
+    What the room goes by is told with an undo of its own: acts that follow each other go back one
+    by one, and never forward again.
+    """
 
     def __init__(self, office: Office, session: Callable[[], SessionId], parent: QObject) -> None:
         super().__init__(parent)
         self._office, self._session = office, session
+        self._steps: list[Step] = []
 
     def serve(self, clock: ClockRow, guests: Guests) -> None:
         """Do what is asked for at a clock and at a list of guests."""
-        clock.turned.connect(self.turn)
-        self.relay(clock.other)
+        self.serve_clock(clock)
         desk = self._office.chair
         guests.noted.connect(lambda *told: self._check_in(guests, told))
         guests.left.connect(
@@ -45,30 +54,79 @@ class SessionActs(Acting, QObject):
             lambda name: self.attempt(lambda: checking_in.come_back(desk, self._session(), name))
         )
 
+    def serve_clock(self, clock: ClockRow) -> None:
+        """Do what is asked for at a clock."""
+        clock.turned.connect(self.turn)
+        clock.mistaken.connect(self._unstart)
+        clock.offer_mistake(self._may_unstart)
+        self.relay(clock.other)
+
     def turn(self, kind: str, seconds: int = 0, reason: str = "") -> bool:
         """Turn the session's clock."""
-        day, session = self._office.day, self._session()
-        did = TimerKind(kind)
+        day, session, did = self._office.day, self._session(), TimerKind(kind)
+        if did == TimerKind.START:
+            return self.start(lambda: session_clock.turn(day, session, did))
         before = session_clock.reading(day, session)
         if not self.attempt(
             lambda: session_clock.turn(day, session, did, seconds=seconds, reason=reason)
         ):
             return False
-        self._tell(did, before, session_clock.reading(day, session))
+        after = session_clock.reading(day, session)
+        counter = _BACK.get(did)
+        back = partial(self._turn_back, session, counter) if counter is not None else None
+        self.tell(_turned(did, before, after), back)
         return True
 
-    def _tell(self, did: TimerKind, before: TimerReading, after: TimerReading) -> None:
-        """Everybody in the room goes by this clock: what was done is said, and has its own undo."""
+    def start(self, act: Callable[[], Changed]) -> bool:
+        """Start the clock by `act`; a start that was a slip can be taken back."""
+        day, session = self._office.day, self._session()
+        before, stood = day.record_draft(session), session_clock.reading(day, session)
+        if not self.attempt(act):
+            return False
+
+        def back() -> str:
+            gone = self.attempt(lambda: session_clock.take_back_start(day, session, before))
+            return t("room.clock.told_unstart") if gone else ""
+
+        now = session_clock.reading(day, session)
+        self.tell(_turned(TimerKind.START, stood, now), back)
+        return True
+
+    def tell(self, words: str, back: Step | None) -> None:
+        """Say what was done to what everybody in the room goes by, and how it is taken back."""
         page = self.parent()
         strip = told(page) if isinstance(page, QWidget) else None
         if strip is None:
             return
-        was, now = (t(f"assess.phase.{reading.phase}") for reading in (before, after))
-        left = [minutes_seconds(reading.phase_remaining_s) for reading in (before, after)]
-        facts = {"before": was, "after": now, "was_left": left[0], "left": left[1]}
-        words = t(f"room.clock.told_{did}", **facts)
-        counter = _BACK.get(did)
-        strip.tell(words, (lambda: self.turn(counter)) if counter else None, CLOCK_MS)
+        follows = back is not None and strip.undoes_by(self._take_back)
+        self._steps = [*(self._steps if follows else ()), *((back,) if back is not None else ())]
+        strip.tell(words, self._take_back if self._steps else None, CLOCK_MS)
+
+    def _take_back(self) -> None:
+        """Take back the last of what is told; the one before it is told again."""
+        step = self._steps.pop() if self._steps else None
+        words = step() if step is not None else ""
+        page = self.parent()
+        strip = told(page) if isinstance(page, QWidget) else None
+        if strip is not None and words:
+            strip.tell(words, self._take_back if self._steps else None, CLOCK_MS)
+
+    def _turn_back(self, session: SessionId, counter: TimerKind) -> str:
+        day = self._office.day
+        before = session_clock.reading(day, session)
+        if not self.attempt(lambda: session_clock.turn(day, session, counter)):
+            return ""
+        return _turned(counter, before, session_clock.reading(day, session))
+
+    def _may_unstart(self) -> bool:
+        day, session = self._office.day, self._session()
+        may = chairing.may_plan(day, self._office.identity, session)
+        return may and session_clock.may_unstart(day, session)
+
+    def _unstart(self, reason: str) -> None:
+        day, me, session = self._office.day, self._office.identity, self._session()
+        if self.attempt(lambda: session_clock.unstart(day, me, session, reason)):
+            self.tell(t("room.clock.told_unstart"), None)
 
     def _check_in(self, guests: Guests, told: tuple[str, ...]) -> None:
         desk, session = self._office.chair, self._session()
@@ -78,3 +136,10 @@ class SessionActs(Acting, QObject):
             lambda: checking_in.check_in(desk, session, name, position, institution, how, number)
         ):
             guests.empty()
+
+
+def _turned(did: TimerKind, before: TimerReading, after: TimerReading) -> str:
+    was, now = (t(f"assess.phase.{reading.phase}") for reading in (before, after))
+    left = [minutes_seconds(reading.phase_remaining_s) for reading in (before, after)]
+    facts = {"before": was, "after": now, "was_left": left[0], "left": left[1]}
+    return t(f"room.clock.told_{did}", **facts)

@@ -1,4 +1,4 @@
-"""Whoever writes in the column beside the matrix sees what is written: nothing scrolls by itself."""
+"""Whoever writes in the column beside the matrix sees it: nothing scrolls by itself."""
 
 from __future__ import annotations
 

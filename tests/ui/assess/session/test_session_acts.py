@@ -6,15 +6,18 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 
-from smartcity_desktop.desk.session import session_clock
+from smartcity_desktop.desk.session import day_plan, session_clock
 from smartcity_desktop.domain.timer import TimerReading
 from smartcity_desktop.ui import actions
-from smartcity_desktop.ui.destinations import PageName
+from smartcity_desktop.ui.assess.arrival.page import ArrivalPage
+from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.shell import Shell
+from smartcity_desktop.ui.widgets.note_field import LATEST_MS, NoteField
 from tests.ids import A1
 from tests.seats import OPEN
-from tests.ui.hands import SitDown, hand, press, settle
+from tests.ui.hands import SitDown, hand, press, settle, wait_until, write
 from tests.ui.open_sheet import level, open_sheet, page_of
 
 STEP, PAUSE = "Ctrl+Shift+F", "Ctrl+Shift+J"
@@ -39,11 +42,110 @@ def test_undoing_after_a_phase_change_takes_back_the_phase_and_no_level(shell: S
     assert (reading(shell).phase_index, level(shell)) == (0, 4)
 
 
-def test_a_start_that_cannot_be_taken_back_is_told_and_keeps_the_level(shell: Shell) -> None:
+def key(shell: Shell, keys: str) -> None:
+    """Press keys on the window, which hands them to what has the keyboard as a real one does."""
+    window, both = shell.windowHandle(), QKeySequence(keys)[0]  # type: ignore[index]
+    assert window is not None
+    QTest.keyClick(window, both.key(), both.keyboardModifiers())
+    settle()
+
+
+def test_a_start_is_taken_back_and_no_level(shell: Shell) -> None:
     press("4", STEP)
-    assert (shell.told.isVisible(), shell.told.take_back.isVisible()) == (True, False)
+    assert (shell.told.isVisible(), shell.told.take_back.isVisible()) == (True, True)
     press("Ctrl+Z")
-    assert (reading(shell).state, level(shell)) == ("running", 4)
+    assert (reading(shell).state, level(shell)) == ("planned", 4)
+    day_plan.wait(shell.office.day, OPEN, "Masih di jalan")  # the plan is as open as before
+    assert shell.office.day.record_draft(OPEN).waiting
+
+
+def test_a_start_is_taken_back_from_within_a_note_and_no_word_of_it(shell: Shell) -> None:
+    press("F2")
+    write("Dua kata")
+    note = hand()
+    assert isinstance(note, NoteField)
+    page_of(shell).head.clock.take_step()
+    settle()
+    assert (reading(shell).state, hand()) == ("running", note)
+    QTest.qWait(LATEST_MS)  # the note is kept meanwhile: the start is told all the same
+    key(shell, "Ctrl+Z")
+    assert (reading(shell).state, note.toPlainText()) == ("planned", "Dua kata")
+
+
+def test_what_was_typed_since_the_clock_was_turned_is_undone_in_its_field(shell: Shell) -> None:
+    press("F2")
+    page_of(shell).head.clock.take_step()
+    note = hand()
+    assert isinstance(note, NoteField)
+    key(shell, "A")
+    key(shell, "Ctrl+Z")
+    assert (reading(shell).state, note.toPlainText()) == ("running", "")
+
+
+def test_an_empty_field_leaves_undoing_to_the_clock(shell: Shell) -> None:
+    shell.open_page(ToPage(PageName.ARRIVAL, OPEN))
+    settle()
+    page = shell.front()
+    assert isinstance(page, ArrivalPage)
+    assert hand() is page.guests.guest["name"]
+    for state in ("running", "planned"):
+        key(shell, STEP if state == "running" else "Ctrl+Z")
+        assert reading(shell).state == state
+
+
+def test_a_start_while_the_region_was_waited_for_is_taken_back_to_waiting(shell: Shell) -> None:
+    day = shell.office.day
+    day_plan.wait(day, OPEN, "Masih di jalan")
+    before = day.record_draft(OPEN)
+    acts = page_of(shell).acts
+    assert acts.turn("start")
+    assert not day.record_draft(OPEN).waiting
+    press("Ctrl+Z")
+    assert day.record_draft(OPEN) == before
+
+
+def test_two_phases_go_back_one_by_one_and_never_forward(shell: Shell) -> None:
+    press(STEP, STEP, STEP)
+    assert reading(shell).phase_index == 2
+    for index in (1, 0):
+        assert shell.told.take_back.text() == "Urungkan"
+        QTest.mouseClick(shell.told.take_back, Qt.MouseButton.LeftButton)
+        assert (reading(shell).state, reading(shell).phase_index) == ("running", index)
+    press("Ctrl+Z")
+    assert reading(shell).state == "planned"
+    assert not shell.told.take_back.isVisible()
+    press("Ctrl+Z")
+    assert reading(shell).state == "planned"
+
+
+def test_a_level_told_over_the_start_gives_its_undo_back_afterwards(shell: Shell) -> None:
+    press(STEP, "4")
+    assert "A1" in shell.told.words.text()
+    wait_until(lambda: "A1" not in shell.told.words.text(), "the level is told no longer")
+    press("Ctrl+Z")
+    assert (reading(shell).state, level(shell)) == ("planned", 4)
+
+
+def test_a_start_by_mistake_is_told_later_with_its_reason(shell: Shell) -> None:
+    press(STEP)
+    shell.told.forget()
+    clock = page_of(shell).head.clock
+    menu = clock.findChild(QMenu)
+    assert menu is not None
+    menu.aboutToShow.emit()
+    (mistake,) = [one for one in menu.actions() if "keliru" in one.text()]
+    assert mistake.isVisible()
+    mistake.trigger()
+    write("Salah tekan")
+    press("Return")
+    told = shell.office.day.record_draft(OPEN).happenings
+    assert reading(shell).state == "planned"
+    assert [(one.kind, one.text) for one in told] == [("unstarted", "Salah tekan")]
+
+
+def test_undoing_nothing_says_so(shell: Shell) -> None:
+    press("Ctrl+Y")
+    assert shell.told.words.text() == "Tidak ada yang dapat diulangi di sini"
 
 
 def test_a_pause_has_an_undo_of_its_own(shell: Shell) -> None:
