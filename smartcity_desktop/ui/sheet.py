@@ -26,6 +26,8 @@ QFrame#page {
   border-top-left-radius: 8px;
 }
 
+* { dialogbuttonbox-buttons-have-icons: 0; }
+
 QPushButton, QToolButton[autoRaise="false"] {
   background: $button; border: 1px solid $rim; border-bottom-color: $edge; border-radius: 6px;
 }

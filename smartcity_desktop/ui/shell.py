@@ -14,7 +14,17 @@ from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.edition import PRACTICE
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.host import clock, settings
-from smartcity_desktop.ui import actions, language, locking, narrow, pages, theme, undo, widths
+from smartcity_desktop.ui import (
+    actions,
+    language,
+    leaving,
+    locking,
+    narrow,
+    pages,
+    theme,
+    undo,
+    widths,
+)
 from smartcity_desktop.ui.destinations import Destination, PageName, ToLobby, ToPage
 from smartcity_desktop.ui.keyboard import KeyboardWindow
 from smartcity_desktop.ui.language import t
@@ -161,7 +171,7 @@ class Shell(KeyboardWindow):
         self.nav.chosen.connect(lambda name: self.open_page(ToPage(PageName(name))))
         self.status.person.connect(lambda: self.open_page(ToPage(PageName.START)))
         self.status.turn.connect(lambda: self.open_page(ToPage(PageName.TURNS)))
-        self.top.left.connect(lambda: self.go(ToLobby()))
+        self.top.left.connect(self._leave)
         self.top.acted.connect(lambda name: self.act(name).trigger())
 
     def _acts(self) -> None:
@@ -181,6 +191,13 @@ class Shell(KeyboardWindow):
             "quit": self.close,
         }
         self._actions = {name: actions.bind(self, name, slot) for name, slot in slots.items()}
+
+    def _leave(self) -> None:
+        """Go to another practice laptop; in the middle of a session only after a question."""
+        if self._name is not None:
+            self.pages[self._name].keep()
+        if leaving.may_leave(self, self.office):
+            self.go(ToLobby())
 
     def act(self, name: str) -> QAction:
         """Return the window's action called `name`."""

@@ -18,9 +18,11 @@ from smartcity_desktop.ui.assess.panel.page import PanelPage
 from smartcity_desktop.ui.assess.scoring.page import ScoringPage
 from smartcity_desktop.ui.assess.turns.page import TurnsPage
 from smartcity_desktop.ui.destinations import PageName, ToTurn
+from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.shell import Shell
 from smartcity_desktop.ui.widgets.backup_window import BackupWindow
 from smartcity_desktop.ui.widgets.keys_card import KeysCard
+from smartcity_desktop.ui.widgets.leave_window import LeaveWindow
 from smartcity_desktop.ui.widgets.paper_window import PaperWindow
 from tests.cosigned import all_sign
 from tests.ids import A1
@@ -207,6 +209,8 @@ def _dialogs(guide: Guide, shell: Shell) -> None:
         show_dialog(guide, f"keys {role}", KeysCard(shell, role))
     backup = BackupWindow(shell, shell.office)
     show_dialog(guide, "backup", backup)
+    running = t("shell.leave.clock", number=4, region="Kabupaten Kepulauan Siau Tagulandang Biaro")
+    show_dialog(guide, "leaving", LeaveWindow(shell, (running,)))
     shell.act("guide").trigger()
     settle()
     guide.stop("guide", shell)

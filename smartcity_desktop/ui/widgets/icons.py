@@ -6,12 +6,14 @@ row is tight. What is drawn once is kept.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import weakref
+from collections.abc import Callable, Mapping
 from functools import cache
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QLabel, QToolButton, QWidget
+from shiboken6 import isValid
 
 from smartcity_desktop.host import resources
 from smartcity_desktop.ui import theme
@@ -52,9 +54,11 @@ def program() -> QIcon:
 
 
 def put(button: QAbstractButton, name: str, tone: str = "text") -> None:
-    """Put an icon before a button's word, with room between them."""
+    """Put an icon before a button's word, with room between them; it is in the word's colour, also
+    while the button is the primary one."""
     tones = {QIcon.Mode.Normal: tone, QIcon.Mode.Disabled: "off"}
-    button.setIcon(_painted(name, tones))
+    on = weakref.ref(button)  # the button keeps the icon
+    button.setIcon(_painted(name, tones, lambda: _is_primary(on())))
     button.setIconSize(QSize(SIDE + BESIDE, SIDE))
     if isinstance(button, QToolButton):
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -95,13 +99,25 @@ class Icon(QLabel):
         return self._name
 
 
-def _painted(name: str, tones: Mapping[QIcon.Mode, str]) -> QIcon:
+def _is_primary(button: QAbstractButton | None) -> bool:
+    """Whether a button stands on solid accent."""
+    if button is None or not isValid(button):
+        return False
+    return bool(button.property("primary"))
+
+
+def _painted(
+    name: str,
+    tones: Mapping[QIcon.Mode, str],
+    on_accent: Callable[[], bool] = lambda: False,
+) -> QIcon:
     """An icon at the left of its room: a tool button leaves none before its word."""
 
     def draw(painter: QPainter, room: QRectF, mode: QIcon.Mode) -> None:
         side = round(min(room.width(), room.height()))
         ratio = painter.device().devicePixelRatio()
         tone = tones.get(mode, tones[QIcon.Mode.Normal])
+        tone = "on_accent" if mode != QIcon.Mode.Disabled and on_accent() else tone
         at = QPointF(room.left(), room.top() + (room.height() - side) // 2)
         painter.drawPixmap(at, pixmap(name, tone, side, ratio))
 

@@ -94,9 +94,11 @@ class _Segments(QWidget):
 
 
 def _said(one: Stretch, wide: float, letters: QFontMetrics) -> str:
-    """What of a phase has room beneath its stretch: name and minutes, the name, or nothing."""
+    """What of a phase has room beneath its stretch, before the name of the next: name and minutes,
+    the name, or nothing."""
     both = (one.name, one.name.rpartition(" ")[0])
-    return next((text for text in both if letters.horizontalAdvance(text) <= wide), "")
+    room = wide - theme.SPACE[2]
+    return next((text for text in both if letters.horizontalAdvance(text) <= room), "")
 
 
 class PhaseBar(QWidget):

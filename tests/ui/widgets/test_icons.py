@@ -4,7 +4,13 @@ import re
 
 import pytest
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialogButtonBox,
+    QPushButton,
+    QStyle,
+    QToolButton,
+)
 
 from smartcity_desktop.host import resources
 from smartcity_desktop.host.settings import Theme
@@ -102,3 +108,41 @@ def test_the_programs_icon_is_drawn_at_every_size_that_systems_ask_for() -> None
         corner, middle = picture.pixelColor(0, 0), picture.pixelColor(side // 2, side * 15 // 16)
         assert (picture.width(), corner.alpha() < 255) == (side, True)
         assert middle.name() == theme.TOKENS["accent"][0]
+
+
+@pytest.mark.parametrize("name", [Theme.LIGHT, Theme.DARK, Theme.CONTRAST])
+def test_an_icon_on_a_button_has_the_colour_of_its_word(name: Theme) -> None:
+    app = QApplication.instance() or QApplication(["tests"])
+    assert isinstance(app, QApplication)
+    theme.apply(app, name)
+    button = QPushButton("Mulai")
+    icons.put(button, "play")
+    try:
+        for primary, tone in ((False, "text"), (True, "on_accent")):
+            button.setProperty("primary", primary)
+            picture = button.icon().pixmap(64, 64).toImage()
+            inked = {
+                picture.pixelColor(x, y).name()
+                for x in range(picture.width())
+                for y in range(picture.height())
+                if picture.pixelColor(x, y).alpha() == 255
+            }
+            assert inked == {theme.colour(tone).name()}
+    finally:
+        theme.apply(app, Theme.LIGHT)
+        button.deleteLater()
+
+
+def test_no_button_of_a_dialog_has_an_icon_of_the_system() -> None:
+    app = QApplication.instance() or QApplication(["tests"])
+    assert isinstance(app, QApplication)
+    theme.apply(app, Theme.CONTRAST)
+    try:
+        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        box.ensurePolished()
+        hint = QStyle.StyleHint.SH_DialogButtonBox_ButtonsHaveIcons
+        assert not box.style().styleHint(hint, None, box)
+        assert box.button(QDialogButtonBox.StandardButton.Close).icon().isNull()
+        box.deleteLater()
+    finally:
+        theme.apply(app, Theme.LIGHT)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -12,7 +13,6 @@ from smartcity_desktop.desk.laptop.identity import Need
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session import (
     chairing,
-    checking_in,
     day_plan,
     session_clock,
     settled,
@@ -88,11 +88,8 @@ class ArrivalPage(SessionPage):
         self.acts = SessionActs(self.office, lambda: self.session, self)
         self.relay(self.acts)
         self.acts.serve(self.clock, self.guests)
-        desk = self.office.chair
         self.guests.withdrawn.connect(self._take_back)
-        self.lines.withdrawn.connect(
-            lambda n: self.attempt(lambda: desk.withdraw(self.session, Listing.HAPPENINGS, str(n)))
-        )
+        self.lines.withdrawn.connect(lambda n: self.acts.withdraw(Listing.HAPPENINGS, n))
         self.change.chosen.connect(self.change_day)
         self.unlock.changed.connect(self._unlocked)
 
@@ -202,12 +199,13 @@ class ArrivalPage(SessionPage):
         self.go.emit(ToPage(self._further, self.session))
 
     def _take_back(self, place: int) -> None:
-        """Take somebody off the list and into the form, where a slip is mended."""
-        desk, session = self.office.chair, self.session
-        noted = self.office.day.record_draft(session).attendance[place : place + 1]
-        if self.attempt(lambda: checking_in.take_back(desk, session, place)):
-            for attendee in noted:
-                self.guests.take_up(attendee)
+        """Take somebody off the list and into the form, where a slip is mended; who is put back on
+        the list does not stand there as well."""
+        noted = self.office.day.record_draft(self.session).attendance[place : place + 1]
+        for one in noted:
+            undone = partial(self.guests.put_down, one)
+            if self.acts.withdraw(Listing.ATTENDANCE, place, undone):
+                self.guests.take_up(one)
 
     def change_day(self, kind: str, detail: str, reason: str) -> None:
         """Do what the day asks for."""

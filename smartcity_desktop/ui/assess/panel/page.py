@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from smartcity_desktop.desk.laptop.changed import Topic
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session import barring, session_clock
+from smartcity_desktop.domain.acts import Listing
 from smartcity_desktop.domain.ids import SessionId
 from smartcity_desktop.domain.timer import TimerKind
 from smartcity_desktop.ui import actions
@@ -37,6 +38,7 @@ class PanelPage(SessionPage):
         self.side = PanelSide(office, lambda: self.session)
         self.acts = SessionActs(office, lambda: self.session, self)
         self.acts.serve(self.head.clock, self.side.room.guests)
+        self.side.room.withdrawn.connect(lambda kind, n: self.acts.withdraw(Listing(kind), n))
         self.matrix = MatrixView(office)
         for part in (self.head, self.side, self.acts, self.matrix):
             self.relay(part)

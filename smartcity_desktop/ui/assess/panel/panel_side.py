@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from smartcity_desktop.desk.office import Office
-from smartcity_desktop.desk.session import chair, checking_in
+from smartcity_desktop.desk.session import chair
 from smartcity_desktop.domain.acts import Listing
 from smartcity_desktop.domain.ids import SessionId
 from smartcity_desktop.domain.problem import Problem
@@ -60,7 +60,6 @@ class PanelSide(Acting, QWidget):
             lambda seat: self.attempt(lambda: desk.withdraw(session(), Listing.EXCUSED, seat))
         )
         self.room.noted.connect(self._note)
-        self.room.withdrawn.connect(self._take_back)
         self.room.written.connect(self._write)
 
     # what is shown
@@ -119,13 +118,6 @@ class PanelSide(Acting, QWidget):
             kept = self.attempt(lambda: desk.happening(session, HappeningKind.NOTE, facts[0]))
         if kept:
             self.room.empty(kind)
-
-    def _take_back(self, kind: str, place: int) -> None:
-        desk, session = self._desk, self._session()
-        if kind == Listing.ATTENDANCE:
-            self.attempt(lambda: checking_in.take_back(desk, session, place))
-        else:
-            self.attempt(lambda: desk.withdraw(session, Listing(kind), str(place)))
 
     def _write(self, field: str, text: str) -> None:
         desk, session = self._desk, self._session()

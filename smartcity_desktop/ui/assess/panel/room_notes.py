@@ -23,11 +23,10 @@ from smartcity_desktop.ui.assess.session.guests import Guests
 from smartcity_desktop.ui.assess.session.happening_lines import HappeningLines
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.asking import ask_in
-from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, holder, scrolled, stretch
+from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, holder, stretch
 from smartcity_desktop.ui.widgets.clearing import refilled
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.note_field import NoteField
-from smartcity_desktop.ui.widgets.scroll_area import ScrollArea
 from smartcity_desktop.ui.widgets.undrawn import UndrawnLine
 from smartcity_desktop.ui.widgets.wrapped_tabs import WrappedTabs
 
@@ -124,15 +123,15 @@ class RoomNotes(WrappedTabs):
         }
         self.texts = {one: NoteField(PROSE_LIMIT, lines=5, most=12) for one in TEXTS}
         self.read = {one: ReadByRegion(one) for one in TEXTS}
-        self.add(_scrolled(self.guests))
+        self.add(_room(self.guests))
         for kind, entries in self.entries.items():
             entries.added.connect(lambda text, kind=kind: self.noted.emit(kind, (text,)))
             entries.withdrawn.connect(lambda n, kind=kind: self.withdrawn.emit(kind, n))
-            self.add(_scrolled(entries))
+            self.add(_room(entries))
         for field, note in self.texts.items():
             note.settled.connect(lambda text, field=field: self.written.emit(field, text))
             note.textChanged.connect(lambda field=field: self._look_at(field))
-            self.add(_scrolled(holder(beneath(self.read[field], note, gap=1))))
+            self.add(_room(holder(beneath(self.read[field], note, gap=1))))
 
     def retranslate(self) -> None:
         """Set the fixed words."""
@@ -180,6 +179,6 @@ class RoomNotes(WrappedTabs):
             entries.settle()
 
 
-def _scrolled(widget: QWidget) -> ScrollArea:
-    """A tab that scrolls within itself: a delegation may be large, and the rest keeps its place."""
-    return scrolled(holder(beneath(widget, stretch(), margins=None)))
+def _room(widget: QWidget) -> QWidget:
+    """A tab as high as what it holds: the column that it stands in scrolls, and nothing within."""
+    return holder(beneath(widget, stretch(), margins=None))

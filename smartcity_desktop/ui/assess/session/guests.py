@@ -34,6 +34,7 @@ from smartcity_desktop.ui.widgets.boxes import (
 )
 from smartcity_desktop.ui.widgets.clearing import refilled
 from smartcity_desktop.ui.widgets.label import Label
+from smartcity_desktop.ui.widgets.radios import InOrder
 from smartcity_desktop.ui.widgets.undrawn import UndrawnLine
 
 FIELDS = ("name", "position", "institution")
@@ -66,6 +67,7 @@ class Guests(QWidget):
             self._sent.addButton(button)
             for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 enter = QShortcut(key, button, context=Qt.ShortcutContext.WidgetShortcut)
+                enter.setAutoRepeat(False)
                 enter.activated.connect(lambda button=button: self._go_on(button))
         self._sent.buttonToggled.connect(self._stop_at)
         self._sent.buttonToggled.connect(lambda *_: self.lacking.hide())
@@ -80,8 +82,9 @@ class Guests(QWidget):
         self.undrawn = UndrawnLine([*self.guest.values(), self.number])
         self.form = self._build_form()
         beneath(self._none, self._lines, self.form, stretch(), gap=3, on=self)
-        # Tab comes to a letter's number first; whoever has none goes on to the choice.
-        order = (*self.guest.values(), self.number, *self.letter.values(), self.add)
+        self._arrows = InOrder(tuple(self.letter.values()), self)
+        by_number, *others = self.letter.values()
+        order = (*self.guest.values(), by_number, self.number, *others, self.add)
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
 
@@ -140,6 +143,12 @@ class Guests(QWidget):
         sent = Sent.HEAD if attendee.is_head else Sent.NUMBER if attendee.letter else Sent.NONE
         self.number.setText(attendee.letter if sent == Sent.NUMBER else "")
         self.letter[sent].setChecked(True)
+
+    def put_down(self, attendee: Attendee) -> None:
+        """Empty the form of somebody who is on the list again, unless it was changed since."""
+        stands = [edit.text() for edit in self.guest.values()]
+        if stands == [getattr(attendee, field) for field in self.guest]:
+            self.empty()
 
     def _line(self, place: int, attendee: Attendee, *, open_: bool, away: bool) -> QWidget:
         shape = "↗" if away else "●"

@@ -10,12 +10,15 @@ from PySide6.QtWidgets import QWidget
 
 from smartcity_desktop.desk.laptop.changed import Changed
 from smartcity_desktop.desk.office import Office
-from smartcity_desktop.desk.session import chairing, checking_in, session_clock
+from smartcity_desktop.desk.session import chairing, checking_in, putting_back, session_clock
+from smartcity_desktop.domain.acts import Listing
 from smartcity_desktop.domain.ids import SessionId
+from smartcity_desktop.domain.record_draft import RecordDraft
 from smartcity_desktop.domain.timer import TimerKind, TimerReading
 from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.assess.session.clock_row import ClockRow
 from smartcity_desktop.ui.assess.session.guests import Guests
+from smartcity_desktop.ui.assess.session.happening_lines import kind_word
 from smartcity_desktop.ui.language import minutes_seconds, t
 from smartcity_desktop.ui.widgets.told_strip import CLOCK_MS, told
 
@@ -102,6 +105,32 @@ class SessionActs(Acting, QObject):
         self._steps = [*(self._steps if follows else ()), *((back,) if back is not None else ())]
         strip.tell(words, self._take_back if self._steps else None, CLOCK_MS)
 
+    def withdraw(
+        self, entries: Listing, place: int, undone: Callable[[], object] = lambda: None
+    ) -> bool:
+        """Take an entry off a list of the session; `undone` is called when it is put back."""
+        desk, session = self._office.chair, self._session()
+        before = self._office.day.record_draft(session)
+        attends = entries == Listing.ATTENDANCE
+        if not self.attempt(
+            lambda: (
+                checking_in.take_back(desk, session, place)
+                if attends
+                else desk.withdraw(session, entries, str(place))
+            )
+        ):
+            return False
+        what = _entry(before, entries, place)
+
+        def back() -> str:
+            if not self.attempt(lambda: putting_back.put_back(desk, session, before)):
+                return ""
+            undone()
+            return t("room.told.put_back", what=what)
+
+        self.tell(t("room.told.withdrawn", what=what), back if what else None)
+        return True
+
     def _take_back(self) -> None:
         """Take back the last of what is told; the one before it is told again."""
         step = self._steps.pop() if self._steps else None
@@ -136,6 +165,16 @@ class SessionActs(Acting, QObject):
             lambda: checking_in.check_in(desk, session, name, position, institution, how, number)
         ):
             guests.empty()
+
+
+def _entry(draft: RecordDraft, entries: Listing, place: int) -> str:
+    """Name an entry of a list, "" where there is none."""
+    names = {
+        Listing.ATTENDANCE: [one.name for one in draft.attendance],
+        Listing.DOCUMENTS: list(draft.documents),
+        Listing.HAPPENINGS: [kind_word(one.kind) for one in draft.happenings],
+    }.get(entries, [])
+    return names[place] if place < len(names) else ""
 
 
 def _turned(did: TimerKind, before: TimerReading, after: TimerReading) -> str:

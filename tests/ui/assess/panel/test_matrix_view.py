@@ -149,7 +149,7 @@ def test_what_is_revised_is_offered_only_beneath_what_is_said_of_it(shell: Shell
 
 
 def test_what_is_said_of_a_cell_comes_into_view_with_it(shell: Shell) -> None:
-    shell.resize(1366, 728)
+    shell.resize(1366, 560)
     settle()
     view = view_of(shell)
     around = view.said.parentWidget()

@@ -137,8 +137,14 @@ def test_what_happened_in_the_room_is_noted_and_taken_back(desk_at: SitDown) -> 
         assert page.side.room.entries[kind].field.text() == ""
     minutes = shell.office.chair.page(OPEN).record_draft
     assert (minutes.documents, minutes.happenings[0].text) == (("SK Dewan",), "Listrik padam")
-    page.side.room.withdrawn.emit("documents", 0)
-    assert not shell.office.chair.page(OPEN).record_draft.documents
+    for kind, place in (("documents", 0), ("happenings", 0)):
+        page.side.room.withdrawn.emit(kind, place)
+    draft = shell.office.chair.page(OPEN).record_draft
+    assert (draft.documents, draft.happenings) == ((), ())
+    for _ in range(2):  # the last one first
+        shell.act("undo").trigger()
+    draft = shell.office.chair.page(OPEN).record_draft
+    assert (draft.documents, draft.happenings) == (minutes.documents, minutes.happenings)
 
 
 def test_a_line_without_its_enter_is_kept_when_the_page_is_left(desk_at: SitDown) -> None:
