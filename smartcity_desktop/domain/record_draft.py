@@ -58,7 +58,14 @@ class HappeningKind(StrEnum):
     UNSTARTED = "unstarted"
 
 
-FIXED = frozenset({HappeningKind.SHIFTED, HappeningKind.SWAPPED, HappeningKind.ADDITIONAL})
+FIXED = frozenset(
+    {
+        HappeningKind.SHIFTED,
+        HappeningKind.SWAPPED,
+        HappeningKind.ADDITIONAL,
+        HappeningKind.UNSTARTED,
+    }
+)
 """Kinds of happenings that stand for more than their line: they are not taken back by it."""
 
 

@@ -23,6 +23,7 @@ from smartcity_desktop.ui.destinations import (
     ToStart,
 )
 from smartcity_desktop.ui.enter_key import press_on_enter
+from smartcity_desktop.ui.going_on import make_way
 from smartcity_desktop.ui.held_key import press_once
 from smartcity_desktop.ui.idle_lock import IdleLock
 from smartcity_desktop.ui.in_view import bring_on_keys, follow
@@ -88,6 +89,7 @@ class Program:
         bring_on_keys(shell)
         watch_clicks(shell)
         undo_what_is_told(shell, shell.told)
+        make_way(shell, shell.banner)
         idle = IdleLock(shell)
         window = shell.windowHandle()
         if window is not None:

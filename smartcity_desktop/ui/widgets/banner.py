@@ -1,12 +1,16 @@
-"""A line across the page that says what went wrong or what was done; it stays until dismissed."""
+"""A line across the page that says what went wrong or what was done; it stays until dismissed.
+
+What went well is said on one line where there is room, and makes way for what is done next once it
+was there to be read: it covers the page's title no longer than it must.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtCore import QElapsedTimer, Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QToolButton, QWidget
 
 from smartcity_desktop.domain.problem import Problem
-from smartcity_desktop.ui import problems
+from smartcity_desktop.ui import problems, theme
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets import icons
 from smartcity_desktop.ui.widgets.boxes import aligned, beneath, beside, filling
@@ -14,6 +18,8 @@ from smartcity_desktop.ui.widgets.icons import Icon
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.surface import Surface
 
+READ_MS = 3_000
+"""So long it takes to read what went well."""
 _ICONS = {"danger": "circle-alert", "attention": "triangle-alert", "success": "check"}
 
 
@@ -25,6 +31,7 @@ class Banner(Surface):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._problem: Problem | None = None
+        self._tone, self._since = "", QElapsedTimer()
         self._icon = Icon()
         self._what = Label("", "strong", wrap=True, selectable=True)
         self._rest = Label("", wrap=True, selectable=True)
@@ -32,9 +39,10 @@ class Banner(Surface):
         self._close.setIcon(icons.icon("x", "text"))
         self._close.setAutoRaise(True)
         self._close.clicked.connect(self.dismiss)
+        self._words = words = beneath(self._what, self._rest, gap=1)
         beside(
             aligned(self._icon, Qt.AlignmentFlag.AlignTop),
-            filling(beneath(self._what, self._rest, gap=1)),
+            filling(words),
             aligned(self._close, Qt.AlignmentFlag.AlignTop),
             gap=3,
             on=self,
@@ -44,7 +52,8 @@ class Banner(Surface):
 
     def say(self, tone: str, what: str, rest: str = "") -> None:
         """Show a message; it replaces the one before."""
-        self._problem = None
+        self._problem, self._tone = None, tone
+        self._since.start()
         self._icon.show_icon(_ICONS[tone], tone)
         self._what.setText(what)
         self._rest.setText(rest)
@@ -59,6 +68,23 @@ class Banner(Surface):
         """Say what went wrong, why, and what to do."""
         self.say("danger", *problems.sentences(problem))
         self._problem = problem
+
+    def fit(self, wide: int) -> None:
+        """Say what went well on one line, if it has room in so many pixels."""
+        texts = (self._what, self._rest)
+        needs = sum(one.fontMetrics().horizontalAdvance(one.text()) for one in texts)
+        edges = self._icon.width() + self._close.sizeHint().width() + theme.SPACE[6] * 2
+        one_line = self._tone == "success" and needs + edges <= wide
+        both = QBoxLayout.Direction
+        self._words.setDirection(both.LeftToRight if one_line else both.TopToBottom)
+        self._words.setSpacing(theme.SPACE[3 if one_line else 1])
+        self._words.setStretch(1, 1 if one_line else 0)
+        self._what.setWordWrap(not one_line)
+
+    def go_on(self) -> None:
+        """Something else is done: what went well was read by now, or stays a moment longer."""
+        if self._tone == "success" and self._since.isValid() and self._since.hasExpired(READ_MS):
+            self.hide()
 
     def retranslate(self) -> None:
         """Say a problem in the other language; what was done is not said twice."""

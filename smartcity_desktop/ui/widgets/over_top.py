@@ -42,6 +42,7 @@ class OverTop(QObject):
         if room < Size.MESSAGE_LEAST:  # then it lies over the buttons too
             room = self._whole.width() - at.x() - theme.SPACE[2]
         wide = max(1, min(Size.MESSAGE, room))
+        self._banner.fit(wide)
         layout = self._banner.layout()
         assert layout is not None
         self._banner.setGeometry(at.x(), at.y(), wide, layout.totalHeightForWidth(wide))

@@ -12,10 +12,11 @@ from typing import NamedTuple
 from PySide6.QtCore import QDeadlineTimer, QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from smartcity_desktop.domain.text import shown_lines
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.boxes import beside, filling
-from smartcity_desktop.ui.widgets.elided import ElidedLabel
+from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.surface import Surface
 from smartcity_desktop.ui.widgets.top_line import TopLine
 
@@ -48,7 +49,7 @@ class ToldStrip(Surface):
         self._now: _Telling | None = None
         self._beneath: tuple[_Telling, QDeadlineTimer] | None = None
         self._typed_in: QWidget | None = None
-        self.words = ElidedLabel("", "strong")
+        self.words = Label("", "strong")
         self.take_back = QPushButton()
         # A key that goes on must never land on it; Ctrl+Z does the same.
         self.take_back.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -123,7 +124,6 @@ class ToldStrip(Surface):
         self.take_back.setVisible(has_button)
         edge = theme.SPACE[3]
         self._row.setContentsMargins(edge, 0, theme.SPACE[1] if has_button else edge, 0)
-        self.words.setText(telling.words)
         self.take_back.setText(t(telling.word))
         self.take_back.setAccessibleName(f"{telling.words} · {t(telling.word)}")
         self.setAccessibleName(telling.words)
@@ -152,16 +152,39 @@ class ToldStrip(Surface):
         else:
             self.forget()
 
+    def _say(self, room: int) -> int:
+        """Say it on one line or on two, in so many pixels; return how many it needs."""
+        said, edges = self._now.words if self._now is not None else "", self._edges()
+        self.words.setFont(theme.font("strong"))
+        one_line = self.words.fontMetrics().horizontalAdvance(shown_lines(said)) + 1
+        fits = one_line + edges <= room
+        if not fits:
+            self.words.setFont(theme.font("caption"))
+            # Lines break between words: two hold less than twice as much.
+            letters, two = self.words.fontMetrics(), (room - edges) * 17 // 10
+            said = letters.elidedText(said, Qt.TextElideMode.ElideMiddle, two)
+        self.words.setWordWrap(not fits)
+        self.words.setText(said)
+        self.words.setToolTip("" if fits or self._now is None else self._now.words)
+        return one_line + edges if fits else room
+
+    def _edges(self) -> int:
+        """How much of the width its words do not have."""
+        margins = self._row.contentsMargins()
+        beside_it = self.take_back.sizeHint().width() + self._row.spacing()
+        has_button = self._now is not None and self._now.press is not None
+        frame = 2 * self.frameWidth()
+        return margins.left() + margins.right() + frame + (beside_it if has_button else 0)
+
     def _place(self) -> None:
-        """As wide as what it says, and so much wider that nothing beneath is cut in mid-word; what
-        has no room between the buttons gives way in its middle."""
+        """As wide as what it says, and so much wider that nothing beneath is cut in mid-word; where
+        there is less room between the buttons it is said on two lines."""
         over, whole = self._over, self.parentWidget() or self._over
-        layout = self.layout()
-        assert layout is not None
-        layout.activate()
         least, most = over.words_at(), over.buttons_at() - theme.SPACE[2]
-        left = over.whole_from(max(least, most - self.sizeHint().width()))
-        high = self.sizeHint().height()
+        wide = self._say(most - least)
+        left = over.whole_from(max(least, most - wide))
+        high = max(self.take_back.sizeHint().height(), self.words.minimumHeight())
+        high += 2 * self.frameWidth()
         down = max(0, (over.height() - high) // 2)
         at = over.mapTo(whole, QPoint(left, down))
         self.setGeometry(at.x(), at.y(), max(1, most - left), high)

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from smartcity_desktop.ui.shell import Shell
+from smartcity_desktop.ui.widgets.banner import READ_MS
 from tests.ui.hands import SitDown, settle
 
 
@@ -64,3 +66,52 @@ def test_what_a_key_changed_is_seen_beside_a_message(shell: Shell, width: int) -
         assert shell.childAt(middle) is widget
     buttons = shell.top.mapTo(shell, QPoint(shell.top.buttons_at(), 0)).x()
     assert shell.told.mapTo(shell, QPoint()).x() + shell.told.width() <= buttons
+
+
+def test_what_went_well_takes_one_line_where_it_has_room(shell: Shell) -> None:
+    shell.banner.say("success", "Tertulis dan sudah dibaca ulang", "2 stik")
+    settle()
+    page = shell.front().mapTo(shell, QPoint()).y()
+    bottom = shell.banner.mapTo(shell, QPoint(0, shell.banner.height())).y()
+    assert bottom <= page
+    shell.banner.say("danger", "Tidak tertulis", "Stik penuh")
+    settle()
+    what, rest = (one.mapTo(shell, QPoint()) for one in (shell.banner._what, shell.banner._rest))
+    assert what.x() == rest.x()
+
+
+def test_what_went_well_makes_way_once_it_was_read_and_what_went_wrong_stays(
+    shell: Shell,
+) -> None:
+    window = shell.windowHandle()
+    assert window is not None
+    for tone, stays in (("success", False), ("danger", True)):
+        shell.banner.say(tone, "Tertulis", "Dibaca ulang")
+        QTest.keyClick(window, Qt.Key.Key_A)
+        settle()
+        assert shell.banner.isVisible()
+        QTest.qWait(READ_MS)
+        QTest.keyClick(window, Qt.Key.Key_A)
+        settle()
+        assert shell.banner.isVisible() is stays
+
+
+@pytest.mark.parametrize("width", [1366, 1024, 683])
+def test_what_is_told_cuts_no_word_and_lies_on_nothing_that_is_pressed(
+    shell: Shell, width: int
+) -> None:
+    shell.resize(width, 640)
+    for words in ("A1: 2 → 5", "Diurungkan: Catatan C3 " + "dengan banyak kata " * 12):
+        shell.told.tell(words, lambda: None)
+        settle()
+        lies = QRect(shell.told.mapTo(shell, QPoint()), shell.told.size())
+        for part in shell.top.findChildren(QWidget):
+            there = QRect(part.mapTo(shell, QPoint()), part.size())
+            if part.isVisible() and lies.intersects(there):
+                assert not isinstance(part, QAbstractButton)
+                there.setWidth(min(part.width(), part.sizeHint().width()))
+                assert not lies.intersects(there) or lies.left() <= there.left()
+    shell.told.tell("A1 tadi di luar layar", None)
+    settle()
+    left = shell.told.words.x()
+    assert shell.told.width() - shell.told.words.geometry().right() - 1 == left > 0

@@ -55,7 +55,7 @@ class Entries(QWidget):
         adding = beside(filling(self.field), self._add)
         asked = (adding, self.read, self.undrawn)
         # The field is where one begins, and stays there however long the list becomes.
-        beneath(*asked, *first, self._lines, stretch(), on=self, margins=None)
+        beneath(*asked, *first, self._lines, stretch(), on=self)
 
     def say(self, placeholder: str) -> None:
         """Set the words of the field."""
@@ -181,4 +181,4 @@ class RoomNotes(WrappedTabs):
 
 def _room(widget: QWidget) -> QWidget:
     """A tab as high as what it holds: the column that it stands in scrolls, and nothing within."""
-    return holder(beneath(widget, stretch(), margins=None))
+    return holder(beneath(widget, stretch()))
