@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from PySide6.QtWidgets import QDialog, QWidget
 
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session.card import CardState
+from smartcity_desktop.ui.destinations import Destination, ToLobby
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.leave_window import LeaveWindow
 
@@ -28,9 +31,19 @@ def going_on(office: Office) -> tuple[str, ...]:
     return tuple(words)
 
 
-def may_leave(window: QWidget, office: Office) -> bool:
-    """Ask whether a laptop is left where something goes on at it."""
-    words = going_on(office)
-    if not words:
-        return True
-    return LeaveWindow(window, words).exec() == QDialog.DialogCode.Accepted
+class Window(Protocol):
+    """What of the shell this needs: it stands below the shell."""
+
+    office: Office
+
+    def go(self, to: Destination) -> None:
+        """Go where somebody leads."""
+
+
+def leave(window: Window) -> None:
+    """Go to another practice laptop; in the middle of a session only after a question."""
+    words = going_on(window.office)
+    parent = window if isinstance(window, QWidget) else None
+    if words and LeaveWindow(parent, words).exec() != QDialog.DialogCode.Accepted:
+        return
+    window.go(ToLobby())

@@ -25,7 +25,7 @@ from smartcity_desktop.ui import (
     undo,
     widths,
 )
-from smartcity_desktop.ui.destinations import Destination, PageName, ToLobby, ToPage
+from smartcity_desktop.ui.destinations import Destination, PageName, ToPage
 from smartcity_desktop.ui.keyboard import KeyboardWindow
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.page import Page
@@ -171,13 +171,13 @@ class Shell(KeyboardWindow):
         self.nav.chosen.connect(lambda name: self.open_page(ToPage(PageName(name))))
         self.status.person.connect(lambda: self.open_page(ToPage(PageName.START)))
         self.status.turn.connect(lambda: self.open_page(ToPage(PageName.TURNS)))
-        self.top.left.connect(self._leave)
+        self.top.left.connect(lambda: leaving.leave(self))
         self.top.acted.connect(lambda name: self.act(name).trigger())
 
     def _acts(self) -> None:
         slots: dict[str, Callable[[], object]] = {
-            "undo": lambda: self.told.undo() or undo.back_in(self) or undo.say_none(self, "undone"),
-            "redo": lambda: undo.again_in(self) or undo.say_none(self, "redone"),
+            "undo": lambda: self.told.undo() or undo.undo(self),
+            "redo": lambda: undo.redo(self),
             "language": self.switch_language,
             "theme": self.switch_theme,
             "guide": lambda: pages.show_guide(self._stack, self.nav, self._name, self.act("keys")),
@@ -191,13 +191,6 @@ class Shell(KeyboardWindow):
             "quit": self.close,
         }
         self._actions = {name: actions.bind(self, name, slot) for name, slot in slots.items()}
-
-    def _leave(self) -> None:
-        """Go to another practice laptop; in the middle of a session only after a question."""
-        if self._name is not None:
-            self.pages[self._name].keep()
-        if leaving.may_leave(self, self.office):
-            self.go(ToLobby())
 
     def act(self, name: str) -> QAction:
         """Return the window's action called `name`."""

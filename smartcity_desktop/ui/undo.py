@@ -66,12 +66,25 @@ def again_in(window: QWidget) -> bool:
     return True
 
 
-def say_none(window: QWidget, which: str) -> bool:
-    """Say that there is nothing to be `which`, undone or redone: after another start of the
-    program nothing of before is; tell that nothing was done."""
+def undo(window: QWidget) -> bool:
+    """Undo the last act of the sheet in front of a window, or say that there is none; tell whether
+    there was one."""
+    if back_in(window):
+        return True
+    _say_none(window, "undone")
+    return False
+
+
+def redo(window: QWidget) -> None:
+    """Do again what was undone last, or say that there is nothing: after another start of the
+    program nothing of before is."""
+    if not again_in(window):
+        _say_none(window, "redone")
+
+
+def _say_none(window: QWidget, which: str) -> None:
     if (strip := getattr(window, "told", None)) is not None:
         strip.tell(t(f"scoring.did.none_{which}"), None)
-    return False
 
 
 def named(window: QWidget, name: str) -> str:

@@ -31,7 +31,8 @@ class Banner(Surface):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._problem: Problem | None = None
-        self._tone, self._since = "", QElapsedTimer()
+        self._tone = ""
+        self._since = QElapsedTimer()
         self._icon = Icon()
         self._what = Label("", "strong", wrap=True, selectable=True)
         self._rest = Label("", wrap=True, selectable=True)

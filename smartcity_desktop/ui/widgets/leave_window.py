@@ -14,10 +14,11 @@ from smartcity_desktop.ui.widths import Size, within_screen
 class LeaveWindow(QDialog):
     """Says what goes on here; accepted when it is left all the same."""
 
-    def __init__(self, parent: QWidget, going_on: tuple[str, ...]) -> None:
+    def __init__(self, parent: QWidget | None, going_on: tuple[str, ...]) -> None:
         super().__init__(parent)
         self.setWindowTitle(t("shell.other_laptop"))
-        self.stay, self.leave = QPushButton(t("shell.leave.stay")), QuestionButton()
+        self.stay = QPushButton(t("shell.leave.stay"))
+        self.leave = QuestionButton()
         self.leave.setText(t("shell.leave.go"))
         self.leave.setAutoDefault(False)
         self.stay.setDefault(True)

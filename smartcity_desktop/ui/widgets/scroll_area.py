@@ -16,7 +16,8 @@ class _Bar(QScrollBar):
 
     def __init__(self) -> None:
         super().__init__(Qt.Orientation.Vertical)
-        self._stood, self._since = 0, QElapsedTimer()
+        self._stood = 0
+        self._since = QElapsedTimer()
 
     def sliderChange(self, change: QAbstractSlider.SliderChange) -> None:  # noqa: N802 - Qt's name
         """Qt tells of another range before it moves into it whatever stood beyond."""

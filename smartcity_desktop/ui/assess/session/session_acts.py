@@ -66,7 +66,8 @@ class SessionActs(Acting, QObject):
 
     def turn(self, kind: str, seconds: int = 0, reason: str = "") -> bool:
         """Turn the session's clock."""
-        day, session, did = self._office.day, self._session(), TimerKind(kind)
+        day, session = self._office.day, self._session()
+        did = TimerKind(kind)
         if did == TimerKind.START:
             return self.start(lambda: session_clock.turn(day, session, did))
         before = session_clock.reading(day, session)

@@ -1,15 +1,12 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
-from smartcity_desktop.desk.session import checking_in, day_plan, session_clock
+from smartcity_desktop.desk.session import day_plan, session_clock
 from smartcity_desktop.desk.session.checking_in import Sent
 from smartcity_desktop.domain.ids import RegionCode, SessionId
 from smartcity_desktop.domain.record import ABSENT
-from smartcity_desktop.domain.timer import TimerKind
 from smartcity_desktop.host import clock
 from smartcity_desktop.rehearsal import practice
 from smartcity_desktop.ui.assess.arrival import day_change
@@ -169,37 +166,6 @@ def test_who_is_taken_back_stands_in_the_form_to_be_mended(shell: Shell) -> None
     assert (one.name, one.position, one.letter) == ("Drs. Wibowo", "Sekda", "094/12")
 
 
-def test_who_is_taken_off_the_list_comes_back_as_they_were_and_what_is_half_typed_stays(
-    shell: Shell,
-) -> None:
-    guests, office = page_of(shell).guests, shell.office
-    session_clock.turn(office.day, OPEN, TimerKind.START)
-    for name in ("Drs. Wibowo", "Siti"):
-        checking_in.check_in(office.chair, OPEN, name, "Sekda", "", Sent.HEAD)
-    shell.relay(checking_in.leave(office.chair, OPEN, "Drs. Wibowo"))
-    before = office.day.record_draft(OPEN)
-    write("Bud")
-    guests.withdrawn.emit(0)
-    assert [one.name for one in office.day.record_draft(OPEN).attendance] == ["Siti"]
-    assert guests.guest["name"].text() == "Bud"
-    assert "Drs. Wibowo" in shell.told.words.text()
-    QTest.mouseClick(shell.told.take_back, Qt.MouseButton.LeftButton)
-    after = office.day.record_draft(OPEN)
-    assert set(after.attendance) == set(before.attendance)
-    assert sorted(after.happenings, key=str) == sorted(before.happenings, key=str)
-    assert (after.away(), guests.guest["name"].text()) == (frozenset({"Drs. Wibowo"}), "Bud")
-
-
-def test_who_is_put_back_does_not_stand_in_the_form_as_well(shell: Shell) -> None:
-    guests, office = page_of(shell).guests, shell.office
-    shell.relay(checking_in.check_in(office.chair, OPEN, "Siti", "Sekda", "", Sent.HEAD))
-    guests.withdrawn.emit(0)
-    assert guests.guest["name"].text() == "Siti"
-    shell.act("undo").trigger()
-    assert [one.name for one in office.day.record_draft(OPEN).attendance] == ["Siti"]
-    assert guests.guest["name"].text() == ""
-
-
 def test_tab_goes_as_one_reads_also_after_a_leader_without_a_letter(shell: Shell) -> None:
     guests = page_of(shell).guests
     write("Bupati")
@@ -213,17 +179,6 @@ def test_tab_goes_as_one_reads_also_after_a_leader_without_a_letter(shell: Shell
     ] == ["Bupati"]
     press("Tab", "Tab", "Tab", "Tab")
     assert hand() is guests.number
-
-
-def test_the_arrows_reach_every_answer_to_how_somebody_is_sent(shell: Shell) -> None:
-    guests = page_of(shell).guests
-    write("Bupati")
-    press("Tab", "Tab", "Tab")
-    for key, sent in (("Down", Sent.HEAD), ("Down", Sent.NONE), ("Down", Sent.NONE)):
-        press(key)
-        assert (hand(), guests.letter[sent].isChecked()) == (guests.letter[sent], True)
-    press("Up", "Up")
-    assert hand() is guests.letter[Sent.NUMBER]
 
 
 def test_who_leaves_keeps_the_keyboard_on_the_same_line(shell: Shell) -> None:

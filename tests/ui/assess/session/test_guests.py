@@ -1,0 +1,74 @@
+"""Who represents the region: taken off the list, put back, and how they are sent."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from smartcity_desktop.desk.session import checking_in, session_clock
+from smartcity_desktop.desk.session.checking_in import Sent
+from smartcity_desktop.domain.timer import TimerKind
+from smartcity_desktop.ui.assess.arrival.page import ArrivalPage
+from smartcity_desktop.ui.destinations import PageName, ToPage
+from smartcity_desktop.ui.shell import Shell
+from tests.seats import OPEN
+from tests.ui.hands import SitDown, hand, press, settle, write
+
+
+@pytest.fixture
+def shell(desk_at: SitDown) -> Shell:
+    """The window at the page that receives the next region."""
+    made = desk_at("P01")
+    made.open_page(ToPage(PageName.ARRIVAL, OPEN))
+    settle()
+    return made
+
+
+def page_of(shell: Shell) -> ArrivalPage:
+    """Return the page that receives a region."""
+    page = shell.pages[PageName.ARRIVAL]
+    assert isinstance(page, ArrivalPage)
+    return page
+
+
+def test_who_is_taken_off_the_list_comes_back_as_they_were_and_what_is_half_typed_stays(
+    shell: Shell,
+) -> None:
+    guests, office = page_of(shell).guests, shell.office
+    session_clock.turn(office.day, OPEN, TimerKind.START)
+    for name in ("Drs. Wibowo", "Siti"):
+        checking_in.check_in(office.chair, OPEN, name, "Sekda", "", Sent.HEAD)
+    shell.relay(checking_in.leave(office.chair, OPEN, "Drs. Wibowo"))
+    before = office.day.record_draft(OPEN)
+    write("Bud")
+    guests.withdrawn.emit(0)
+    assert [one.name for one in office.day.record_draft(OPEN).attendance] == ["Siti"]
+    assert guests.guest["name"].text() == "Bud"
+    assert "Drs. Wibowo" in shell.told.words.text()
+    QTest.mouseClick(shell.told.take_back, Qt.MouseButton.LeftButton)
+    after = office.day.record_draft(OPEN)
+    assert set(after.attendance) == set(before.attendance)
+    assert sorted(after.happenings, key=str) == sorted(before.happenings, key=str)
+    assert (after.away(), guests.guest["name"].text()) == (frozenset({"Drs. Wibowo"}), "Bud")
+
+
+def test_who_is_put_back_does_not_stand_in_the_form_as_well(shell: Shell) -> None:
+    guests, office = page_of(shell).guests, shell.office
+    shell.relay(checking_in.check_in(office.chair, OPEN, "Siti", "Sekda", "", Sent.HEAD))
+    guests.withdrawn.emit(0)
+    assert guests.guest["name"].text() == "Siti"
+    shell.act("undo").trigger()
+    assert [one.name for one in office.day.record_draft(OPEN).attendance] == ["Siti"]
+    assert guests.guest["name"].text() == ""
+
+
+def test_the_arrows_reach_every_answer_to_how_somebody_is_sent(shell: Shell) -> None:
+    guests = page_of(shell).guests
+    write("Bupati")
+    press("Tab", "Tab", "Tab")
+    for key, sent in (("Down", Sent.HEAD), ("Down", Sent.NONE), ("Down", Sent.NONE)):
+        press(key)
+        assert (hand(), guests.letter[sent].isChecked()) == (guests.letter[sent], True)
+    press("Up", "Up")
+    assert hand() is guests.letter[Sent.NUMBER]
