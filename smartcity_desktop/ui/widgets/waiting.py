@@ -49,7 +49,7 @@ def is_typed(event: QKeyEvent, on: QWidget) -> bool:
     window, text = on.window(), event.text()
     if types_astray(on) and (text.isspace() or text.isdigit() or event.key() in _WRITES):
         return True
-    if _is_letter(event):
+    if is_letter(event):
         window.setProperty(_STRAY, _running.elapsed())
         return True
     if not text.isdigit() and event.key() not in _MODIFIERS:
@@ -67,7 +67,7 @@ def _is_within(asked: QWidget, what: str, ms: int) -> bool:
     return isinstance(at, int) and _running.elapsed() - at < ms
 
 
-def _is_letter(event: QKeyEvent) -> bool:
+def is_letter(event: QKeyEvent) -> bool:
     """Tell whether a key writes something that is neither a digit nor a blank."""
     text, held = event.text(), event.modifiers() & ~_SHIFT
     return not held and bool(text.strip()) and text.isprintable() and not text.isdigit()
