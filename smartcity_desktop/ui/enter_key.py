@@ -84,8 +84,9 @@ class EnterKey(QObject):
         """Whether a key was meant for a text, and a button has the keyboard."""
         if event.type() == QEvent.Type.MouseButtonPress:
             self._hand.looks()
-        presses = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
-        return presses and self._hand.types(event, focused)
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        return self._hand.types(event, focused)
 
     def _is_held(self, key: Qt.Key, event: QKeyEvent) -> bool:
         """Whether a press is one of a key that was never let go of."""

@@ -83,7 +83,7 @@ def test_a_revision_knows_what_the_one_before_says_where_it_says_otherwise() -> 
 
 
 def test_another_reason_for_no_level_is_no_other_level() -> None:
-    given = [Marked.of(A1, Mark(None, Why.ABSTAIN)), Sealed(Digest("aa"), "")]
-    draft = fold(EMPTY, [*given, Reopened("Salah alasan", "")])
+    given, sealed = Marked.of(A1, Mark(None, Why.ABSTAIN)), Sealed(Digest("aa"), "")
+    draft = fold(EMPTY, [given, sealed, Reopened("Salah alasan", "")])
     draft = after(draft, Marked.of(A1, Mark(None, Why.ABSENT)))
     assert (draft.changed(), draft.revised()) == ({}, {})

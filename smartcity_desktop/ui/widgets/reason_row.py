@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from smartcity_desktop.ui import in_view
 from smartcity_desktop.ui.language import current, t
 from smartcity_desktop.ui.widgets.allowing import allow
 from smartcity_desktop.ui.widgets.asking import ask_in
@@ -88,6 +89,7 @@ class ReasonRow(Surface):
         allow(self.confirm, t("off.reason"))
         self.show()
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        in_view.bring_soon(self)
 
     def retranslate(self) -> None:
         """Say the question in the language of the screen; what was typed stays."""

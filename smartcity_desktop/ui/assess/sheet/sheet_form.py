@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
@@ -53,9 +55,10 @@ class SheetForm(QWidget):
         self._scroll.texts.entered.connect(self.aspects.mark_texts)
         self.aspects.written.connect(self.go_to_text)
         self.aspects.picked.connect(self.go_to)
-        self.aspects.asked.connect(lambda id_: self.go_to(id_, NOTE))
+        self.aspects.asked.connect(self._go_next_wanting)
         self.aspects.previewed.connect(self._enter)
         self.aspects.begun.connect(self._remember)
+        self.aspects.strayed.connect(lambda why: self.strayed.emit(self._active, why))
         self.aspects.left.connect(lambda: self.go_to(self._before))
         for row in self.rows.values():
             row.marked.connect(self._marked)
@@ -84,6 +87,7 @@ class SheetForm(QWidget):
 
     def open_aspects(self, *, searching: bool) -> QWidget:
         """Put the keyboard on the aspects, or on the search, and return which."""
+        self._remember()
         self._columns.open_aspects()
         wanted = self.aspects.search if searching else self.aspects.list
         wanted.setFocus()
@@ -149,13 +153,18 @@ class SheetForm(QWidget):
     def go_next_unscored(self) -> bool:
         """Go to the next open indicator after the current one; tell whether there is one."""
         open_ = self._page.unscored if self._page else ()
-        order = list(self.rows)
-        at = order.index(self._active) if self._active in order else -1
-        later = [one for one in open_ if order.index(one) > at]
-        target = next(iter([*later, *open_]), None)
+        target = _next_of(open_, list(self.rows), self._active)
         if target is not None:
             self.go_to(target)
         return target is not None
+
+    def _go_next_wanting(self) -> None:
+        """Go to the note of the next indicator whose reason is wanting; what was just typed may be
+        one, and is kept before that is looked at."""
+        self.settle()
+        target = _next_of(self.aspects.wanting(), list(self.rows), self._active)
+        if target is not None:
+            self.go_to(target, NOTE)
 
     def go_next_text(self) -> bool:
         """Go to the next text about the whole that is empty; tell whether there is one."""
@@ -220,3 +229,12 @@ class SheetForm(QWidget):
             self.go_to(order[place])
         elif place == len(order):
             self.texts[TEXTS[0]].setFocus()
+
+
+def _next_of(
+    wanted: Sequence[IndicatorId], order: list[IndicatorId], behind: IndicatorId
+) -> IndicatorId | None:
+    """Return the first that is wanted behind one, or from the top where there is none."""
+    at = order.index(behind) if behind in order else -1
+    later = [one for one in wanted if order.index(one) > at]
+    return next(iter([*later, *wanted]), None)

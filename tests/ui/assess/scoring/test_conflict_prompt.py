@@ -12,6 +12,7 @@ from smartcity_desktop.domain.ids import SessionId
 from smartcity_desktop.ui.assess.scoring.conflict_prompt import ConflictPrompt
 from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.shell import Shell
+from smartcity_desktop.ui.widgets.question_button import QuestionButton
 from tests.ids import A1
 from tests.seats import CHAIR, LATER, MEMBERS, OPEN, nothing_can_be_written
 from tests.ui.hands import SitDown, hand, press, settle, type_on, wait_until, write
@@ -277,6 +278,7 @@ def test_enter_in_the_reason_of_a_conflict_declares_nothing_by_itself(shell: She
     settle()
     assert said(shell) is None
     assert hand() is prompt.reason.confirm
+    assert isinstance(prompt.reason.confirm, QuestionButton)
     wait_until(prompt.reason.confirm.is_read, "the button could be read")
     QTest.keyClick(window, Qt.Key.Key_Return)
     wait_until(lambda: said(shell) == "family", "it is declared")
