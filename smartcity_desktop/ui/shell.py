@@ -14,7 +14,17 @@ from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.edition import PRACTICE
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.host import clock, settings
-from smartcity_desktop.ui import actions, language, locking, narrow, pages, theme, undo, widths
+from smartcity_desktop.ui import (
+    actions,
+    language,
+    locking,
+    menu_acts,
+    narrow,
+    pages,
+    theme,
+    undo,
+    widths,
+)
 from smartcity_desktop.ui.destinations import Destination, PageName, ToLobby, ToPage
 from smartcity_desktop.ui.keyboard import KeyboardWindow
 from smartcity_desktop.ui.language import t
@@ -162,7 +172,7 @@ class Shell(KeyboardWindow):
         self.status.person.connect(lambda: self.open_page(ToPage(PageName.START)))
         self.status.turn.connect(lambda: self.open_page(ToPage(PageName.TURNS)))
         self.top.left.connect(lambda: self.go(ToLobby()))
-        self.top.acted.connect(lambda name: self.act(name).trigger())
+        self.top.acted.connect(lambda name: menu_acts.do(self, name))
 
     def _acts(self) -> None:
         slots: dict[str, Callable[[], object]] = {

@@ -13,11 +13,11 @@ from smartcity_desktop.domain.digest import grouped
 from smartcity_desktop.domain.ids import Digest, IndicatorId
 from smartcity_desktop.domain.sheet import Why
 from smartcity_desktop.host.sticks import Written
-from smartcity_desktop.ui import language
+from smartcity_desktop.ui import actions, language
 from smartcity_desktop.ui.assess.sealing.sealing_page import SealingPage
 from smartcity_desktop.ui.assess.session.place import place
 from smartcity_desktop.ui.assess.sheet import mark_words, sheet_texts
-from smartcity_desktop.ui.destinations import PageName, ToIndicator, ToPage
+from smartcity_desktop.ui.destinations import PageName, ToConflict, ToIndicator, ToPage
 from smartcity_desktop.ui.language import index_text, t
 from smartcity_desktop.ui.widgets.jump_line import JumpLine
 from smartcity_desktop.ui.widgets.label import Label
@@ -44,6 +44,9 @@ class ReviewPage(SealingPage):
         lines = (*found, self._index, self._aspects)
         super().__init__(office, lines)
         self.unscored.picked.connect(self._to_unscored)
+        actions.bind(
+            self, "declare_conflict", lambda: self.go.emit(ToConflict(session=self.session))
+        )
         for line in (self.changed_levels, self.revised):
             line.picked.connect(self._to_sheet)
         self.unwritten.picked.connect(

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
-from smartcity_desktop.ui import theme
+from smartcity_desktop.ui import in_view, theme
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.note_field import NoteField
@@ -49,6 +49,8 @@ class WayOut(Label):
         self.move(corner)
         self.show()
         self.raise_()
+        if not QApplication.mouseButtons():  # nothing moves under a pointer that is pressed
+            in_view.bring_soon(self)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """On the ground of the current row."""
