@@ -232,3 +232,21 @@ def test_what_got_no_level_is_named_with_its_reason_and_leads_to_the_note(
     settle()
     assert hand() is form_of(shell).rows[A1].note
     assert form_of(shell).rows[A1].note.placeholderText() == "Mengapa tidak dapat dinilai?"
+
+
+def test_what_has_no_room_at_the_review_is_told_and_shown_by_a_press(desk_at: SitDown) -> None:
+    shell = desk_at("P01")
+    shell.resize(880, 560)
+    score_all(shell.office, OPEN, 3)
+    for id_ in (A1, A2, B2):
+        shell.office.assessor.put(OPEN, id_, Mark(None, Why.ABSENT))
+    page = review_of(shell)
+    found = page.frame._found
+    assert found.more.isVisible()
+    while found.more.isVisible():
+        before = found.verticalScrollBar().value()
+        found.more.click()
+        assert found.verticalScrollBar().value() > before
+    assert not page._aspects.visibleRegion().isEmpty()
+    shell.open_page(ToPage(PageName.TODAY))
+    assert review_of(shell).frame._found.verticalScrollBar().value() == 0

@@ -290,3 +290,12 @@ def test_a_question_to_which_the_keyboard_comes_back_has_to_be_read_anew(shell: 
     prompt_of(shell).kinds["family"].setFocus()
     none.setFocus()
     assert not none.is_read()
+
+
+def test_the_box_that_asks_for_the_reason_is_whole_in_view(shell: Shell) -> None:
+    shell.resize(1093, 500)
+    settle()
+    prompt = prompt_of(shell)
+    prompt.kinds["family"].click()
+    settle()
+    assert prompt.reason.visibleRegion().boundingRect() == prompt.reason.rect()
