@@ -12,8 +12,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from smartcity_desktop.ui.keyboard import SETTLING_MS
-from smartcity_desktop.ui.widgets.waiting import STRAY_MS, is_letter
 
+STRAY_MS = 1_000
+"""For so long after a letter that went nowhere keys are still of the same text."""
+_SHIFT = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 _MODIFIERS = (Qt.Key.Key_Shift, Qt.Key.Key_CapsLock, Qt.Key.Key_AltGr)
 _BLANK = Qt.Key.Key_Space
 
@@ -23,7 +25,8 @@ class TypingHand:
     looks at it."""
 
     def __init__(self) -> None:
-        self._letter, self._came = QElapsedTimer(), QElapsedTimer()
+        self._letter = QElapsedTimer()
+        self._came = QElapsedTimer()
         self._on_button = self._leads = False
 
     def looks(self) -> None:
@@ -62,3 +65,9 @@ class TypingHand:
 
 def _is_within(timer: QElapsedTimer, ms: int) -> bool:
     return timer.isValid() and not timer.hasExpired(ms)
+
+
+def is_letter(event: QKeyEvent) -> bool:
+    """Tell whether a key writes something that is neither a digit nor a blank."""
+    text, held = event.text(), event.modifiers() & ~_SHIFT
+    return not held and bool(text.strip()) and text.isprintable() and not text.isdigit()

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.keyboard import SETTLING_MS
 from smartcity_desktop.ui.shell import Shell
+from smartcity_desktop.ui.typing_hand import STRAY_MS
 from smartcity_desktop.ui.widgets.note_field import NoteField
-from smartcity_desktop.ui.widgets.waiting import STRAY_MS
 from tests.seats import LATER
 from tests.ui.hands import SitDown, settle, type_on, wait_until
 from tests.ui.open_sheet import open_sheet, page_of

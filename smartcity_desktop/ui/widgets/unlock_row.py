@@ -46,13 +46,12 @@ class UnlockRow(Acting, QWidget):
         self._button = QPushButton()
         self.forgotten = QPushButton()
         self.pin.setEchoMode(QLineEdit.EchoMode.Password)
-        for field in (self.field, self.pin):
-            field.returnPressed.connect(self.unlock)
         self._button.clicked.connect(self.unlock)
         self.forgotten.clicked.connect(self._forget)
         self._fault = Label("", tone="danger", wrap=True)
         self._fault.hide()
         for one in (self.field, self.pin):
+            one.returnPressed.connect(self.unlock)
             one.textEdited.connect(self._fault.hide)
         beneath(
             self._say,
@@ -124,11 +123,10 @@ class UnlockRow(Acting, QWidget):
 
     def _name_fields(self) -> None:
         asked = t("turns.pin" if self._needs == Need.PIN else "shell.unlock.passphrase")
-        new = t("turns.new_pin", least=open_keys.LEAST, most=open_keys.MOST)
-        for field, words in ((self.field, asked), (self.pin, new)):
-            ask_in(field, words)
-        sets = self._needs == Need.HERE
-        self._button.setText(t("turns.set_pin" if sets else "shell.unlock.button"))
+        ask_in(self.field, asked)
+        ask_in(self.pin, t("turns.new_pin", least=open_keys.LEAST, most=open_keys.MOST))
+        key = "turns.set_pin" if self._needs == Need.HERE else "shell.unlock.button"
+        self._button.setText(t(key))
         self.forgotten.setText(t("turns.forgotten"))
 
     def _words(self, seat: Seat, needs: Need) -> str:

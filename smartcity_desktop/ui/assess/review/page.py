@@ -152,4 +152,4 @@ def _scored(page: ScoringPage) -> tuple[str, dict[IndicatorId, str]]:
     if not without:
         return t("assess.review.all_scored", total=total), {}
     count = len(without)
-    return t("assess.review.without_level", scored=total - count, count=count), without
+    return t("assess.review.without_level", done=total - count, count=count), without

@@ -38,6 +38,21 @@ class _Aspects(QTreeWidget):
     left = Signal()
     strayed = Signal(object)
 
+    def __init__(self, counts: int) -> None:
+        super().__init__()
+        self.setObjectName("aspects")
+        self.setColumnCount(2)
+        self.setHeaderHidden(True)
+        self.setRootIsDecorated(False)
+        self.setWordWrap(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        header = self.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        # As wide as the longest count from the start: a tick must not wrap the titles anew.
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
+        header.resizeSection(1, counts)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Only what moves through the list is the list's."""
         if event.key() == Qt.Key.Key_Escape:
@@ -97,21 +112,9 @@ class AspectList(Surface):
         self._say_found()
 
     def _build_list(self) -> None:
-        self.list = _Aspects()
+        self.list = _Aspects(self._count_width())
         self.list.left.connect(self._leave)
         self.list.strayed.connect(self.strayed)
-        self.list.setObjectName("aspects")
-        self.list.setColumnCount(2)
-        self.list.setHeaderHidden(True)
-        self.list.setRootIsDecorated(False)
-        self.list.setWordWrap(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        header = self.list.header()
-        header.setStretchLastSection(False)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        # As wide as the longest count from the start: a tick must not wrap the titles anew.
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
-        header.resizeSection(1, self._count_width())
         self.list.itemClicked.connect(self._pick)
         self.list.itemActivated.connect(self._pick)
         self._counts = [QTreeWidgetItem() for _ in self._rubric.aspects]
@@ -174,7 +177,7 @@ class AspectList(Surface):
 
     def _count_width(self) -> int:
         most = max(len(TEXTS), *(len(aspect.indicators) for aspect in self._rubric.aspects))
-        return QFontMetrics(self.list.font()).horizontalAdvance(f"{most}/{most}") + 4 * PAD
+        return self.fontMetrics().horizontalAdvance(f"{most}/{most}") + 4 * PAD
 
     def _room_for(self, title: str) -> QSize:
         """A tree row does not grow with its wrapped words by itself."""

@@ -25,9 +25,8 @@ NOTE = "note"
 class SheetForm(QWidget):
     """Rows are built once for a rubric and then only shown other marks.
 
-    `marked` carries a `Marking`: what somebody changed on one indicator; `written` a field of the
-    sheet and its text; `strayed` why a key did nothing on an indicator; `ended` when somebody
-    goes on from the texts; `folded` whether aspects wait.
+    `marked` carries a `Marking`, `written` a field and its text, `strayed` why a key did nothing;
+    `ended` when somebody goes on from the texts; `folded` whether aspects wait.
     """
 
     marked = Signal(object)
@@ -47,12 +46,13 @@ class SheetForm(QWidget):
         self.aspects = AspectList(rubric, self)
         self._scroll = RowArea(rubric, self)
         self.rows, self.texts = self._scroll.rows, self._scroll.texts.fields
-        self._scroll.texts.written.connect(self.written)
-        self._scroll.texts.left.connect(self._leave_texts)
+        texts = self._scroll.texts
+        texts.written.connect(self.written)
+        texts.left.connect(lambda on: self.ended.emit() if on else self.go_to(self._active))
         self.ladder = Ladder(rubric.scale, edition.policy.divergence, self)
         self.ladder.pressed.connect(lambda: self.go_to(self._active))
         self._columns = FormColumns(self, self.aspects, self._scroll, self.ladder)
-        self._scroll.texts.entered.connect(self.aspects.mark_texts)
+        texts.entered.connect(self.aspects.mark_texts)
         self.aspects.written.connect(self.go_to_text)
         self.aspects.picked.connect(self.go_to)
         self.aspects.asked.connect(self._go_next_wanting)
@@ -152,19 +152,18 @@ class SheetForm(QWidget):
 
     def go_next_unscored(self) -> bool:
         """Go to the next open indicator after the current one; tell whether there is one."""
-        open_ = self._page.unscored if self._page else ()
-        target = _next_of(open_, list(self.rows), self._active)
-        if target is not None:
-            self.go_to(target)
-        return target is not None
+        return self._go_next(self._page.unscored if self._page else ())
 
     def _go_next_wanting(self) -> None:
-        """Go to the note of the next indicator whose reason is wanting; what was just typed may be
-        one, and is kept before that is looked at."""
+        """Go to the next note that is wanting; what was just typed may be one, and counts."""
         self.settle()
-        target = _next_of(self.aspects.wanting(), list(self.rows), self._active)
+        self._go_next(self.aspects.wanting(), NOTE)
+
+    def _go_next(self, wanted: Sequence[IndicatorId], part: str = "") -> bool:
+        target = _next_of(wanted, list(self.rows), self._active)
         if target is not None:
-            self.go_to(target, NOTE)
+            self.go_to(target, part)
+        return target is not None
 
     def go_next_text(self) -> bool:
         """Go to the next text about the whole that is empty; tell whether there is one."""
@@ -216,12 +215,6 @@ class SheetForm(QWidget):
             )
             self._columns.fit()
 
-    def _leave_texts(self, step: int) -> None:
-        if step:
-            self.ended.emit()
-        else:
-            self.go_to(self._active)
-
     def _move(self, indicator: IndicatorId, step: int) -> None:
         order = list(self.rows)
         place = order.index(indicator) + step
@@ -236,5 +229,5 @@ def _next_of(
 ) -> IndicatorId | None:
     """Return the first that is wanted behind one, or from the top where there is none."""
     at = order.index(behind) if behind in order else -1
-    later = [one for one in wanted if order.index(one) > at]
-    return next(iter([*later, *wanted]), None)
+    later = (one for one in wanted if order.index(one) > at)
+    return next(later, next(iter(wanted), None))
