@@ -57,11 +57,12 @@ class Draft(Struct, frozen=True):
         return self._otherwise(self.replaced)
 
     def _otherwise(self, before: Mapping[IndicatorId, Mark]) -> Mapping[IndicatorId, Mark]:
+        """Another reason for no level is no other level."""
         now = {id_: self.mark(id_) for id_ in before}
         return {
             id_: mark
             for id_, mark in before.items()
-            if (mark.level, mark.why) != (now[id_].level, now[id_].why)
+            if (mark.level, bool(mark.why)) != (now[id_].level, bool(now[id_].why))
         }
 
 

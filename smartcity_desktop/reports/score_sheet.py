@@ -219,7 +219,8 @@ class _ScoreSheet:
             self.table.put(level, base - 10.8, figures.say(f"why.{mark.why or 'unmarked'}.word"),
                            7, BOLD)  # fmt: skip
         # Nothing was chosen: "nihil" would read as if there was no evidence.
-        seen = figures.say(f"evidence.{mark.evidence or 'unsaid'}")
+        unsaid = NONE if mark.why else figures.say("evidence.unsaid")
+        seen = figures.say(f"evidence.{mark.evidence}") if mark.evidence else unsaid
         self.table.put(evidence, base, seen, 7.6)
         if not has_note:
             self.table.put(evidence, base - 10.2, figures.say("note_nil"), 7, REGULAR, DARK)

@@ -17,31 +17,34 @@ from smartcity_desktop.domain.values import Struct
 class Act(Struct, frozen=True):
     """`name` finds its words (``actions.<name>``); `keys` in Qt's portable notation, "" for none.
 
-    `where` is "window" or the page it belongs to; `hint` acts are keys of a widget, only listed. An
-    act that `begins` a group stands under a line in the menu.
+    `where` is "window" or the page it belongs to; `hint` acts are keys of a widget, only listed.
     """
 
     name: str
     keys: str
     where: str
     hint: bool = False
-    begins: bool = False
+
+    def written(self) -> str:
+        """Return the keys as they stand on a keyboard, of which Qt has names of its own."""
+        keys = self.keys.replace("Return", "Enter").replace("PgDown", "PgDn")
+        return keys.replace("Left", "←").replace("Right", "→")
 
 
 ACTS = (
     Act("undo", "Ctrl+Z", "window"),
     Act("redo", "Ctrl+Y", "window"),
-    Act("language", "Ctrl+L", "window", begins=True),
+    Act("language", "Ctrl+L", "window"),
     Act("theme", "Ctrl+Shift+T", "window"),
-    Act("guide", "F1", "window", begins=True),
+    Act("guide", "F1", "window"),
     Act("keys", "Shift+F1", "window"),
-    Act("next_page", "Ctrl+PgDown", "window", begins=True),
+    Act("next_page", "Ctrl+PgDown", "window"),
     Act("previous_page", "Ctrl+PgUp", "window"),
-    Act("lock", "Ctrl+Shift+L", "window", begins=True),
+    Act("lock", "Ctrl+Shift+L", "window"),
     Act("turns", "Ctrl+Shift+M", "turns"),
-    Act("back_up", "Ctrl+Shift+S", "window", begins=True),
+    Act("back_up", "Ctrl+Shift+S", "window"),
     Act("recover", "Ctrl+Shift+R", "window"),
-    Act("quit", "Ctrl+Q", "window", begins=True),
+    Act("quit", "Ctrl+Q", "window"),
     Act("next_unscored", "F8", "scoring"),
     Act("find", "Ctrl+F", "scoring"),
     Act("review", "Ctrl+Return", "scoring"),
@@ -83,6 +86,29 @@ ACTS = (
 )
 
 
+OF_THE_SHEET = ("find", "review", "declare_conflict")
+"""Acts of a sheet that are in the menu too, whatever page is in front."""
+_GROUPS = (
+    ("undo", "redo"),
+    ("language", "theme"),
+    ("guide", "keys"),
+    ("next_page", "previous_page"),
+)
+_SESSION = (OF_THE_SHEET, ("turns", "lock"))
+_HOME = (("back_up", "recover"), ("quit",))
+
+
+def menu(*, assesses: bool) -> tuple[tuple[Act, ...], ...]:
+    """Return the groups of the menu; who assesses has those of the session in it."""
+    groups = (*_GROUPS, *(_SESSION if assesses else (("lock",),)), *_HOME)
+    return tuple(tuple(named(name) for name in group) for group in groups)
+
+
+def named(name: str) -> Act:
+    """Return the act of this name."""
+    return next(act for act in ACTS if act.name == name)
+
+
 _REPEATED = frozenset(
     {"next_page", "previous_page", "next_unscored", "next_shown", "find_region", "guide_find"}
 )
@@ -111,7 +137,7 @@ def do(inside: QWidget, name: str) -> None:
 
 def bind(owner: QWidget, name: str, slot: Callable[[], object]) -> QAction:
     """Return a QAction for the act called `name`, with its shortcut, on `owner`."""
-    act = next(act for act in ACTS if act.name == name)
+    act = named(name)
     action = QAction(owner)
     action.setObjectName(name)
     if act.keys:

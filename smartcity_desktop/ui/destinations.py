@@ -72,6 +72,12 @@ class ToIndicator(ToPage, frozen=True):
     back: bool = False
 
 
+class ToConflict(ToPage, frozen=True):
+    """A session's sheet, where somebody wants to declare a conflict that was found midway."""
+
+    page: PageName = PageName.SCORING
+
+
 class ToTurn(ToPage, frozen=True):
     """The turns of a session, and who wants to sit down, "" for nobody in particular.
 

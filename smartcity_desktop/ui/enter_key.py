@@ -1,5 +1,5 @@
 """Enter presses the button that has the keyboard, outside dialogs too; a button that was handed
-the keyboard a moment ago takes no press that was meant for another."""
+the keyboard a moment ago takes no press that was meant for another, and none a text's."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from smartcity_desktop.ui.held_key import Held
 from smartcity_desktop.ui.keyboard import KeyboardWindow
+from smartcity_desktop.ui.typing_hand import TypingHand
 
 _BARE = Qt.KeyboardModifier.NoModifier
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -32,6 +33,10 @@ class EnterKey(QObject):
         super().__init__(parent)
         self._held = Held()
         self._began: QWidget | None = None
+        self._hand = TypingHand()
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._moved)
 
     def watch(self, window: QWindow) -> None:
         """Begin to press buttons in `window`."""
@@ -41,28 +46,44 @@ class EnterKey(QObject):
         """Take Enter where a button has the keyboard; a held key presses once."""
         if event.type() == QEvent.Type.FocusOut:
             self._held.forget()
-        if not isinstance(event, QKeyEvent) or not _presses(event):
-            return super().eventFilter(watched, event)
-        key = Qt.Key(event.key())
         focused = QApplication.focusWidget()
-        if event.type() == QEvent.Type.KeyRelease:
-            self._held.note(event)
-            return super().eventFilter(watched, event)
-        if event.type() != QEvent.Type.KeyPress:
-            return super().eventFilter(watched, event)
+        if self._is_typed(event, focused):
+            return True
+        if isinstance(event, QKeyEvent) and _presses(event):
+            key = Qt.Key(event.key())
+            if event.type() == QEvent.Type.KeyPress and self._takes(key, event, focused):
+                return True
+            if event.type() == QEvent.Type.KeyRelease:
+                self._held.note(event)
+        return super().eventFilter(watched, event)
+
+    def _takes(self, key: Qt.Key, event: QKeyEvent, focused: QWidget | None) -> bool:
+        """Tell whether a press goes no further: it was of a key that is held, or not meant for
+        what has the keyboard, or it has pressed that."""
         held = self._held.is_held(event)
         self._began = self._began if held else focused
         self._held.note(event)
         if held and not (_writes(focused, key) and focused is self._began):
             return True
-        if key == Qt.Key.Key_Space and _was_just_given(focused):
-            return True
-        if key == Qt.Key.Key_Space or not isinstance(focused, QPushButton):
-            return super().eventFilter(watched, event)
+        if key == Qt.Key.Key_Space:
+            return _was_just_given(focused)
+        if not isinstance(focused, QPushButton):
+            return False
         if focused.isEnabled() and _may_press(focused):
             # A press may close the window this event still belongs to.
             QTimer.singleShot(0, focused, focused.click)
         return True
+
+    def _moved(self, _before: QWidget | None, now: QWidget | None) -> None:
+        self._hand.follow(now)
+
+    def _is_typed(self, event: QEvent, focused: QWidget | None) -> bool:
+        """Whether a key was meant for a text, and a button has the keyboard."""
+        if event.type() == QEvent.Type.MouseButtonPress:
+            self._hand.looks()
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        return self._hand.types(event, focused)
 
 
 def _writes(focused: QWidget | None, key: Qt.Key) -> bool:

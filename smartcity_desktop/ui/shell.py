@@ -19,6 +19,7 @@ from smartcity_desktop.ui import (
     language,
     leaving,
     locking,
+    menu_acts,
     narrow,
     pages,
     theme,
@@ -172,7 +173,7 @@ class Shell(KeyboardWindow):
         self.status.person.connect(lambda: self.open_page(ToPage(PageName.START)))
         self.status.turn.connect(lambda: self.open_page(ToPage(PageName.TURNS)))
         self.top.left.connect(lambda: leaving.leave(self))
-        self.top.acted.connect(lambda name: self.act(name).trigger())
+        self.top.acted.connect(lambda name: menu_acts.do(self, name))
 
     def _acts(self) -> None:
         slots: dict[str, Callable[[], object]] = {

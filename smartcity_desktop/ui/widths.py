@@ -60,6 +60,8 @@ class High:
     """The window: for air."""
     NOTES = 420
     """A sheet: for a note on a line of its own."""
+    REVIEW = 540
+    """A review: for large letters over what is found."""
 
 
 class Size:

@@ -80,3 +80,10 @@ def test_a_revision_knows_what_the_one_before_says_where_it_says_otherwise() -> 
     assert (draft.changed(), draft.revised()) == ({}, {})
     draft = fold(draft, [Marked.of(A2, Mark(None, Why.ABSTAIN)), Marked.of(A1, Mark(5))])
     assert (draft.changed(), draft.revised()) == ({}, {A1: Mark(2), A2: Mark(3)})
+
+
+def test_another_reason_for_no_level_is_no_other_level() -> None:
+    given, sealed = Marked.of(A1, Mark(None, Why.ABSTAIN)), Sealed(Digest("aa"), "")
+    draft = fold(EMPTY, [given, sealed, Reopened("Salah alasan", "")])
+    draft = after(draft, Marked.of(A1, Mark(None, Why.ABSENT)))
+    assert (draft.changed(), draft.revised()) == ({}, {})

@@ -205,6 +205,7 @@ def test_a_conflict_found_midway_freezes_the_sheet_and_the_others_count(
     write("Ipar menjadi kepala dinas")
     picture(shell, "nyatakan-benturan")
     press("Return")
+    click(prompt.reason.confirm)
     sees(shell, "Anda menyatakan benturan dengan Kota Ambon", "Keluarga · Ipar menjadi")
     picture(shell, "lembar-dibekukan")
     assert office.assessor.draft(OPEN).mark(A1).level == 5, "what was scored is not kept"

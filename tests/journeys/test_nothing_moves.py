@@ -16,6 +16,7 @@ from smartcity_desktop.ui.assess.arrival.page import ArrivalPage
 from smartcity_desktop.ui.assess.panel.page import PanelPage
 from smartcity_desktop.ui.assess.scoring.page import ScoringPage
 from smartcity_desktop.ui.assess.sheet.ladder import Ladder
+from smartcity_desktop.ui.assess.sheet.way_out import WayOut
 from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.in_view import bring
 from smartcity_desktop.ui.shell import Shell
@@ -30,6 +31,8 @@ SIZE = (1366, 728)
 PAGES = (PageName.TODAY, PageName.SCORING, PageName.PANEL, PageName.FILES, PageName.START)
 COORDINATOR = (PageName.RECEIVE, PageName.LEDGER, PageName.RANKING, PageName.RESULTS)
 
+_LIES_OVER = (Banner, ToldStrip, WayOut, Ladder)
+
 Places = dict[tuple[int, ...], tuple[str, QRect]]
 
 
@@ -43,7 +46,7 @@ def places(shell: Shell) -> Places:
     def walk(widget: QWidget, way: tuple[int, ...]) -> None:
         children = [one for one in widget.children() if isinstance(one, QWidget)]
         for place, child in enumerate(children):
-            if isinstance(child, (Banner, ToldStrip, Ladder)) or not child.isVisibleTo(shell):
+            if isinstance(child, _LIES_OVER) or not child.isVisibleTo(shell):
                 continue
             here, at = (*way, place), child.geometry()
             scroller = widget.parentWidget()

@@ -148,3 +148,13 @@ def write(text: str) -> None:
     from PySide6.QtTest import QTest
 
     QTest.keyClicks(hand(), text)
+
+
+def type_on(shown: QWidget, text: str) -> None:
+    """Type a text on a window, which looks at every key before what has the keyboard does."""
+    from PySide6.QtTest import QTest
+
+    window = shown.windowHandle()
+    assert window is not None
+    for letter in text:
+        QTest.keyClick(window, letter)  # type: ignore[call-overload]

@@ -7,10 +7,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from smartcity_desktop.ui.destinations import PageName, ToPage
+from smartcity_desktop.ui.keyboard import SETTLING_MS
 from smartcity_desktop.ui.shell import Shell
+from smartcity_desktop.ui.typing_hand import STRAY_MS
 from smartcity_desktop.ui.widgets.note_field import NoteField
 from tests.seats import LATER
-from tests.ui.hands import SitDown, settle, wait_until
+from tests.ui.hands import SitDown, settle, type_on, wait_until
 from tests.ui.open_sheet import open_sheet, page_of
 
 
@@ -136,3 +138,46 @@ def test_enter_held_in_a_line_asks_once(shell: Shell, keyboard: Keyboard, told: 
     keyboard.release()
     keyboard.press()
     assert len(asked) == 2
+
+
+def test_a_blank_that_is_typed_on_a_button_presses_nothing(shell: Shell) -> None:
+    window, button = shell.windowHandle(), QPushButton("Uji", shell)
+    assert window is not None
+    pressed = list[bool]()
+    button.clicked.connect(lambda: pressed.append(True))
+    button.show()
+    button.setFocus()
+    QTest.qWait(SETTLING_MS)
+    type_on(shell, "satu 2 dua")
+    QTest.keyClick(window, Qt.Key.Key_Return)
+    settle()
+    assert not pressed
+    QTest.qWait(STRAY_MS)
+    QTest.keyClick(window, Qt.Key.Key_Space)
+    assert pressed == [True]
+
+
+def test_a_text_that_goes_on_where_the_program_has_led_the_keyboard_presses_nothing(
+    shell: Shell,
+) -> None:
+    window, line, button = shell.windowHandle(), QLineEdit(shell), QPushButton("Uji", shell)
+    assert window is not None
+    pressed = list[bool]()
+    button.clicked.connect(lambda: pressed.append(True))
+    for one in (line, button):
+        one.show()
+    line.setFocus()
+    type_on(shell, "satu")
+    button.setFocus()
+    QTest.qWait(SETTLING_MS)
+    QTest.keyClick(window, Qt.Key.Key_Space)
+    QTest.qWait(STRAY_MS)
+    line.setFocus()
+    button.setFocus()
+    QTest.keyClick(window, Qt.Key.Key_Space)
+    assert not pressed
+    line.setFocus()
+    type_on(shell, "dua")
+    QTest.keyClick(window, Qt.Key.Key_Tab)
+    QTest.keyClick(window, Qt.Key.Key_Space)
+    assert pressed == [True]

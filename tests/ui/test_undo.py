@@ -48,9 +48,10 @@ def test_undoing_says_what_became_of_what_and_for_seconds_only(desk_at: SitDown)
     press("Space")
     wait_until(row.why.view().isVisible, "the list is open")
     press("Down", "Return")
-    assert shell.told.words.text() == "A1: tidak dapat dinilai → tidak hadir"
+    assert shell.told.words.text() == "A1: tidak dapat dinilai → asesor tidak hadir"
     press("Ctrl+Z")
-    assert shell.told.words.text() == "↶ Diurungkan: A1: tidak hadir → tidak dapat dinilai"
+    told = "↶ Diurungkan: A1: asesor tidak hadir → tidak dapat dinilai"
+    assert shell.told.words.text() == told
     row.note.setFocus()
     write("SK wali kota ditunjukkan, tanpa anggaran")
     row.note.settle()

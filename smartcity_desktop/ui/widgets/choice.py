@@ -12,8 +12,9 @@ from smartcity_desktop.ui.widgets import waiting
 
 _BESIDE_ICON = 4
 """What Qt leaves between an icon and the text."""
-_BEFORE_TEXT, _BESIDE_TEXT = 10, 40
-"""Edges, air and the arrow."""
+_BEFORE_TEXT = 10
+_INSET = 2
+"""What Qt leaves of the room for the text at its edges."""
 _LEAST_HEIGHT = 14
 """How high Qt makes the inside of a box at least."""
 
@@ -68,6 +69,26 @@ class Choice(QComboBox):
         painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter, words)
         painter.end()
 
+    def _room(self) -> int:
+        """How much of the width is left to the text, as the style divides it."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        field = QStyle.SubControl.SC_ComboBoxEditField
+        control = QStyle.ComplexControl.CC_ComboBox
+        return self.style().subControlRect(control, option, field, self).width() - _INSET
+
+    def showPopup(self) -> None:  # noqa: N802 - Qt's name
+        """As wide and as high as what is in it, which Qt may round down."""
+        inside = self.view()
+        rows = min(self.count(), self.maxVisibleItems())
+        inside.setMinimumWidth(inside.sizeHintForColumn(0) + 2 * theme.SPACE[1])
+        super().showPopup()
+        missing = sum(inside.sizeHintForRow(row) for row in range(rows))
+        missing -= inside.viewport().height()
+        if missing > 0:
+            popup = inside.window()
+            popup.resize(popup.width(), popup.height() + missing)
+
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
         """Leave the wheel to what scrolls."""
         event.ignore()
@@ -84,7 +105,7 @@ class Choice(QComboBox):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """The box as the theme draws it, with an arrow that follows the text's colour; words that
         have no room are seen to go on."""
-        room = self.width() - _BESIDE_TEXT
+        room = self._room()
         if self.fontMetrics().horizontalAdvance(self.currentText()) <= room:
             super().paintEvent(event)
         else:

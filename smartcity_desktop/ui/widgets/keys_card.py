@@ -57,15 +57,10 @@ def _column(sections: tuple[str, ...]) -> QWidget:
         acts.addWidget(Label(t(f"shell.keys_{where}"), "heading"), row, 0, 1, 2)
         for act in actions.of(where):
             row += 1
-            keys = Label(as_written(act.keys), "strong")
+            keys = Label(act.written(), "strong")
             keys.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             acts.addWidget(keys, row, 0)
             acts.addWidget(Label(t(f"actions.{act.name}")), row, 1)
         row += 1
     acts.setRowStretch(row, 1)
     return holder(acts)
-
-
-def as_written(keys: str) -> str:
-    """Return keys as they stand on a keyboard; only Qt calls the one for Enter "Return"."""
-    return keys.replace("Return", "Enter")

@@ -38,6 +38,8 @@ class Stray(StrEnum):
     RANGE = "range"
     CHOICE = "choice"
     """A list box has the keyboard."""
+    LIST = "list"
+    """The list of the indicators has the keyboard."""
     UNSEEN = "unseen"
     """The scale was out of sight; now it is not."""
 

@@ -33,6 +33,11 @@ class PassphraseField(QLineEdit):
         self.caps.setText(t("shell.unlock.caps"))
         self._place()
 
+    def clear(self) -> None:
+        """Another question begins with an empty field: what is typed next is hidden again."""
+        super().clear()
+        self.show_it.setChecked(False)
+
     def setVisible(self, visible: bool) -> None:  # noqa: N802 - Qt's name
         """The button comes and goes with the field."""
         super().setVisible(visible)

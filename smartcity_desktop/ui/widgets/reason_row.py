@@ -17,12 +17,14 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from smartcity_desktop.ui import in_view
 from smartcity_desktop.ui.language import current, t
 from smartcity_desktop.ui.widgets.allowing import allow
 from smartcity_desktop.ui.widgets.asking import ask_in
 from smartcity_desktop.ui.widgets.boxes import aligned, beneath, beside, filling
 from smartcity_desktop.ui.widgets.clearing import clear
 from smartcity_desktop.ui.widgets.label import Label
+from smartcity_desktop.ui.widgets.question_button import QuestionButton
 from smartcity_desktop.ui.widgets.surface import Surface
 from smartcity_desktop.ui.widgets.undrawn import UndrawnLine
 
@@ -35,24 +37,27 @@ Question = tuple[str, str, Sequence[str]]
 class ReasonRow(Surface):
     """`given` carries the reason; `dropped` when it is not to be done after all. Hidden till asked.
 
-    `lead` stands above the field: what else has to be said (minutes, a kind).
+    `lead` stands above the field: what else has to be said (minutes, a kind). Where it is `grave`
+    Enter in the field only goes on to the button, which has to be pressed by itself.
     """
 
     given = Signal(str)
     dropped = Signal()
 
-    def __init__(self, lead: QWidget | None = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, lead: QWidget | None = None, parent: QWidget | None = None, *, grave: bool = False
+    ) -> None:
         super().__init__(parent)
         self.wear("accent")
         self._title = Label("", "strong", wrap=True)
         self._usual = beside(gap=2)
         self.field = QLineEdit()
         self.undrawn = UndrawnLine([self.field])
-        self.confirm = QPushButton()
+        self.confirm = QuestionButton() if grave else QPushButton()
         self.drop = QPushButton()
         self.field.setMaxLength(REASON_LIMIT)
         self.field.setMinimumWidth(self.fontMetrics().averageCharWidth() * 14)
-        self.field.returnPressed.connect(self._give)
+        self.field.returnPressed.connect(self._go_on if grave else self._give)
         self.field.textChanged.connect(self._typed)
         self.confirm.clicked.connect(self._give)
         self.drop.clicked.connect(self.leave)
@@ -84,6 +89,7 @@ class ReasonRow(Surface):
         allow(self.confirm, t("off.reason"))
         self.show()
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        in_view.bring_soon(self)
 
     def retranslate(self) -> None:
         """Say the question in the language of the screen; what was typed stays."""
@@ -130,6 +136,10 @@ class ReasonRow(Surface):
 
     def _typed(self, text: str) -> None:
         allow(self.confirm, "" if text.strip() else t("off.reason"))
+
+    def _go_on(self) -> None:
+        if self.confirm.isEnabled():
+            self.confirm.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _give(self) -> None:
         if self.field.text().strip():

@@ -13,10 +13,9 @@ from smartcity_desktop.ui.problems import sentences
 from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, stretch
 from smartcity_desktop.ui.widgets.elided import ElidedButton, ElidedLabel
 from smartcity_desktop.ui.widgets.icons import Icon
+from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.session_line import SessionLine
 
-SAVED = 20
-"""Letters: when the last save was is always whole."""
 SMALL = 14
 """Pixels of the icon before so small a text."""
 
@@ -32,7 +31,8 @@ class StatusLine(QWidget):
         self._office = office
         self._waiting: set[QWidget] = set()
         self._mark = Icon(side=SMALL)
-        self._saved = ElidedLabel("", "caption", letters=SAVED)
+        self._saved = Label("", "caption")
+        self._trouble = ElidedLabel("", "caption")
         self.session = SessionLine(office)
         self._who = ElidedButton()
         self._who.setAutoRaise(True)
@@ -45,7 +45,8 @@ class StatusLine(QWidget):
         beneath(
             self.session.notice,
             beside(
-                filling(beside(self._mark, filling(self._saved), gap=1)),
+                beside(self._mark, self._saved, gap=1),
+                filling(self._trouble),
                 filling(self._who, 2),
                 self.next,
                 stretch(),
@@ -82,23 +83,25 @@ class StatusLine(QWidget):
         icon, tone = ("check", "success") if saved else ("circle", "quiet")
         if self._waiting:
             words, icon, tone = t("shell.saving"), "circle", "quiet"
+        trouble = ""
         if failed:
-            words = f"{words} · {t('recovery.no_backup', at=clock_second(failed))}"
+            trouble += f" · {t('recovery.no_backup', at=clock_second(failed))}"
             icon, tone = "triangle-alert", "attention"
         damaged = laptop.holdings.damaged()
         if damaged is not None:
-            words = f"{words} · {t('signing.damaged', count=damaged.facts['count'])}"
+            trouble += f" · {t('signing.damaged', count=damaged.facts['count'])}"
             icon, tone = "circle-alert", "danger"
         self._mark.show_icon(icon, tone)
-        if words != self._saved.text():
-            self._saved.setText(words)
-            self._saved.set_tone(tone)
+        if (words, trouble) != (self._saved.text(), self._trouble.text()):
+            for label, said in ((self._saved, words), (self._trouble, trouble)):
+                label.setText(said)
+                label.set_tone(tone)
             told = (problem for problem in (damaged, laptop.backups.problem) if problem is not None)
-            self._saved.set_hint("\n\n".join(" ".join(sentences(problem)) for problem in told))
+            self._trouble.set_hint("\n\n".join(" ".join(sentences(problem)) for problem in told))
 
     def saved_text(self) -> str:
         """Return what the line says about saving."""
-        return self._saved.text()
+        return self._saved.text() + self._trouble.text()
 
     def saved_icon(self) -> str:
         """Return which icon stands before it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
+from smartcity_desktop.desk.laptop.role import LaptopRole
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.digest import grouped
 from smartcity_desktop.ui import actions, language, theme, undo
@@ -95,18 +96,24 @@ class TopLine(QWidget):
         self._language.setToolTip(t("actions.language") + " (Ctrl+L)")
         self._menu.setText(t("shell.menu"))
         menu = QMenu(self._menu)
-        for act in actions.of("window"):
-            if act.begins:
-                menu.addSeparator()
-            entry = menu.addAction(f"{t(f'actions.{act.name}')}\t{act.keys}")
-            entry.triggered.connect(lambda _=False, name=act.name: self.acted.emit(name))
-            entry.setObjectName(act.name)
+        self._fill(menu)
         menu.aboutToShow.connect(self._name_undo)
         old = self._menu.menu()
         self._menu.setMenu(menu)
         if old is not None:
             old.deleteLater()
         self.refresh()
+
+    def _fill(self, menu: QMenu) -> None:
+        """Who assesses finds the acts of the session too, from every page."""
+        laptop, role = self._office.laptop, self._office.identity.role
+        assesses = laptop.holdings.has_edition and role == LaptopRole.ASSESSOR
+        for group in actions.menu(assesses=assesses):
+            menu.addSeparator()
+            for act in group:
+                entry = menu.addAction(f"{t(f'actions.{act.name}')}\t{act.written()}")
+                entry.triggered.connect(lambda _=False, name=act.name: self.acted.emit(name))
+                entry.setObjectName(act.name)
 
     def _name_buttons(self) -> None:
         self._laptops.setText(t("scoring.laptop" if self._narrow else "shell.other_laptop"))
@@ -118,10 +125,11 @@ class TopLine(QWidget):
         """Say in the menu which act would be undone, which done again."""
         for entry in self._menu.menu().actions():
             if entry.objectName() in {"undo", "redo"}:
-                act = next(act for act in actions.ACTS if act.name == entry.objectName())
+                act = actions.named(entry.objectName())
                 what = undo.named(self.window(), act.name)
                 words = t(f"actions.{act.name}")
-                entry.setText(f"{words}: {what}\t{act.keys}" if what else f"{words}\t{act.keys}")
+                words = f"{words}: {what}" if what else words
+                entry.setText(f"{words}\t{act.written()}")
                 entry.setEnabled(bool(what))
 
     def refresh(self) -> None:

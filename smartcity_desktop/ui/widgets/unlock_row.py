@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from smartcity_desktop.desk.laptop import open_keys
 from smartcity_desktop.desk.laptop.changed import NOTHING, Changed
-from smartcity_desktop.desk.laptop.identity import Need, Seat
+from smartcity_desktop.desk.laptop.identity import IDENTITY, Need, Seat
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.ids import NO_SEAT, SeatId
 from smartcity_desktop.domain.problem import Problem
@@ -46,14 +46,12 @@ class UnlockRow(Acting, QWidget):
         self._button = QPushButton()
         self.forgotten = QPushButton()
         self.pin.setEchoMode(QLineEdit.EchoMode.Password)
-        for field in (self.field, self.pin):
-            field.returnPressed.connect(self.unlock)
-        self.pin.setMaxLength(open_keys.MOST)
         self._button.clicked.connect(self.unlock)
         self.forgotten.clicked.connect(self._forget)
         self._fault = Label("", tone="danger", wrap=True)
         self._fault.hide()
         for one in (self.field, self.pin):
+            one.returnPressed.connect(self.unlock)
             one.textEdited.connect(self._fault.hide)
         beneath(
             self._say,
@@ -125,11 +123,10 @@ class UnlockRow(Acting, QWidget):
 
     def _name_fields(self) -> None:
         asked = t("turns.pin" if self._needs == Need.PIN else "shell.unlock.passphrase")
-        new = t("turns.new_pin", least=open_keys.LEAST, most=open_keys.MOST)
-        for field, words in ((self.field, asked), (self.pin, new)):
-            ask_in(field, words)
-        keys: dict[Need | None, str] = {Need.HERE: "turns.set_pin", Need.PIN: "turns.confirm"}
-        self._button.setText(t(keys.get(self._needs, "shell.unlock.button")))
+        ask_in(self.field, asked)
+        ask_in(self.pin, t("turns.new_pin", least=open_keys.LEAST, most=open_keys.MOST))
+        key = "turns.set_pin" if self._needs == Need.HERE else "shell.unlock.button"
+        self._button.setText(t(key))
         self.forgotten.setText(t("turns.forgotten"))
 
     def _words(self, seat: Seat, needs: Need) -> str:
@@ -208,6 +205,8 @@ class UnlockRow(Acting, QWidget):
         field.selectAll()
         field.setFocus()
         in_view.bring_soon(self._fault)
+        if problem.code == "pin.dropped":
+            self.changed.emit(IDENTITY)  # what is shown of this key elsewhere holds no more
 
     def _forget(self) -> None:
         one = self._who()

@@ -11,14 +11,12 @@ from PySide6.QtCore import QElapsedTimer, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from smartcity_desktop.ui.typing_hand import STRAY_MS, is_letter
 from smartcity_desktop.ui.widgets.status_line import StatusLine
 
 AFTER_TEXT_MS = 500
 """For so long after a text was left keys change no level: they may be meant for the text."""
-STRAY_MS = 1_000
-"""For so long after a letter that went nowhere keys are still of the same text."""
 _LEFT, _STRAY = "left_a_text_at_ms", "typed_astray_at_ms"
-_SHIFT = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 _MODIFIERS = (Qt.Key.Key_Shift, Qt.Key.Key_CapsLock, Qt.Key.Key_AltGr)
 _WRITES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
 _running = QElapsedTimer()
@@ -49,7 +47,7 @@ def is_typed(event: QKeyEvent, on: QWidget) -> bool:
     window, text = on.window(), event.text()
     if types_astray(on) and (text.isspace() or text.isdigit() or event.key() in _WRITES):
         return True
-    if _is_letter(event):
+    if is_letter(event):
         window.setProperty(_STRAY, _running.elapsed())
         return True
     if not text.isdigit() and event.key() not in _MODIFIERS:
@@ -65,9 +63,3 @@ def types_astray(asked: QWidget) -> bool:
 def _is_within(asked: QWidget, what: str, ms: int) -> bool:
     at = asked.window().property(what)
     return isinstance(at, int) and _running.elapsed() - at < ms
-
-
-def _is_letter(event: QKeyEvent) -> bool:
-    """Tell whether a key writes something that is neither a digit nor a blank."""
-    text, held = event.text(), event.modifiers() & ~_SHIFT
-    return not held and bool(text.strip()) and text.isprintable() and not text.isdigit()

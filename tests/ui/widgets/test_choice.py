@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionComboBox
 
 from smartcity_desktop.ui.widgets.choice import Choice
 from tests.ui.hands import press, wait_until
@@ -57,3 +57,32 @@ def test_a_key_opens_the_list_and_what_is_chosen_there_is_meant(box: Choice, key
     assert (box.currentText(), chosen) == ("dua", [])
     press("Down", "Return")
     assert (box.currentText(), chosen) == ("tiga", [2])
+
+
+def test_an_open_list_is_as_high_and_as_wide_as_what_is_in_it(box: Choice) -> None:
+    box.addItem("sebagian ditunjukkan, selebihnya hanya diceritakan")
+    box.setFixedWidth(90)
+    press("Space")
+    inside = box.view()
+    wait_until(inside.isVisible, "the list is open")
+    rows = sum(inside.sizeHintForRow(row) for row in range(box.count()))
+    assert inside.viewport().height() >= rows
+    assert inside.viewport().width() >= inside.sizeHintForColumn(0)
+
+
+@pytest.mark.parametrize("words", ["sebagian ditunjukkan", "diminta, tidak ada"])
+def test_words_that_are_cut_in_a_closed_box_are_seen_to_go_on(box: Choice, words: str) -> None:
+    box.addItem(words)
+    box.setCurrentText(words)
+    needs = box.fontMetrics().horizontalAdvance(words)
+    for wide in range(needs, needs + 80):
+        box.setFixedWidth(wide)
+        option = QStyleOptionComboBox()
+        box.initStyleOption(option)
+        field = box.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox,
+            option,
+            QStyle.SubControl.SC_ComboBoxEditField,
+            box,
+        )
+        assert box._room() < field.width()

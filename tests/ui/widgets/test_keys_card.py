@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from smartcity_desktop.ui import actions
-from smartcity_desktop.ui.widgets.keys_card import COLUMNS, KeysCard, as_written
+from smartcity_desktop.ui.widgets.keys_card import COLUMNS, KeysCard
 from tests.ui.hands import SitDown
 
 
@@ -13,7 +13,7 @@ def test_every_act_of_a_role_is_on_its_card(desk_at: SitDown, role: str) -> None
     card = KeysCard(desk_at("P01"), role)
     said = {label.text() for label in card.findChildren(QLabel)}
     shown = {where for column in COLUMNS[role] for where in column}
-    assert {as_written(act.keys) for act in actions.ACTS if act.keys and act.where in shown} <= said
+    assert {act.written() for act in actions.ACTS if act.keys and act.where in shown} <= said
     card.deleteLater()
 
 

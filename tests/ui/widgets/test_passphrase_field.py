@@ -71,3 +71,13 @@ def answer(key: Qt.Key, timer: QTimer) -> None:
     assert field is not None
     QTest.keyClicks(field, "empat kata")
     QTest.keyClick(field, key)
+
+
+def test_another_question_is_typed_hidden_again() -> None:
+    window, field = shown()
+    field.show_it.click()
+    write("1234")
+    field.clear()
+    assert field.echoMode() == QLineEdit.EchoMode.Password
+    assert not field.show_it.isChecked()
+    window.deleteLater()

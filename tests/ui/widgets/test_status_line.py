@@ -4,7 +4,7 @@ import shutil
 
 from smartcity_desktop.host import clock
 from smartcity_desktop.ui.language import t
-from tests.ui.hands import SitDown
+from tests.ui.hands import SitDown, settle
 
 
 def test_a_backup_that_failed_is_told_until_one_is_made(desk_at: SitDown) -> None:
@@ -24,3 +24,15 @@ def test_a_backup_that_failed_is_told_until_one_is_made(desk_at: SitDown) -> Non
     laptop.backups.make()
     shell.status.tick()
     assert shell.status.saved_icon() in {"check", "circle"}
+
+
+def test_when_the_last_save_was_is_never_cut(desk_at: SitDown) -> None:
+    shell = desk_at("P01")
+    shell.resize(800, 560)
+    with clock.played("2019-02-22T10:00:00+07:00"):
+        shell.office.laptop.journal.note_saved(clock.wall())
+        shell.status.refresh()
+    settle()
+    saved = shell.status._saved
+    assert saved.text().startswith("Tersimpan 10.00.00")
+    assert saved.width() >= saved.fontMetrics().horizontalAdvance(saved.text())

@@ -80,3 +80,21 @@ def test_a_key_that_was_still_opening_when_it_was_locked_stays_shut(desk_at: Sit
     write(practice.PASSPHRASE)
     press("Return")
     wait_until(lambda: shell.office.identity.is_unlocked, "the key is open")
+
+
+def test_a_pin_that_is_too_long_is_refused_in_words_as_one_that_is_too_short(
+    desk_at: SitDown,
+) -> None:
+    shell = desk_at("P01")
+    row = row_of(shell)
+    write(practice.PASSPHRASE)
+    press("Return")
+    wait_until(lambda: shell.office.identity.is_unlocked, "the key is open")
+    for typed in ("123456789", "123"):
+        row.pin.setFocus()
+        row.pin.clear()
+        write(typed)
+        press("Return")
+        assert (row.pin.text(), row.pin.selectedText()) == (typed, typed)
+        assert "4 sampai 8 angka" in row._fault.text()
+        assert not shell.office.identity.has_pin

@@ -11,12 +11,13 @@ from smartcity_desktop.desk.session import settled
 from smartcity_desktop.desk.session.assessor import ScoringPage
 from smartcity_desktop.domain.digest import grouped
 from smartcity_desktop.domain.ids import Digest, IndicatorId
+from smartcity_desktop.domain.sheet import Why
 from smartcity_desktop.host.sticks import Written
-from smartcity_desktop.ui import language
+from smartcity_desktop.ui import actions, language
 from smartcity_desktop.ui.assess.sealing.sealing_page import SealingPage
 from smartcity_desktop.ui.assess.session.place import place
 from smartcity_desktop.ui.assess.sheet import mark_words, sheet_texts
-from smartcity_desktop.ui.destinations import PageName, ToIndicator, ToPage
+from smartcity_desktop.ui.destinations import PageName, ToConflict, ToIndicator, ToPage
 from smartcity_desktop.ui.language import index_text, t
 from smartcity_desktop.ui.widgets.jump_line import JumpLine
 from smartcity_desktop.ui.widgets.label import Label
@@ -42,7 +43,10 @@ class ReviewPage(SealingPage):
         found = (self.unscored, self.unchanged, self.unwritten, *slips)
         lines = (*found, self._index, self._aspects)
         super().__init__(office, lines)
-        self.unscored.picked.connect(self._to_sheet)
+        self.unscored.picked.connect(self._to_unscored)
+        actions.bind(
+            self, "declare_conflict", lambda: self.go.emit(ToConflict(session=self.session))
+        )
         for line in (self.changed_levels, self.revised):
             line.picked.connect(self._to_sheet)
         self.unwritten.picked.connect(
@@ -72,7 +76,6 @@ class ReviewPage(SealingPage):
         self.show_paper()
 
     def _show_open(self, page: ScoringPage) -> None:
-        total = len(page.edition.rubric.indicators())
         if page.draft.sealed:
             code = grouped(page.draft.sealed)
             words = t("assess.sealed.words", revision=page.draft.revision, code=code)
@@ -82,7 +85,7 @@ class ReviewPage(SealingPage):
             words = t("assess.review.unscored", count=len(page.unscored))
             self.unscored.say("✕", "danger", words, page.unscored)
         else:
-            self.unscored.say("✓", "", t("assess.review.all_scored", total=total))
+            self.unscored.say("✓", "", *_scored(page))
         empty = page.draft.unwritten()
         self.unwritten.setVisible(bool(empty) and not page.draft.sealed)
         letter = page.edition.rubric.letter_behind()
@@ -128,6 +131,11 @@ class ReviewPage(SealingPage):
     def _to_sheet(self, indicator: IndicatorId, *, note: bool = False) -> None:
         self.go.emit(ToIndicator(session=self.session, indicator=indicator, note=note))
 
+    def _to_unscored(self, indicator: IndicatorId) -> None:
+        """Where there can be no level what may be wanting is the reason in the note."""
+        why = self.office.assessor.draft(self.session).mark(indicator).why
+        self._to_sheet(indicator, note=why == Why.ABSTAIN)
+
     def write(self, folder: Path) -> Written:
         """Write the sheet to a folder."""
         return self.office.assessor.hand_over(self.session, folder)
@@ -135,3 +143,13 @@ class ReviewPage(SealingPage):
     def digest(self) -> Digest:
         """Return the sheet's digest."""
         return self.office.assessor.file_of(self.session)[1]
+
+
+def _scored(page: ScoringPage) -> tuple[str, dict[IndicatorId, str]]:
+    """Say that nothing is open, and which indicators got no level, each with its reason."""
+    order = [indicator.id for indicator in page.edition.rubric.indicators()]
+    total, without = len(order), mark_words.without_level(page.draft, order)
+    if not without:
+        return t("assess.review.all_scored", total=total), {}
+    count = len(without)
+    return t("assess.review.without_level", done=total - count, count=count), without

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QStackedLayout
 
 from smartcity_desktop.desk.session import declaring
 from smartcity_desktop.desk.session.assessor import ScoringPage
 from smartcity_desktop.ui import undo
+from smartcity_desktop.ui.destinations import ToConflict, ToPage
+from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.page import Page
 from smartcity_desktop.ui.widgets.told_strip import told
 
@@ -25,6 +28,7 @@ class ConflictGate:
     def __init__(self, page: Page, layers: QStackedLayout) -> None:
         self._page, self._layers = page, layers
         self._shown: ScoringPage | None = None
+        self._comes = False
         self.prompt: ConflictPrompt | None = None
 
     def is_frozen(self, page: ScoringPage) -> bool:
@@ -40,6 +44,9 @@ class ConflictGate:
     def stands_before(self, page: ScoringPage) -> bool:
         """Show the question or the declaration where there is one; tell whether it is shown."""
         self._shown = page
+        if self._comes:
+            self._comes = False
+            self._begin(page)
         if self.prompt is None and self.is_passed(page):
             return False
         prompt = self._made()
@@ -61,11 +68,23 @@ class ConflictGate:
             next((way for way in ways if way.isVisibleTo(prompt)), prompt).setFocus()
         return True
 
+    def come(self, to: ToPage) -> None:
+        """Note whether somebody comes to declare a conflict."""
+        self._comes = isinstance(to, ToConflict)
+
     def ask_later(self) -> None:
         """Let who is here declare a conflict that was found midway."""
         if self._shown is not None:
-            self._made().ask_later(self._shown)
+            self._begin(self._shown)
             self._page.refresh()
+
+    def _begin(self, page: ScoringPage) -> None:
+        """Ask, or say why it is too late for that."""
+        strip = told(self._page)
+        if not self._page.office.day.record_draft(page.session).sealed:
+            self._made().ask_later(page)
+        elif strip is not None:
+            QTimer.singleShot(0, strip, lambda: strip.tell(t("room.prompt.too_late"), None))
 
     def _made(self) -> ConflictPrompt:
         if self.prompt is None:

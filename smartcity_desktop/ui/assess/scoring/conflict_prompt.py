@@ -53,8 +53,8 @@ class ConflictPrompt(Acting, QWidget):
         self.kinds = {kind: QRadioButton() for kind in declaring.KINDS}
         self._group = QButtonGroup(self)
         self._hints = dict[str, Label]()
-        self.reason = ReasonRow()
-        self.undo = ReasonRow()
+        self.reason = ReasonRow(grave=True)
+        self.undo = ReasonRow(grave=True)
         self.reason.given.connect(self._declare)
         self.reason.dropped.connect(self._dropped)
         self.undo.given.connect(self._take_back)
@@ -197,8 +197,10 @@ class ConflictPrompt(Acting, QWidget):
             self.reason.ask(lambda: (t(f"room.conflict.{kind}_ask"), t("room.prompt.declare"), ()))
 
     def _dropped(self) -> None:
+        """The keyboard stays with the kinds: on "none" whoever goes on typing would answer."""
+        kind = self._group.checkedButton() or next(iter(self.kinds.values()))
+        kind.setFocus(Qt.FocusReason.OtherFocusReason)
         self._clear_kinds()
-        self.none.setFocus()
 
     def _clear_kinds(self) -> None:
         self._group.setExclusive(False)

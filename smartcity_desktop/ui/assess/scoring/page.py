@@ -79,6 +79,7 @@ class ScoringPage(SessionPage):
         """Open a session's sheet, at an indicator where one is named; else the one under way."""
         self._settle()  # what was typed belongs to the session that was shown till now
         at = to if isinstance(to, ToIndicator) else ToIndicator()
+        self.gate.come(to)
         self._wanted, self._part = at.indicator, at.text or (NOTE if at.note else "")
         self.take(to.session or _mine(self))
         if self.session:

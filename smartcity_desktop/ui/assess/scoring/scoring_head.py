@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QToolButton, QWidget
 
 from smartcity_desktop.desk.session.assessor import ScoringPage
 from smartcity_desktop.desk.session.card import SessionCard
@@ -13,13 +13,9 @@ from smartcity_desktop.ui.assess.session.clock_row import ClockRow
 from smartcity_desktop.ui.assess.session.place import place
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets import icons
-from smartcity_desktop.ui.widgets.boxes import beneath, beside, stretch
-from smartcity_desktop.ui.widgets.elided import ElidedLabel
+from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, stretch
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widths import Wide, fits
-
-NAME = 16
-"""Letters: less of a name says nothing."""
 
 
 class ScoringHead(QWidget):
@@ -31,9 +27,9 @@ class ScoringHead(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._region = ElidedLabel("", "title", letters=NAME)
+        self._region = Label("", "title")
         self._place = Label("", tone="quiet")
-        self.who = ElidedLabel("", "strong", letters=NAME)
+        self.who = Label("", "strong")
         self._session = Label("", tone="quiet")
         self.progress = QToolButton()
         icons.put(self.progress, "list-checks")
@@ -43,7 +39,8 @@ class ScoringHead(QWidget):
         self.review.clicked.connect(self.reviewed)
         self.clock = ClockRow()
         where = (self._region, self._place, stretch(), self.who, self._session)
-        first = beside(*where, self.progress, self.review, gap=3)
+        self._names = beside(*where, gap=3)
+        first = beside(filling(self._names), self.progress, self.review, gap=3)
         self._column = beneath(first, self.clock, gap=2, on=self)
         self._narrow, self._fitted = False, ""
 
@@ -57,7 +54,7 @@ class ScoringHead(QWidget):
         self._region.setText(page.region.full_name())
         self._place.setText(f"{page.plan.region} · {page.region.province}")
         self._session.setText(place(page))
-        self._region.set_hint(f"{self._place.text()}\n{self._session.text()}")
+        self._region.setToolTip(f"{self._place.text()}\n{self._session.text()}")
         total = len(page.edition.rubric.indicators())
         done = total - len(page.unscored)
         quiet = sum(1 for one in page.diverging if not page.draft.mark(one).note)
@@ -116,10 +113,26 @@ class ScoringHead(QWidget):
         self._fit_place()
 
     def _fit_place(self) -> None:
-        """Region and whose sheet it is are whole; where we are is said as far as there is room."""
-        kept = (self._region, self.who, self.review, self.progress)
-        needs = (one.sizeHint().width() for one in kept if not one.isHidden())
+        """Region and whose sheet it is are whole, beneath each other where they have to be; where
+        we are is said as far as there is room."""
+        names, kept = (self._region, self.who), (self.review, self.progress)
+        needs = [_wide_of(name) for name in names]
+        needs += [one.sizeHint().width() for one in kept if not one.isHidden()]
         room = self.width() - sum(wide + theme.SPACE[3] for wide in needs)
+        self._stack_names(stacked=room < 0)
         for label in (self._session, self._place):
             room -= label.sizeHint().width() + theme.SPACE[3]
             label.setVisible(room >= 0 and not self._narrow)
+
+    def _stack_names(self, *, stacked: bool) -> None:
+        """No name is ever cut: where both have no room on a line each gets its own, or two."""
+        ways = QBoxLayout.Direction
+        self._names.setDirection(ways.TopToBottom if stacked else ways.LeftToRight)
+        self._names.setSpacing(theme.SPACE[0 if stacked else 3])
+        for name in (self._region, self.who):
+            name.setWordWrap(stacked)
+
+
+def _wide_of(name: Label) -> int:
+    """Return how wide a name is on one line, wrapped or not."""
+    return name.fontMetrics().horizontalAdvance(name.text()) + 1

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import (
-    QPushButton,
-    QWidget,
-)
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.ids import NO_SESSION
+from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.assess.sealing.next_step import NextStep
 from smartcity_desktop.ui.language import t
@@ -23,17 +22,39 @@ from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.paper_view import PaperView
 from smartcity_desktop.ui.widgets.scroll_area import ScrollArea
 from smartcity_desktop.ui.widgets.unlock_row import UnlockRow
+from smartcity_desktop.ui.widths import High, fits
 
 LINES, LINES_ABOVE = 6, 12
 """So much of what is found shows at once, beside the paper and above that of a narrow window."""
 
 
 class _Found(ScrollArea):
-    """It scrolls by itself: the page need not be as high as all that is found."""
+    """It scrolls by itself: the page need not be as high as all that is found. What has no room is
+    told of at its lower end, and shown by a press: nobody seals what was never seen."""
 
     def __init__(self, inside: QWidget) -> None:
         super().__init__()
         self.setWidget(inside)
+        self.more = QToolButton(self)
+        self.more.setProperty("lies_over", True)
+        self.more.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # keys come by all that is found
+        self.more.hide()
+        bar = self.verticalScrollBar()
+        self.more.clicked.connect(lambda: bar.setValue(bar.value() + bar.pageStep() // 2))
+        bar.rangeChanged.connect(lambda _least, _most: self._tell_more())
+        bar.valueChanged.connect(lambda _at: self._tell_more())
+
+    def _tell_more(self) -> None:
+        bar = self.verticalScrollBar()
+        self.more.setVisible(bar.value() < bar.maximum())
+        self.more.raise_()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """It stays at the lower end, as wide as what it lies over."""
+        super().resizeEvent(event)
+        high = self.more.sizeHint().height()
+        self.more.setGeometry(0, self.height() - high, self.viewport().width(), high)
+        self._tell_more()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """As high as it has to be."""
@@ -91,6 +112,14 @@ class ReviewFrame(Acting, QWidget):
         lines = LINES if self._columns.stands_beside() else LINES_ABOVE
         self._found.setMinimumHeight(self.fontMetrics().lineSpacing() * lines)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Where height is short what is found has it."""
+        super().resizeEvent(event)
+        low = not fits(High.REVIEW, event.size().height())
+        self._title.setFont(theme.font("heading" if low else "title"))
+        self._declaration.setFont(theme.font("caption" if low else "body"))
+        self._place.setVisible(not low)  # the paper beside it says so too
+
     def say(self, title: str, place: str) -> None:
         """Set what is reviewed."""
         self._title.setText(title)
@@ -103,6 +132,7 @@ class ReviewFrame(Acting, QWidget):
         self.print.setText(t("paper.open"))
         self.paper.setAccessibleName(t("paper.view"))
         self._declaration.setText(declaration)
+        self._found.more.setText(t("assess.review.more_below"))
 
     def show_state(self, *, sealed: bool, why_not: str, asks: bool = True) -> None:
         """Before the seal: unlocking; after it: handing over. It can be sealed where `why_not` is
@@ -134,6 +164,8 @@ class ReviewFrame(Acting, QWidget):
         self._coming = True
 
     def _take_focus(self) -> None:
+        for part in (self._found, self.paper):
+            part.verticalScrollBar().setValue(0)
         self.back.setDefault(True)
         self.back.setFocus()
         if self.unlock.field.isVisibleTo(self):

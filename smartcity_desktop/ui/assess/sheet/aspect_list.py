@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHeaderView,
     QProgressBar,
@@ -26,29 +26,64 @@ from smartcity_desktop.ui.widgets.asking import ask_in
 from smartcity_desktop.ui.widgets.boxes import beneath, filling
 from smartcity_desktop.ui.widgets.find_field import FindField
 from smartcity_desktop.ui.widgets.label import Label
+from smartcity_desktop.ui.widgets.level_choice import Stray
+from smartcity_desktop.ui.widgets.surface import Surface
 
 PAD = 6
 
 
-class AspectList(QWidget):
-    """`picked` carries the indicator to go to, `previewed` one that a search has found, `asked`
-    one whose note is wanting; `written` when somebody wants the texts about the whole.
+class _Aspects(QTreeWidget):
+    """`left` when Escape goes back, `strayed` when somebody types a level here."""
+
+    left = Signal()
+    strayed = Signal(object)
+
+    def __init__(self, counts: int) -> None:
+        super().__init__()
+        self.setObjectName("aspects")
+        self.setColumnCount(2)
+        self.setHeaderHidden(True)
+        self.setRootIsDecorated(False)
+        self.setWordWrap(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        header = self.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        # As wide as the longest count from the start: a tick must not wrap the titles anew.
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
+        header.resizeSection(1, counts)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Only what moves through the list is the list's."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif event.text().strip().isdigit():
+            self.strayed.emit(Stray.LIST)
+        else:
+            super().keyPressEvent(event)
+
+
+class AspectList(Surface):
+    """`picked` carries the indicator to go to, `previewed` one that a search has found; `asked`
+    for the next whose note is wanting; `written` when somebody wants the texts about the whole;
+    `strayed` why a key did nothing.
 
     `begun` when a search begins, `left` when it ends where it began.
     """
 
     picked = Signal(str)
     previewed = Signal(str)
-    asked = Signal(str)
+    asked = Signal()
     written = Signal()
     begun = Signal()
     left = Signal()
+    strayed = Signal(object)
 
     def __init__(self, rubric: Rubric, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rubric = rubric
         self._found: tuple[IndicatorId, ...] = ()
-        self._at, self._first = 0, False
+        self._at, self._first, self._over = 0, False, False
         self._quiet: tuple[IndicatorId, ...] = ()
         self._build_list()
         self._progress = Label("", "strong")
@@ -57,29 +92,29 @@ class AspectList(QWidget):
         self._bar.setFixedHeight(theme.SPACE[2])
         self._hint = Label("", "caption", tone="quiet", wrap=True)
         self.quiet = QToolButton()
-        self.quiet.clicked.connect(self._go_to_quiet)
-        kept = self.quiet.sizePolicy()
-        kept.setRetainSizeWhenHidden(True)  # a level that makes it come moves nothing
-        self.quiet.setSizePolicy(kept)
+        self.quiet.clicked.connect(self.asked)
         self.quiet.hide()
         self.search = self._built_search()
         under = (self._progress, self._bar, self.quiet, self._hint, self.search)
-        beneath(filling(self.list), *under, gap=2, on=self, margins=(0, 0, 2, 0))
+        self._column = beneath(filling(self.list), *under, gap=2, on=self)
+        self.lie_over(over=False)
+
+    def lie_over(self, *, over: bool) -> None:
+        """Stand beside the rows, or lie over what stands there, framed and with all its room."""
+        self._over = over
+        self.wear("told" if over else "")
+        self.setProperty("lies_over", over)
+        edge = theme.SPACE[2]
+        self._column.setContentsMargins(*((edge,) * 4 if over else (0, 0, edge, 0)))
+        kept = self.quiet.sizePolicy()
+        kept.setRetainSizeWhenHidden(not over)  # a level that makes it come moves nothing
+        self.quiet.setSizePolicy(kept)
+        self._say_found()
 
     def _build_list(self) -> None:
-        self.list = QTreeWidget()
-        self.list.setObjectName("aspects")
-        self.list.setColumnCount(2)
-        self.list.setHeaderHidden(True)
-        self.list.setRootIsDecorated(False)
-        self.list.setWordWrap(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        header = self.list.header()
-        header.setStretchLastSection(False)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        # As wide as the longest count from the start: a tick must not wrap the titles anew.
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
-        header.resizeSection(1, self._count_width())
+        self.list = _Aspects(self._count_width())
+        self.list.left.connect(self._leave)
+        self.list.strayed.connect(self.strayed)
         self.list.itemClicked.connect(self._pick)
         self.list.itemActivated.connect(self._pick)
         self._counts = [QTreeWidgetItem() for _ in self._rubric.aspects]
@@ -142,12 +177,14 @@ class AspectList(QWidget):
 
     def _count_width(self) -> int:
         most = max(len(TEXTS), *(len(aspect.indicators) for aspect in self._rubric.aspects))
-        return QFontMetrics(self.list.font()).horizontalAdvance(f"{most}/{most}") + 4 * PAD
+        return self.fontMetrics().horizontalAdvance(f"{most}/{most}") + 4 * PAD
 
     def _room_for(self, title: str) -> QSize:
         """A tree row does not grow with its wrapped words by itself."""
         metrics = QFontMetrics(self.list.font())
-        across = self.width() - theme.SPACE[2] - self._count_width() - 2 * PAD - theme.SPACE[2]
+        edges = self._column.contentsMargins()
+        across = self.width() - edges.left() - edges.right()
+        across -= self._count_width() + 2 * PAD + theme.SPACE[2]
         across -= 2 * self.list.frameWidth()
         flags = Qt.TextFlag.TextWordWrap
         return QSize(0, metrics.boundingRect(0, 0, across, 999, flags, title).height() + 2 * PAD)
@@ -169,9 +206,9 @@ class AspectList(QWidget):
         aspect = self._rubric.aspects[self.list.indexOfTopLevelItem(item)]
         self.picked.emit(aspect.indicators[0].id)
 
-    def _go_to_quiet(self) -> None:
-        if self._quiet:
-            self.asked.emit(self._quiet[0])
+    def wanting(self) -> tuple[IndicatorId, ...]:
+        """Return what is far from the claim and has no reason."""
+        return self._quiet
 
     # the search
 
@@ -218,7 +255,8 @@ class AspectList(QWidget):
         if not self.search.text().strip():
             scale = self._rubric.scale
             keys = t("assess.keys_hint", least=scale.min, most=scale.max)
-            self._hint.setText(keys if self._first else t("assess.next_hint"))
+            usual = keys if self._first else t("assess.next_hint")
+            self._hint.setText(t("scoring.list_hint") if self._over else usual)
         elif self._found:
             self._hint.setText(t("scoring.found", at=self._at + 1, count=len(self._found)))
         else:

@@ -22,7 +22,6 @@ class FormColumns(QGridLayout):
         self._form, self._rows = form, rows
         self._aspects, self._ladder = aspects, ladder
         self._beside = (True, True)
-        aspects.setFixedWidth(Size.ASPECTS)
         bare(self)
         self.setSpacing(theme.SPACE[2])
         self.setColumnStretch(1, 1)
@@ -55,7 +54,10 @@ class FormColumns(QGridLayout):
         else:
             self._ladder.setFixedHeight(min(self._ladder.needs() + 2, round(high * SHARE)))
         if not aspects:
-            self._aspects.setGeometry(wide - Size.ASPECTS, 0, Size.ASPECTS, high)
+            # Over all of the ladder, where that stands there: half a word is no ground.
+            across = max(Size.LADDER_LEAST, self._ladder.width() if ladder else 0)
+            self._aspects.setFixedWidth(across)
+            self._aspects.setGeometry(wide - across, 0, across, high)
 
     def open_aspects(self) -> None:
         """Show the aspects, over the rows where they do not stand beside them."""
@@ -71,11 +73,11 @@ class FormColumns(QGridLayout):
     def _place(self) -> None:
         aspects, ladder = self._beside
         if aspects:
+            self._aspects.setFixedWidth(Size.ASPECTS)
             self.addWidget(self._aspects, 0, 0)
         self.addWidget(self._ladder, *((0, 2) if ladder else (1, 1)))
         self._aspects.setVisible(aspects)
-        self._aspects.setAutoFillBackground(not aspects)
-        self._aspects.setProperty("lies_over", not aspects)
+        self._aspects.lie_over(over=not aspects)
         self._ladder.set_dense(dense=not ladder)
         self._ladder.setMinimumWidth(0)
         self._ladder.setMaximumWidth(MOST)

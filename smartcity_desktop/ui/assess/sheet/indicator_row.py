@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from smartcity_desktop.domain.marking import Cleared, Evidenced, Levelled, NotAssessed, Noted
 from smartcity_desktop.domain.rubric import Indicator, Scale
-from smartcity_desktop.domain.sheet import EVIDENCE, NOTE_LIMIT, WHYS, Mark
+from smartcity_desktop.domain.sheet import EVIDENCE, NOTE_LIMIT, WHYS, Mark, Why
 from smartcity_desktop.ui import language, theme
 from smartcity_desktop.ui.assess.sheet.row_choice import RowChoice
 from smartcity_desktop.ui.language import t
@@ -117,9 +117,7 @@ class IndicatorRow(QFrame):
         self.evidence.setCurrentIndex(EVIDENCE.index(mark.evidence))
         self._show_why(mark)
         self.note.show_text(mark.note)
-        wanting = differs and not mark.note
-        key = "assess.note.why_differs" if wanting else "assess.note.placeholder"
-        self.note.ask(t("scoring.why_short" if wanting and self._tight else key))
+        self.note.ask(t(_asked(mark, differs=differs, tight=self._tight)))
         self._differs.setText(f"◆ {t('assess.differs')}" if differs else "")
 
     def forget(self) -> None:
@@ -191,7 +189,7 @@ class IndicatorRow(QFrame):
 
     def _name_reasons(self) -> None:
         if self.why is not None:
-            entries = [t(f"scoring.why.{reason}") for reason in REASONS]
+            entries = [t(f"scoring.why_box.{reason}") for reason in REASONS]
             self.why.name(t("scoring.why.name", indicator=self.indicator.id), entries)
 
     def _leave_note(self, step: int) -> None:
@@ -220,6 +218,15 @@ class IndicatorRow(QFrame):
             painter.fillRect(0, 0, theme.BAR, self.height() - 1, theme.colour("accent"))
         painter.fillRect(0, self.height() - 1, self.width(), 1, theme.colour("line"))
         painter.end()
+
+
+def _asked(mark: Mark, *, differs: bool, tight: bool) -> str:
+    """Return which words ask for the note; what a note stands there for is said in the row."""
+    if mark.why == Why.ABSTAIN:
+        return "scoring.why_cannot_short" if tight else "scoring.why_cannot"
+    if differs and not mark.note:
+        return "scoring.why_short" if tight else "assess.note.why_differs"
+    return "assess.note.placeholder"
 
 
 def _percent(weight: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from smartcity_desktop.domain.draft import Draft
 from smartcity_desktop.domain.ids import IndicatorId
@@ -14,7 +14,7 @@ from smartcity_desktop.domain.marking import (
     NotAssessed,
     Noted,
 )
-from smartcity_desktop.domain.sheet import Mark
+from smartcity_desktop.domain.sheet import Mark, Why
 from smartcity_desktop.ui.language import t
 
 NOTE = 24
@@ -66,6 +66,19 @@ def _begin(note: str) -> str:
 def both_ways(change: Marking, before: Mark, after: Mark) -> tuple[str, str]:
     """Name what somebody changed on an indicator, and what undoing it changes."""
     return change_words(change, before, after), change_words(change, after, before)
+
+
+def without_level(draft: Draft, order: Iterable[IndicatorId]) -> dict[IndicatorId, str]:
+    """Say of each indicator that got no level why it has none."""
+    marks = ((id_, draft.mark(id_)) for id_ in order)
+    return {id_: f"{id_} — {_reason(mark)}" for id_, mark in marks if mark.why}
+
+
+def _reason(mark: Mark) -> str:
+    """What can not be assessed says why in its note."""
+    if mark.why != Why.ABSTAIN:
+        return t(f"scoring.why.{mark.why}")
+    return _begin(mark.note) if mark.note else t("scoring.why.none")
 
 
 def steps(draft: Draft, before: Mapping[IndicatorId, Mark]) -> dict[IndicatorId, str]:

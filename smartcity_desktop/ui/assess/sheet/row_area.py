@@ -10,6 +10,7 @@ from smartcity_desktop.domain.rubric import Rubric
 from smartcity_desktop.ui import language, theme
 from smartcity_desktop.ui.assess.sheet.indicator_row import IndicatorRow
 from smartcity_desktop.ui.assess.sheet.sheet_texts import SheetTexts
+from smartcity_desktop.ui.assess.sheet.way_out import WayOut
 from smartcity_desktop.ui.widgets.boxes import beneath
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.scroll_area import ScrollArea
@@ -43,6 +44,8 @@ class RowArea(ScrollArea):
                 column.addWidget(self.rows[indicator.id])
         column.addWidget(self.texts)
         column.addStretch(1)
+        notes = (row.note for row in self.rows.values())
+        self.way_out = WayOut(inside, (*notes, *self.texts.fields.values()))
         self._inside = inside
         self.setMinimumHeight(self.fontMetrics().lineSpacing() * LEAST_LINES)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
@@ -23,9 +25,8 @@ NOTE = "note"
 class SheetForm(QWidget):
     """Rows are built once for a rubric and then only shown other marks.
 
-    `marked` carries a `Marking`: what somebody changed on one indicator; `written` a field of the
-    sheet and its text; `strayed` why a key did nothing on an indicator; `ended` when somebody
-    goes on from the texts; `folded` whether aspects wait.
+    `marked` carries a `Marking`, `written` a field and its text, `strayed` why a key did nothing;
+    `ended` when somebody goes on from the texts; `folded` whether aspects wait.
     """
 
     marked = Signal(object)
@@ -45,17 +46,19 @@ class SheetForm(QWidget):
         self.aspects = AspectList(rubric, self)
         self._scroll = RowArea(rubric, self)
         self.rows, self.texts = self._scroll.rows, self._scroll.texts.fields
-        self._scroll.texts.written.connect(self.written)
-        self._scroll.texts.left.connect(self._leave_texts)
+        texts = self._scroll.texts
+        texts.written.connect(self.written)
+        texts.left.connect(lambda on: self.ended.emit() if on else self.go_to(self._active))
         self.ladder = Ladder(rubric.scale, edition.policy.divergence, self)
         self.ladder.pressed.connect(lambda: self.go_to(self._active))
         self._columns = FormColumns(self, self.aspects, self._scroll, self.ladder)
-        self._scroll.texts.entered.connect(self.aspects.mark_texts)
+        texts.entered.connect(self.aspects.mark_texts)
         self.aspects.written.connect(self.go_to_text)
         self.aspects.picked.connect(self.go_to)
-        self.aspects.asked.connect(lambda id_: self.go_to(id_, NOTE))
+        self.aspects.asked.connect(self._go_next_wanting)
         self.aspects.previewed.connect(self._enter)
         self.aspects.begun.connect(self._remember)
+        self.aspects.strayed.connect(lambda why: self.strayed.emit(self._active, why))
         self.aspects.left.connect(lambda: self.go_to(self._before))
         for row in self.rows.values():
             row.marked.connect(self._marked)
@@ -84,6 +87,7 @@ class SheetForm(QWidget):
 
     def open_aspects(self, *, searching: bool) -> QWidget:
         """Put the keyboard on the aspects, or on the search, and return which."""
+        self._remember()
         self._columns.open_aspects()
         wanted = self.aspects.search if searching else self.aspects.list
         wanted.setFocus()
@@ -148,13 +152,17 @@ class SheetForm(QWidget):
 
     def go_next_unscored(self) -> bool:
         """Go to the next open indicator after the current one; tell whether there is one."""
-        open_ = self._page.unscored if self._page else ()
-        order = list(self.rows)
-        at = order.index(self._active) if self._active in order else -1
-        later = [one for one in open_ if order.index(one) > at]
-        target = next(iter([*later, *open_]), None)
+        return self._go_next(self._page.unscored if self._page else ())
+
+    def _go_next_wanting(self) -> None:
+        """Go to the next note that is wanting; what was just typed may be one, and counts."""
+        self.settle()
+        self._go_next(self.aspects.wanting(), NOTE)
+
+    def _go_next(self, wanted: Sequence[IndicatorId], part: str = "") -> bool:
+        target = _next_of(wanted, list(self.rows), self._active)
         if target is not None:
-            self.go_to(target)
+            self.go_to(target, part)
         return target is not None
 
     def go_next_text(self) -> bool:
@@ -207,12 +215,6 @@ class SheetForm(QWidget):
             )
             self._columns.fit()
 
-    def _leave_texts(self, step: int) -> None:
-        if step:
-            self.ended.emit()
-        else:
-            self.go_to(self._active)
-
     def _move(self, indicator: IndicatorId, step: int) -> None:
         order = list(self.rows)
         place = order.index(indicator) + step
@@ -220,3 +222,12 @@ class SheetForm(QWidget):
             self.go_to(order[place])
         elif place == len(order):
             self.texts[TEXTS[0]].setFocus()
+
+
+def _next_of(
+    wanted: Sequence[IndicatorId], order: list[IndicatorId], behind: IndicatorId
+) -> IndicatorId | None:
+    """Return the first that is wanted behind one, or from the top where there is none."""
+    at = order.index(behind) if behind in order else -1
+    later = (one for one in wanted if order.index(one) > at)
+    return next(later, next(iter(wanted), None))

@@ -30,15 +30,15 @@ class SheetTexts(QWidget):
         super().__init__(parent)
         self._letter = letter
         self.heading = Label("", "heading", parent=self)
-        self.heading.setContentsMargins(theme.SPACE[3], theme.SPACE[3], 0, theme.SPACE[1])
+        self.heading.setContentsMargins(0, theme.SPACE[3], 0, theme.SPACE[1])
         self._what = Label("", "caption", tone="quiet", wrap=True, parent=self)
-        self._what.setContentsMargins(theme.SPACE[3], 0, 0, 0)
         self.fields = {text: NoteField(TEXT_LIMIT, lines=2, most=10, parent=self) for text in TEXTS}
         self._titles = {text: Label("", "strong", parent=self) for text in TEXTS}
-        column = beneath(self.heading, self._what, gap=0, on=self)
+        # One left edge for heading, captions and fields: that of the headings of the aspects.
+        column = beneath(self.heading, self._what, gap=0, on=self, margins=(3, 0, 3, 4))
         for field, note in self.fields.items():
             title = self._titles[field]
-            title.setContentsMargins(theme.SPACE[3], theme.SPACE[3], 0, theme.SPACE[1])
+            title.setContentsMargins(0, theme.SPACE[4], 0, theme.SPACE[1])
             column.addWidget(title)
             column.addWidget(note)
             note.settled.connect(lambda text, field=field: self.written.emit(field, text))

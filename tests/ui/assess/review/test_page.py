@@ -5,13 +5,15 @@ from pathlib import Path
 import pytest
 
 from smartcity_desktop.domain.ids import IndicatorId
+from smartcity_desktop.domain.sheet import Mark, Why
 from smartcity_desktop.rehearsal import practice
 from smartcity_desktop.ui.assess.review.page import ReviewPage
 from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.shell import Shell
-from tests.ids import B2
+from tests.ids import A1, A2, B2
 from tests.seats import CHAIR, MEMBERS, OPEN, Keys, score_all, sit
 from tests.ui.hands import SitDown, hand, press, settle, wait_until, write
+from tests.ui.open_sheet import form_of
 
 
 def review_of(shell: Shell) -> ReviewPage:
@@ -212,3 +214,39 @@ def test_a_revision_that_changes_no_level_is_told_before_sealing(
     assert "B2 seharusnya 5" in page.unchanged._words.text()
     shell.relay(shell.office.assessor.score(OPEN, B2, 5))
     assert not page.unchanged.isVisible()
+
+
+def test_what_got_no_level_is_named_with_its_reason_and_leads_to_the_note(
+    desk_at: SitDown,
+) -> None:
+    shell = desk_at("P01")
+    desk = shell.office.assessor
+    score_all(shell.office, OPEN, 3)
+    for id_, why, note in ((A1, Why.ABSTAIN, ""), (A2, Why.ABSTAIN, "SK"), (B2, Why.ABSENT, "")):
+        desk.put(OPEN, id_, Mark(None, why, note=note))
+    page = review_of(shell)
+    assert page.unscored._words.text() == "17 indikator dinilai, 3 TDD:"
+    named = [button.text() for button in page.unscored.buttons]
+    assert named == ["A1 — tanpa alasan", "A2 — “SK”", "B2 — asesor tidak hadir"]
+    page.unscored.buttons[0].click()
+    settle()
+    assert hand() is form_of(shell).rows[A1].note
+    assert form_of(shell).rows[A1].note.placeholderText() == "Mengapa tidak dapat dinilai?"
+
+
+def test_what_has_no_room_at_the_review_is_told_and_shown_by_a_press(desk_at: SitDown) -> None:
+    shell = desk_at("P01")
+    shell.resize(880, 560)
+    score_all(shell.office, OPEN, 3)
+    for id_ in (A1, A2, B2):
+        shell.office.assessor.put(OPEN, id_, Mark(None, Why.ABSENT))
+    page = review_of(shell)
+    found = page.frame._found
+    assert found.more.isVisible()
+    while found.more.isVisible():
+        before = found.verticalScrollBar().value()
+        found.more.click()
+        assert found.verticalScrollBar().value() > before
+    assert not page._aspects.visibleRegion().isEmpty()
+    shell.open_page(ToPage(PageName.TODAY))
+    assert review_of(shell).frame._found.verticalScrollBar().value() == 0

@@ -12,9 +12,10 @@ from smartcity_desktop.domain.ids import SessionId
 from smartcity_desktop.ui.assess.scoring.conflict_prompt import ConflictPrompt
 from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.shell import Shell
+from smartcity_desktop.ui.widgets.question_button import QuestionButton
 from tests.ids import A1
 from tests.seats import CHAIR, LATER, MEMBERS, OPEN, nothing_can_be_written
-from tests.ui.hands import SitDown, hand, press, settle, wait_until, write
+from tests.ui.hands import SitDown, hand, press, settle, type_on, wait_until, write
 from tests.ui.open_sheet import open_sheet, page_of
 
 
@@ -36,6 +37,13 @@ def said(shell: Shell, session: SessionId = LATER) -> str | None:
     me = shell.office.identity.my_id()
     found = declaring.declaration(shell.office.day, session, me)
     return found.kind if found is not None else None
+
+
+def declare(prompt: ConflictPrompt) -> None:
+    """Go on from the reason to the button, and press it."""
+    press("Return")
+    assert hand() is prompt.reason.confirm
+    prompt.reason.confirm.click()
 
 
 def test_one_press_of_enter_says_there_is_none_and_the_digits_score(shell: Shell) -> None:
@@ -135,7 +143,7 @@ def test_a_declared_conflict_stands_in_the_place_of_the_sheet(shell: Shell) -> N
     press("Return")  # without a reason nothing is declared
     assert said(shell) is None
     write("Masterplan 2018")
-    press("Return")
+    declare(prompt)
     assert said(shell) == "ex_mentor"
     told = prompt._what.text()
     assert "Bekas pendamping · Masterplan 2018" in told
@@ -162,7 +170,7 @@ def test_a_conflict_found_midway_is_declared_from_the_sheet(desk_at: SitDown) ->
     press("Ctrl+Shift+B")
     prompt.kinds["family"].setChecked(True)
     write("Ipar menjadi kepala dinas")
-    press("Return")
+    declare(prompt)
     assert (said(shell, OPEN), prompt.isVisible()) == ("family", True)
     assert shell.office.assessor.draft(OPEN).mark(A1).level == 4
     assert shell.office.assessor.today()[3].in_conflict
@@ -172,10 +180,11 @@ def test_what_was_declared_by_mistake_is_taken_back_with_a_reason(shell: Shell) 
     prompt = prompt_of(shell)
     prompt.kinds["origin"].setChecked(True)
     write("Salah tekan")
-    press("Return")
+    declare(prompt)
     prompt.take_back.click()
     write("Tidak ada ikatan")
     press("Return")
+    prompt.undo.confirm.click()
     assert said(shell) == ""
     assert not prompt.isVisible()
     assert not shell.office.day.record_draft(LATER).excused
@@ -229,3 +238,64 @@ def test_whose_key_is_not_on_this_laptop_is_told_before_the_first_level(desk_at:
     shell.relay(EVERYTHING)
     name = shell.office.laptop.holdings.edition().roster[me].name
     assert f"Kunci {name} belum ada di laptop ini" in prompt_of(shell)._what.text()
+
+
+def test_who_types_the_reason_of_a_conflict_beside_its_field_answers_nothing(shell: Shell) -> None:
+    prompt, window = prompt_of(shell), shell.windowHandle()
+    assert window is not None
+    wait_until(prompt.none.is_read, "the question could be read")
+    prompt.kinds["consultancy"].click()
+    QTest.keyClick(window, Qt.Key.Key_Tab)
+    assert hand() is prompt.reason.drop
+    type_on(shell, "Lembaga saya pernah menyusun masterplan")
+    QTest.keyClick(window, Qt.Key.Key_Return)
+    settle()
+    assert said(shell) is None
+    assert prompt.reason.isVisible()
+
+
+def test_a_reason_that_is_dropped_leaves_the_keyboard_on_the_kinds(shell: Shell) -> None:
+    prompt, window = prompt_of(shell), shell.windowHandle()
+    assert window is not None
+    wait_until(prompt.none.is_read, "the question could be read")
+    prompt.kinds["consultancy"].click()
+    QTest.keyClick(window, Qt.Key.Key_Tab)
+    QTest.keyClick(window, Qt.Key.Key_Space)
+    assert hand() is prompt.kinds["consultancy"]
+    QTest.keyClick(window, Qt.Key.Key_Space)
+    QTest.keyClick(window, Qt.Key.Key_Return)
+    settle()
+    assert said(shell) is None
+
+
+def test_enter_in_the_reason_of_a_conflict_declares_nothing_by_itself(shell: Shell) -> None:
+    prompt, window = prompt_of(shell), shell.windowHandle()
+    assert window is not None
+    prompt.kinds["family"].click()
+    type_on(shell, "Ipar saya")
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Return, Qt.Key.Key_Space):
+        QTest.keyClick(window, key)
+    settle()
+    assert said(shell) is None
+    assert hand() is prompt.reason.confirm
+    assert isinstance(prompt.reason.confirm, QuestionButton)
+    wait_until(prompt.reason.confirm.is_read, "the button could be read")
+    QTest.keyClick(window, Qt.Key.Key_Return)
+    wait_until(lambda: said(shell) == "family", "it is declared")
+
+
+def test_a_question_to_which_the_keyboard_comes_back_has_to_be_read_anew(shell: Shell) -> None:
+    none = prompt_of(shell).none
+    wait_until(none.is_read, "the question could be read")
+    prompt_of(shell).kinds["family"].setFocus()
+    none.setFocus()
+    assert not none.is_read()
+
+
+def test_the_box_that_asks_for_the_reason_is_whole_in_view(shell: Shell) -> None:
+    shell.resize(1093, 500)
+    settle()
+    prompt = prompt_of(shell)
+    prompt.kinds["family"].click()
+    settle()
+    assert prompt.reason.visibleRegion().boundingRect() == prompt.reason.rect()

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import pytest
+from PySide6.QtCore import Qt
+
 from smartcity_desktop.ui import theme
 from tests.seats import OPEN, score_all
 from tests.ui.hands import SitDown, settle
@@ -33,3 +36,26 @@ def test_the_way_on_is_whole_and_as_wide_before_and_after_it_is_the_primary_act(
     theme.dress_anew(review)
     settle()
     assert review.width() >= review.sizeHint().width()
+
+
+@pytest.mark.parametrize("size", [(1366, 728), (1093, 590), (1024, 600), (800, 560)])
+def test_the_names_of_the_region_and_of_who_scores_are_never_cut(
+    desk_at: SitDown, size: tuple[int, int]
+) -> None:
+    shell = open_sheet(desk_at, size=size)
+    head = page_of(shell).head
+    for region, who in (
+        ("Kota Ambon", "Dr. Ana (A-004)"),
+        ("Kabupaten Kepulauan Siau Tagulandang Biaro", "Prof. Dr. Ir. Slamet Permana (A-002)"),
+    ):
+        head._region.setText(region)
+        head.who.setText(who)
+        head._fit_place()
+        settle()
+        for name in (head._region, head.who):
+            room = name.contentsRect()
+            wraps = Qt.TextFlag.TextWordWrap if name.wordWrap() else Qt.TextFlag.TextSingleLine
+            needs = name.fontMetrics().boundingRect(room, wraps, name.text())
+            assert needs.width() <= room.width(), name.text()
+            assert needs.height() <= room.height(), name.text()
+            assert name.visibleRegion().boundingRect() == name.rect()

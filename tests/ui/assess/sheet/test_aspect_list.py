@@ -4,10 +4,10 @@ import pytest
 
 from smartcity_desktop.domain.ids import IndicatorId
 from smartcity_desktop.ui.shell import Shell
-from tests.ids import A1
+from tests.ids import A1, A2
 from tests.seats import OPEN
-from tests.ui.hands import SitDown, press, write
-from tests.ui.open_sheet import form_of, level, open_sheet
+from tests.ui.hands import SitDown, hand, press, settle, write
+from tests.ui.open_sheet import form_of, level, open_sheet, page_of
 
 
 @pytest.fixture
@@ -65,3 +65,40 @@ def test_the_keys_are_named_on_the_first_sheet_and_two_of_them_later(shell: Shel
         assert key in aspects._hint.text()
     aspects.tell_keys(first=False)
     assert aspects._hint.text() == "F2 catatan · F8 ke yang belum dinilai"
+
+
+def test_a_reason_that_was_just_typed_counts_before_the_next_one_is_gone_to(shell: Shell) -> None:
+    form = form_of(shell)
+    for id_ in (A1, A2):
+        claim = form._edition.claim(form._edition.sessions[OPEN].region, id_)
+        assert claim is not None
+        form.go_to(id_)
+        press(str(claim - 2 if claim > 2 else claim + 2))
+    form.go_to(A1)
+    press("F2")
+    write("Bukti hanya lisan")
+    form.aspects.quiet.click()
+    assert hand() is form.rows[A2].note
+    assert shell.office.assessor.draft(OPEN).mark(A1).note == "Bukti hanya lisan"
+    assert not form.rows[A2].note.toPlainText()
+
+
+@pytest.mark.parametrize("size", [(1093, 590), (1024, 600), (800, 560)])
+def test_the_list_that_lies_over_the_sheet_is_framed_and_goes_with_escape(
+    desk_at: SitDown, size: tuple[int, int]
+) -> None:
+    shell = open_sheet(desk_at, size=size)
+    form, head = form_of(shell), page_of(shell).head
+    press("4")
+    head.progress.click()
+    settle()
+    aspects = form.aspects
+    assert (aspects.isVisible(), aspects.property("look")) == (True, "told")
+    if form.ladder.x() > form._scroll.x():
+        assert aspects.x() <= form.ladder.x()
+    press("5")
+    assert "Daftar indikator sedang terbuka" in shell.told.words.text()
+    assert level(shell) == 4
+    press("Escape")
+    assert not aspects.isVisible()
+    assert hand() is form.rows[A1].levels.stop()

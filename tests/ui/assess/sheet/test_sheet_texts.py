@@ -8,7 +8,7 @@ from smartcity_desktop.ui.shell import Shell
 from tests.ids import A2
 from tests.seats import OPEN
 from tests.ui.hands import SitDown, hand, press, settle, write
-from tests.ui.open_sheet import open_sheet, page_of
+from tests.ui.open_sheet import form_of, open_sheet, page_of
 
 
 @pytest.fixture
@@ -50,3 +50,11 @@ def test_the_review_leads_to_a_text_that_is_empty(shell: Shell) -> None:
     shell.office.assessor.text(OPEN, "advice", "b")
     shell.open_page(ToPage(PageName.REVIEW, OPEN))
     assert not review.unwritten.isVisible()
+
+
+def test_heading_captions_and_fields_have_one_left_edge(desk_at: SitDown) -> None:
+    texts = form_of(open_sheet(desk_at))._scroll.texts
+    parts = (texts.heading, texts._what, *texts._titles.values(), *texts.fields.values())
+    assert len({part.x() for part in parts}) == 1
+    labels = (texts.heading, texts._what, *texts._titles.values())
+    assert {label.contentsMargins().left() for label in labels} == {0}
