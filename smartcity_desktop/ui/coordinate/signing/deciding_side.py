@@ -53,7 +53,7 @@ class DecidingSide(Acting, QWidget):
         self._digest = NO_DIGEST
         self._key.done.connect(self._signed)
         self.relay(self._key)
-        self._title = Label("", "strong")
+        self._title = Label("", "strong", wrap=True)
         self.menus = {kind: QPushButton() for kind in KINDS}
         for kind, button in self.menus.items():
             button.setMenu(QMenu(button))
@@ -86,6 +86,7 @@ class DecidingSide(Acting, QWidget):
         self.sign = QPushButton()
         self.back = QPushButton()
         self.reason.setTabChangesFocus(True)
+        self.reason.textChanged.connect(self._resolve)
         self.reason.setFixedHeight(self.reason.fontMetrics().lineSpacing() * REASON_LINES)
         self.sign.setProperty("primary", True)
         self.sign.clicked.connect(self._ask_key)
@@ -116,12 +117,13 @@ class DecidingSide(Acting, QWidget):
 
     def show_event(self) -> None:
         """Offer what can be decided about the event as a whole."""
-        self._show(event_asks.asks(self._office.coordinator), held=False)
+        asks = event_asks.asks(self._office.coordinator)
+        self._show(asks, held=False, title="deciding.title_event")
 
-    def _show(self, asks: Sequence[Ask], *, held: bool) -> None:
+    def _show(self, asks: Sequence[Ask], *, held: bool, title: str = "deciding.title") -> None:
         can_decide = bool(self._office.laptop.holdings.edition().decider_keys().keys)
         asks = asks if can_decide else ()
-        self._title.setText(t("deciding.title"))
+        self._title.setText(t(title))
         self._asks = {kind: [ask for ask in asks if _kind(ask) == kind] for kind in KINDS}
         for kind, button in self.menus.items():
             self._fill(button, kind)
@@ -172,11 +174,14 @@ class DecidingSide(Acting, QWidget):
         self._key.use(lambda: desk.opener(file, passphrase), propose)
 
     def _ask_key(self) -> None:
+        assert self.ask is not None
         if not self.reason.toPlainText().strip():
-            self.problem.emit(Problem("decision.no_reason"))
+            self._explain(Problem("decision.no_reason"), None)
             self.reason.setFocus()
             return
-        asked = ask_holder(self, self._office, t("coordinate.decisions.key"))
+        here = self._office.laptop.holdings
+        what = decision_words.to_sign(self.ask, here.items(), here.edition())
+        asked = ask_holder(self, self._office, t("coordinate.decisions.key"), what)
         if asked is not None:
             self.sign_with(*asked)
 

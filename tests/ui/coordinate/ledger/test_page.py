@@ -128,7 +128,7 @@ def test_a_conflict_names_both_versions_and_who_signed(page: LedgerPage) -> None
     chair = page.office.laptop.holdings.edition().panels[detail.cell.panel].chair
     for digest in detail.view.heads:
         assert digest[:8].upper() in text
-    assert f"tanda tangan {chair}" in text
+    assert f"ditandatangani {chair}" in text
     assert page.side.papers.isHidden()
 
 

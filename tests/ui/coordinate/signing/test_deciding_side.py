@@ -98,7 +98,7 @@ def test_a_sheet_is_voided_where_it_is_seen_and_the_effect_is_told_first(
     assert page.side.body.isVisible()
     assert not side(page).form.isVisible()
     labels = "\n".join(label.text() for label in page.side.findChildren(QLabel))
-    assert "tanda tangan pemutus" in labels
+    assert "ditandatangani pemutus" in labels
     assert "tidak dikenal" not in labels
 
 
