@@ -19,7 +19,7 @@ from smartcity_desktop.domain.view import ItemState, SessionState
 from smartcity_desktop.ui import language
 from smartcity_desktop.ui.coordinate.decisions.decision_list import DecisionList
 from smartcity_desktop.ui.coordinate.decisions.versions import Versions
-from smartcity_desktop.ui.coordinate.signing.key_use import KeyUse, ask_holder
+from smartcity_desktop.ui.coordinate.signing.key_use import KeyUse, ask_decider
 from smartcity_desktop.ui.coordinate.words import carry_words, decision_words
 from smartcity_desktop.ui.destinations import ToDecision, ToPage
 from smartcity_desktop.ui.language import t
@@ -142,7 +142,7 @@ class DecisionsPage(Page):
     def _ask_key(self, signed: Ask | Decision) -> tuple[Path, str] | None:
         here = self.office.laptop.holdings
         what = decision_words.to_sign(signed, here.items(), here.edition())
-        return ask_holder(self, self.office, t("coordinate.decisions.key"), what)
+        return ask_decider(self, self.office, what)
 
     # what is shown
 

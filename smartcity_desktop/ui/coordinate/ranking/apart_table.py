@@ -129,7 +129,9 @@ class ApartTable(QWidget):
 
     def _fit_rows(self) -> None:
         letters, reasons = self.table.fontMetrics(), len(COLUMNS) - 1
-        room = QRect(0, 0, self.table.columnWidth(reasons) - 2 * CELL_INDENT, self._row * 100)
+        room = QRect(
+            0, 0, self.table.columnWidth(reasons) - 2 * CELL_INDENT, self._row * MOST_LINES
+        )
         heights = []
         for row in range(self.model.rowCount()):
             told = self.model.index(row, reasons).data()

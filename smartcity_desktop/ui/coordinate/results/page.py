@@ -24,7 +24,7 @@ from smartcity_desktop.ui import language, theme
 from smartcity_desktop.ui.coordinate.results.result_list import ResultList
 from smartcity_desktop.ui.coordinate.signing.across_row import AcrossRow
 from smartcity_desktop.ui.coordinate.signing.deciding_side import DecidingSide
-from smartcity_desktop.ui.coordinate.signing.key_use import KeyUse, ask_holder
+from smartcity_desktop.ui.coordinate.signing.key_use import KeyUse, ask_decider
 from smartcity_desktop.ui.coordinate.words import carry_words
 from smartcity_desktop.ui.destinations import ToPage, ToResult
 from smartcity_desktop.ui.language import t
@@ -134,9 +134,7 @@ class ResultsPage(Page):
         self.changed.emit(ITEMS)
         self.list.choose(self._digest)
         self.list.go_on()
-        (one,) = [
-            result for result in self.office.publishing.results() if result.digest == self._digest
-        ]
+        (one,) = (one for one in self.list.list.rows() if one.digest == self._digest)
         is_open = one.have < one.need
         owed = carry_words.owed(self.office, one.digest, is_open=is_open)
         if is_open:
@@ -164,8 +162,8 @@ class ResultsPage(Page):
             self.notified.emit(words, t("coordinate.results.on_list_rest", count=count))
             return
         count = len(self.office.coordinator.ranking().selected())
-        what = t(f"coordinate.results.{'to_seal' if sealed else 'to_publish'}", count=count)
-        asked = ask_holder(self, self.office, t("coordinate.decisions.key"), what)
+        what = t(f"coordinate.results.to_{'seal' if sealed else 'publish'}", count=count)
+        asked = ask_decider(self, self.office, what)
         if asked is not None:
             self.publish_with(*asked, sealed=sealed)
 
@@ -175,8 +173,7 @@ class ResultsPage(Page):
         return next((one for one in self.office.publishing.results() if one.digest == digest), None)
 
     def _confirm(self, digest: Digest) -> None:
-        what = self.list.to_sign(digest)
-        asked = ask_holder(self, self.office, t("coordinate.decisions.key"), what)
+        asked = ask_decider(self, self.office, self.list.to_sign(digest))
         if asked is not None:
             self.confirm_with(digest, *asked)
 

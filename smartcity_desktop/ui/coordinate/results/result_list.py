@@ -44,6 +44,8 @@ class ResultList(SignedList[Published]):
     def also_carry(self, item: Published) -> str:
         """Return of which panels everything must be at the laptop where it is signed next."""
         items = self._office.laptop.holdings.items()
+        if self._hindrance(item) is not None:
+            return ""
         records = (items[at].value for at in item.result.records if at in items)
         panels = {record.panel for record in records if isinstance(record, Record)}
         named = ", ".join(natural.ordered(panels))
@@ -62,7 +64,7 @@ class ResultList(SignedList[Published]):
         if is_one(item.have, item.need):
             signed = f"{signed} · {t('officers.one')}"
         if hindrance is not None:
-            return f"{hindrance.what} {hindrance.remedy}\n{holds}\n{signed}", "attention"
+            return f"{hindrance.what} {hindrance.remedy}\n{signed}", "attention"
         return f"{told}\n{holds}\n{signed}".strip(), "danger" if told else "quiet"
 
     def to_sign(self, digest: Digest) -> str:

@@ -23,6 +23,11 @@ def ask_holder(parent: QWidget, office: Office, title: str, what: str) -> tuple[
     return ask_key(parent, title, practice.holder_key(office.laptop.home), what)
 
 
+def ask_decider(parent: QWidget, office: Office, what: str) -> tuple[Path, str] | None:
+    """Ask a decider who is to sign `what`."""
+    return ask_holder(parent, office, t("coordinate.decisions.key"), what)
+
+
 class KeyUse(Acting, QObject):
     """`done` when the act succeeded; `problem` when the key or the act did not.
 
