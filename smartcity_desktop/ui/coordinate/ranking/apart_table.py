@@ -59,7 +59,6 @@ class ApartTable(QWidget):
         table.setShowGrid(False)
         table.setTabKeyNavigation(False)
         table.setWordWrap(True)
-        table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         table.verticalHeader().hide()
         table.horizontalHeader().hide()
         self._row = round(QFontMetrics(theme.font()).height() * 1.65)
