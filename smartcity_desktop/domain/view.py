@@ -66,6 +66,8 @@ TOLD = frozenset({OTHER_HAND, BACKDATED})
 else one person could take everybody's verdict away."""
 BEHIND = "E_RESULT_BEHIND"
 """A sealed result says other things than everything that is here."""
+PROPOSAL = "E_MISSING_DECIDER"
+"""Too few deciders have signed a decision or a result."""
 OPENS = frozenset({NEWER_SHEET, NEWER_RECORD, LEFT_OUT})
 """What keeps a session open whose record counts."""
 _OF_A_SESSION = frozenset({"sheet", "record"})
@@ -213,7 +215,7 @@ class View(Struct, frozen=True):
         codes = {found.code for found in standing.findings}
         if standing.type == "result":
             return standing.lacks_edition  # whatever else is wrong with one is told by itself
-        if standing.type not in _AWAITED or "E_MISSING_DECIDER" in codes:
+        if standing.type not in _AWAITED or PROPOSAL in codes:
             return False
         if standing.state != ItemState.WAITING and "W_DECISION_GAP" not in codes:
             return False

@@ -147,13 +147,15 @@ def quoted(language: str, text: str) -> str:
 
 
 def _stop(words: str, stop: str) -> str:
-    """What is said as a sentence has its full stop."""
-    return "" if words.endswith(".") else stop
+    """What is said as a sentence has its full stop, and three dots need no fourth."""
+    return "" if words.endswith((".", "…")) else stop
 
 
 def _words(language: str, match: re.Match[str]) -> str:
     gaps = Known(part.split("=", 1) for part in match[2].split())
-    return filled(wording.label(language, match[1]), gaps, language)
+    words = filled(wording.label(language, match[1]), gaps, language)
+    # A gap that is left open at the end of a button that asks for more.
+    return words.replace("… …", "…")
 
 
 @cache

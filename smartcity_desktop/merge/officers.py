@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from smartcity_desktop.domain.edition import Edition, EditionRef
+from smartcity_desktop.domain.edition import Edition, EditionRef, named
 from smartcity_desktop.domain.item import Item
+from smartcity_desktop.domain.problem import Fact
 from smartcity_desktop.domain.view import ItemState
 from smartcity_desktop.merge.branches import revoked_for
-from smartcity_desktop.merge.finding import finding
+from smartcity_desktop.merge.finding import NOBODY, finding
 from smartcity_desktop.merge.ground import Ground, Judged, facts, is_barred
 
 
@@ -42,9 +43,21 @@ def heard(ground: Ground, item: Item) -> Judged:
     if not here.decider_keys().same_as(former) and former.enough(_then(item, named)):
         told = finding("I_NOT_IN_FORCE", seq=named.seq, here=here.seq, **about)
         return Judged(item, ItemState.SUPERSEDED, (told,), authentic=False)
-    have, need = len(signers(item, here, here)), max(1, here.deciders.threshold)
-    told = finding("E_MISSING_DECIDER", have=have, need=need, **about)
+    told = finding("E_MISSING_DECIDER", **_so_far(item, here), **about)
     return Judged(item, ItemState.WAITING, (told,), authentic=False)
+
+
+def _so_far(item: Item, here: Edition) -> dict[str, Fact]:
+    """By whom a proposal is signed and by whom it is not yet, by name."""
+    mine = signers(item, here, here)
+    holders = [here.officers[id_] for id_ in here.deciders.holders]
+    others = [one for one in holders if one.key not in item.keys and one.key not in here.revoked]
+    return {
+        "have": len(mine),
+        "need": max(1, here.deciders.threshold),
+        "signers": "; ".join(sorted(named(one) for one in holders if one.key in mine)) or NOBODY,
+        "missing": "; ".join(sorted(map(named, others))) or NOBODY,
+    }
 
 
 def _is_kept(ground: Ground, item: Item) -> bool:

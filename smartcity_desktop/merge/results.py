@@ -16,6 +16,7 @@ from smartcity_desktop.domain.view import Finding, ItemState
 from smartcity_desktop.merge import officers
 from smartcity_desktop.merge.finding import finding
 from smartcity_desktop.merge.ground import Ground, Judged, facts, judged, of_chain
+from smartcity_desktop.merge.lacking import places
 
 
 def judge(ground: Ground, item: Item, known: Mapping[Digest, Item]) -> Judged:
@@ -34,9 +35,8 @@ def judge(ground: Ground, item: Item, known: Mapping[Digest, Item]) -> Judged:
         return signed
     found = list(signed.findings)
     rests_on = {*value.sheets, *value.records, *value.decisions}
-    lost = sorted(rests_on - known.keys())
-    if lost:
-        names = ", ".join(short(one) for one in lost[:SHOWN])
+    if lost := rests_on - known.keys():
+        names = _some(places(ground.edition, value, lost, known))
         about = facts(ground, item)
         found.append(finding("E_RESULT_WAITING", items=names, count=len(lost), **about))
     if tree({*rests_on, value.edition.sha256}) != value.tree:
@@ -48,10 +48,14 @@ SHOWN = 5
 """Places or items named in one finding; a list of hundreds helps nobody."""
 
 
-def differs(ground: Ground, item: Item, places: tuple[str, ...]) -> Finding:
-    """Return what is told about a result that its items contradict in `places`."""
-    named = ", ".join(places[:SHOWN]) + (" …" if len(places) > SHOWN else "")
-    return finding("E_RESULT_DIFFERS", places=named, count=len(places), **facts(ground, item))
+def differs(ground: Ground, item: Item, where: tuple[str, ...]) -> Finding:
+    """Return what is told about a result that its items contradict in these places."""
+    told = {"places": _some(where), "count": len(where), **facts(ground, item)}
+    return finding("E_RESULT_DIFFERS", **told)
+
+
+def _some(names: tuple[str, ...]) -> str:
+    return ", ".join(names[:SHOWN]) + (" …" if len(names) > SHOWN else "")
 
 
 def settle(ground: Ground, every: Mapping[Digest, Judged]) -> dict[Digest, Judged]:

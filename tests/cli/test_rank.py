@@ -32,8 +32,8 @@ def test_the_table_shows_every_region_and_the_cut_line(small_event: Event, home:
     for region in edition.regions.values():
         assert region.full_name() in asked.out
     above, below = asked.out.split("garis batas: kuota 4, selisih 0,0000")
-    assert above.count("terpilih") == edition.policy.quota
-    assert " terpilih" not in below
+    assert above.count("diusulkan") == edition.policy.quota
+    assert " diusulkan" not in below
     assert "TIDAK HADIR" in below
     assert "diputus aspek terberat" in below
 

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from smartcity_desktop.host import guide, wording
@@ -82,3 +84,10 @@ def test_nobody_is_sent_for_a_member_s_signature_that_the_edition_does_not_ask_f
     told.append(guide.page(language, "cosign").split("\n\n")[1])
     assert len(told) == 2
     assert all(asked in line.casefold() for line in told)
+
+
+def test_no_page_of_the_guide_has_more_dots_in_a_row_than_three() -> None:
+    for language in ("id", "en"):
+        for name in guide.names(language):
+            told = guide.page(language, name).replace("*", "")
+            assert not re.search("…[ .]?[….]", told), (language, name)

@@ -219,7 +219,7 @@ def verify(place: Path) -> str:
 
 def test_our_check_of_the_archive_says_how_many_are_tied(place: Path) -> None:
     told = verify(place)
-    assert "7 daerah, 0 di luar peringkat, 2 terpilih" in told
+    assert "7 daerah, 0 di luar peringkat, 2 diusulkan" in told
     assert "2 daerah seri di garis batas" in told
 
 

@@ -6,6 +6,8 @@ from smartcity_desktop.domain.decision import CHOOSE, VOID
 from smartcity_desktop.domain.edition import EditionRef, Keyholders
 from smartcity_desktop.domain.ids import NO_SESSION, Digest
 from smartcity_desktop.domain.published import Result, Tree
+from smartcity_desktop.domain.record import Record
+from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.domain.tree import tree
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.domain.view import ItemState
@@ -96,6 +98,12 @@ def test_a_void_result_is_none() -> None:
     assert final(event.view()) == ""
 
 
+def lacking(event: Event, digest: Digest) -> str:
+    """What a result is told to lack."""
+    (told,) = event.view().standings[digest].findings
+    return str(told.facts["items"])
+
+
 def test_a_result_waits_for_what_it_rests_on() -> None:
     event = complete()
     digest = event.publish()
@@ -103,8 +111,23 @@ def test_a_result_waits_for_what_it_rests_on() -> None:
     assert isinstance(made, Result)
     lost = event.items.pop(made.sheets[0])
     assert (stood(event, digest), codes(event, digest)) == (ItemState.WAITING, ["E_RESULT_WAITING"])
+    assert isinstance(lost.value, Sheet)
+    assert lacking(event, digest).startswith(f"{lost.value.session} (")
     event.items[lost.digest] = lost
     assert stood(event, digest) == ItemState.VALID
+
+
+def test_what_a_result_lacks_is_named_by_its_sessions_record_or_not() -> None:
+    event = complete()
+    digest = event.publish()
+    made = event.items[digest].value
+    assert isinstance(made, Result)
+    gone = event.items[made.records[0]].value
+    assert isinstance(gone, Record)
+    for at in (made.records[0], *(sheet.digest for sheet in gone.sheets)):
+        event.items.pop(at)
+    region = event.edition.regions[gone.region].full_name()
+    assert lacking(event, digest) == f"{gone.session} ({region})"
 
 
 def test_a_result_with_another_tree_or_edition_is_refused() -> None:

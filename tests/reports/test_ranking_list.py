@@ -55,7 +55,7 @@ def test_the_cut_line_stands_after_the_quota_and_carries_the_margin() -> None:
     page = reading.pages(draw(samples.ranking(edition), edition))[0]
     cut = page.index("GARIS BATAS · kuota 25")
     assert page.index(" 27 14.04") < cut < page.index(" 28 14.07")
-    assert "selisih indeks ke daerah memenuhi syarat berikutnya 0,0137" in page
+    assert "selisih indeks dengan daerah berikutnya 0,0137" in page
 
 
 def test_a_tie_across_the_cut_is_said_instead_of_a_margin() -> None:

@@ -16,7 +16,6 @@ from smartcity_desktop.desk.laptop.quarantined import QuarantineDesk
 from smartcity_desktop.desk.laptop.receiving import Reading, Receipt
 from smartcity_desktop.domain import natural
 from smartcity_desktop.domain.decision import NEWER_SHEET
-from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.ids import Digest, SeatId, SessionId
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.problem import Problem
@@ -26,6 +25,7 @@ from smartcity_desktop.domain.result import Ranking
 from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.domain.stage import Stage
 from smartcity_desktop.domain.view import (
+    PROPOSAL,
     Finding,
     ItemState,
     SessionState,
@@ -60,6 +60,16 @@ def _state(seen: SessionView) -> CellState:
     if seen.state != SessionState.CURRENT:
         return CellState(seen.state)
     return _BECAME[seen.record.status] if seen.record is not None else CellState.COMPLETE
+
+
+def _flags(view: View) -> dict[SessionId, tuple[str, ...]]:
+    """What is told of every session, and that a decision about it wants further signatures."""
+    told = {id_: tuple(one.code for one in seen.findings) for id_, seen in view.sessions.items()}
+    for standing in view.standings.values():
+        if standing.type == "decision" and standing.session in told:
+            wanting = (found.code for found in standing.findings if found.code == PROPOSAL)
+            told[standing.session] += tuple(wanting)
+    return told
 
 
 def _alone(laptop: Laptop) -> View:
@@ -112,13 +122,13 @@ class CoordinatorDesk:
             Problem: edition.none.
         """
         edition, view = self.laptop.holdings.edition(), self.view()
-        suspect = self.quarantine.sessions()
+        suspect, flags = self.quarantine.sessions(), _flags(view)
         rows = tuple(
             (
                 id_,
                 edition.panels[id_],
                 tuple(
-                    self._cell(edition, view, session, slot, suspect=session in suspect)
+                    self._cell(view, session, slot, flags[session], suspect=session in suspect)
                     for slot, session in enumerate(edition.sessions_of(id_), start=1)
                 ),
             )
@@ -144,8 +154,15 @@ class CoordinatorDesk:
         )
 
     def _cell(
-        self, edition: Edition, view: View, session: SessionId, slot: int, *, suspect: bool
+        self,
+        view: View,
+        session: SessionId,
+        slot: int,
+        flags: tuple[str, ...],
+        *,
+        suspect: bool,
     ) -> Cell:
+        edition = self.laptop.holdings.edition()
         plan, seen = edition.sessions[session], view.sessions[session]
         state = _state(seen)
         if state not in {CellState.COMPLETE, CellState.ABSENT} and not view.is_open(session):
@@ -163,7 +180,7 @@ class CoordinatorDesk:
             revision=seen.record.revision if seen.record else 0,
             sheets=len(seen.sheets),
             members=len(edition.panels[plan.panel].members),
-            flags=tuple(finding.code for finding in seen.findings),
+            flags=flags,
         )
 
     def detail(self, session: SessionId) -> SessionDetail:
@@ -182,7 +199,7 @@ class CoordinatorDesk:
         mine.sort(key=lambda standing: _side_order(standing, here[standing.digest]))
         bad = self.quarantine.of_session(session)
         return SessionDetail(
-            self._cell(edition, view, session, slot, suspect=bool(bad)),
+            self._cell(view, session, slot, _flags(view)[session], suspect=bool(bad)),
             plan,
             view.sessions[session],
             tuple(here[one.digest] for one in mine),

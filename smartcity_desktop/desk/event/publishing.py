@@ -132,26 +132,39 @@ class ResultDesk:
         )
         return tuple(difference.part for difference in publishing.differences(result, fresh))
 
+    def hindrance(self, digest: Digest) -> Problem | None:
+        """Return why nobody can sign a result here as things are, None where a decider may."""
+        result = self.laptop.holdings.sealed(digest).item.value
+        assert isinstance(result, Result)
+        try:
+            self._check_unsealed(sealed=result.sealed)
+        except Problem as problem:
+            return problem
+        for told in self.laptop.holdings.view().standings[digest].findings:
+            if told.code == "E_RESULT_WAITING":
+                return Problem(told.code, **told.facts)
+        if found := self._changes(result):
+            return Problem("result.differs", digest=short(digest), count=len(found))
+        # A newer sheet changes no row, and still nobody seals over it.
+        open_ = self.open_points() if result.sealed else ()
+        return Problem("result.open", count=len(open_)) if open_ else None
+
     def confirm(self, digest: Digest, key: keys.SigningKey) -> Changed:
         """Sign a result that another decider signed first; it must still be what the files give.
 
         Raises:
-            Problem: decision.not_a_decider, result.signed_already, result.differs; result.open,
-                when something came since that keeps a final result open; result.is_sealed, when it
-                is provisional and another one is sealed by now.
+            Problem: decision.not_a_decider, result.signed_already, E_RESULT_WAITING, when not all
+                that it names is here; result.differs; result.open, when something came since that
+                keeps a final result open; result.is_sealed, when it is provisional and another one
+                is sealed by now.
         """
         self._deciding.check(key)
         item = self.laptop.holdings.sealed(digest).item
         if key.public in item.keys:
             raise Problem("result.signed_already", digest=short(digest))
         assert isinstance(item.value, Result)
-        self._check_unsealed(sealed=item.value.sealed)
-        if found := self._changes(item.value):
-            raise Problem("result.differs", digest=short(digest), count=len(found))
-        # A newer sheet changes no row, and still nobody seals over it.
-        open_ = self.open_points() if item.value.sealed else ()
-        if open_:
-            raise Problem("result.open", count=len(open_))
+        if (hindrance := self.hindrance(digest)) is not None:
+            raise hindrance
         self.laptop.holdings.take([sealing.seal(item.value, [key])])
         carrying.signed(self.laptop, digest)
         return ITEMS

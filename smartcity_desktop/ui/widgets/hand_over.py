@@ -94,18 +94,28 @@ class HandOver(Acting, QWidget):
 
     def write_to(self, folder: Path) -> None:
         """Write to a stick, say when it may be pulled out, and list what is on it."""
+        listed = {file.file for file in self._files()}
         written = self.outcome(lambda: self._act(folder))
         if written is None:
             return
+        others = [one.path.name for one in written if one.path.name not in listed]
         copy = self._office.laptop.outbox.copy
         written = [*written, *([copy] if copy is not None and copy not in written else [])]
         rest = t("shell.stick.done_rest", count=len(written), folder=stick_name(folder))
+        if listed and others:
+            rest = f"{rest} {t('shell.stick.other_name', names=', '.join(others))}"
         self.notified.emit(t("shell.stick.done"), rest)
         self._lacks[self._about()] = (*without_copy(self._office), self._more())
         handed = handing.handed(folder, written, sticks.removable())
         self._lines.setdefault(self._about(), {})[handed.stick] = self._line(handed)
         self._show_lines()
         self.written.emit()
+
+    def begin(self) -> None:
+        """Have the keyboard on the first stick, else on the button for a folder."""
+        first = self._row.itemAt(0)
+        stick = first.widget() if first is not None else None
+        (stick or self.pick).setFocus()
 
     def lines(self) -> tuple[StickLine, ...]:
         """Return a line for each stick that holds what is handed over now."""

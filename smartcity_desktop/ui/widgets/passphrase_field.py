@@ -78,12 +78,17 @@ class PassphraseField(QLineEdit):
         self.caps.setGeometry(left, 0, size.width(), self.height())
 
 
-def ask_passphrase(parent: QWidget, title: str) -> str | None:
-    """Return the passphrase somebody types, None when they think better of it."""
+def ask_passphrase(parent: QWidget, title: str, file: str = "", what: str = "") -> str | None:
+    """Return the passphrase of a key's `file` that somebody types, None when they think better of
+    it; `what` stands above: what it is for."""
     dialog = QDialog(parent)
     dialog.setWindowTitle(title)
+    told = Label(what, "strong", wrap=True)
+    told.setVisible(bool(what))
+    asked = t("shell.unlock.passphrase_of", file=file) if file else t("shell.unlock.passphrase")
     field = PassphraseField()
-    field.setAccessibleName(t("shell.unlock.passphrase"))
+    field.setAccessibleName(asked)
+    field.setAccessibleDescription(what)
     buttons = QDialogButtonBox(
         QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
     )
@@ -91,7 +96,8 @@ def ask_passphrase(parent: QWidget, title: str) -> str | None:
     buttons.rejected.connect(dialog.reject)
     field.returnPressed.connect(dialog.accept)
     beneath(
-        Label(t("shell.unlock.passphrase")),
+        told,
+        Label(asked, wrap=True),
         beside(filling(field), field.show_it, gap=2),
         buttons,
         gap=3,

@@ -3,7 +3,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QWidget
 
 from smartcity_desktop.ui.widgets.boxes import beside
 from smartcity_desktop.ui.widgets.passphrase_field import PassphraseField, ask_passphrase
@@ -57,16 +57,18 @@ def test_a_passphrase_is_asked_for_in_a_window_of_its_own() -> None:
         asked.setInterval(20)
         asked.timeout.connect(lambda key=key, timer=asked: answer(key, timer))
         asked.start()
-        assert ask_passphrase(parent, "Kunci") == came
+        assert ask_passphrase(parent, "Kunci", "k1.key", "Yang ditandatangani: edisi ke-2") == came
     parent.deleteLater()
 
 
 def answer(key: Qt.Key, timer: QTimer) -> None:
-    """Type into the dialog once it is there."""
+    """Type into the dialog once it is there, which says what is signed and with which key."""
     dialog = QApplication.activeModalWidget()
     if not isinstance(dialog, QDialog):
         return
     timer.stop()
+    told = [label.text() for label in dialog.findChildren(QLabel) if label.isVisible()]
+    assert told[:2] == ["Yang ditandatangani: edisi ke-2", "Frasa sandi kunci k1.key"]
     field = dialog.findChild(PassphraseField)
     assert field is not None
     QTest.keyClicks(field, "empat kata")

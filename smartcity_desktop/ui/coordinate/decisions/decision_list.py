@@ -46,7 +46,7 @@ class DecisionList(SignedList[Decided]):
 
     def more_of(self, item: Decided) -> tuple[str, str]:
         """Return what else there is to say: what it would change, or what is wrong with it."""
-        signed = t("deciding.signers", signers="; ".join(item.signers) or "–")
+        signed = self.signers_of(item, item.signers)
         because = f"{t('deciding.because', reason=item.decision.reason)}\n{signed}"
         told = finding_words.contradicting(item.findings)
         has_effect = self.is_open(item) or item.state == ItemState.VALID

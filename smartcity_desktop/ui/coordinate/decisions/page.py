@@ -7,19 +7,20 @@ from pathlib import Path
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from smartcity_desktop.desk.event import officer_words
+from smartcity_desktop.desk.event.effects import Ask
 from smartcity_desktop.desk.laptop.changed import Topic
 from smartcity_desktop.desk.laptop.role import LaptopRole
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain import natural
-from smartcity_desktop.domain.decision import CHOOSE
+from smartcity_desktop.domain.decision import CHOOSE, Decision
 from smartcity_desktop.domain.ids import Digest, SessionId
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.view import ItemState, SessionState
 from smartcity_desktop.ui import language
 from smartcity_desktop.ui.coordinate.decisions.decision_list import DecisionList
 from smartcity_desktop.ui.coordinate.decisions.versions import Versions
-from smartcity_desktop.ui.coordinate.signing.key_use import KeyUse, ask_holder
-from smartcity_desktop.ui.coordinate.words import carry_words
+from smartcity_desktop.ui.coordinate.signing.key_use import KeyUse, ask_decider
+from smartcity_desktop.ui.coordinate.words import carry_words, decision_words
 from smartcity_desktop.ui.destinations import ToDecision, ToPage
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.page import Page
@@ -51,6 +52,7 @@ class DecisionsPage(Page):
         self.versions = Versions()
         self._none = Label("", tone="quiet", wrap=True)
         self.list = DecisionList(office)
+        self.reason.textChanged.connect(lambda _text: self._resolve())
         self.session.activated.connect(lambda _n: self._show_conflict())
         self.versions.proposed.connect(self._propose)
         self.list.wanted.connect(self._confirm)
@@ -82,7 +84,7 @@ class DecisionsPage(Page):
         if isinstance(to, ToDecision):
             self.list.show_decisions(self.office.deciding.decisions())
             self.list.choose(to.digest)
-            self.list.confirm.setFocus()
+            self.list.go_on()
         elif to.session:
             self.session.setCurrentIndex(max(0, self.session.findData(to.session)))
 
@@ -118,21 +120,29 @@ class DecisionsPage(Page):
 
     def _signed(self) -> None:
         self.changed.emit(ITEMS)
+        self.list.go_on()
         self.notified.emit(t(self._done), self._owed)
 
     def _propose(self, digest: Digest) -> None:
         if not self.reason.text().strip():
-            self.problem.emit(Problem("decision.no_reason"))
+            self._explain(Problem("decision.no_reason"), None)
             self.reason.setFocus()
             return
-        asked = ask_holder(self, self.office, t("coordinate.decisions.key"))
+        asked = self._ask_key(Ask(CHOOSE, SessionId(str(self.session.currentData())), digest))
         if asked is not None:
             self.propose_with(digest, *asked)
 
     def _confirm(self, digest: Digest) -> None:
-        asked = ask_holder(self, self.office, t("coordinate.decisions.key"))
+        decision = self.office.laptop.holdings.items()[digest].value
+        assert isinstance(decision, Decision)
+        asked = self._ask_key(decision)
         if asked is not None:
             self.confirm_with(digest, *asked)
+
+    def _ask_key(self, signed: Ask | Decision) -> tuple[Path, str] | None:
+        here = self.office.laptop.holdings
+        what = decision_words.to_sign(signed, here.items(), here.edition())
+        return ask_decider(self, self.office, what)
 
     # what is shown
 

@@ -186,7 +186,8 @@ class EditionsPage(Page):
         self._reception.take(choose_files(self, title, "*.scenrol *.age"))
 
     def _ask_key(self) -> None:
-        asked = ask_holder(self, self.office, t("coordinate.editions.root_key"))
+        what = t("coordinate.editions.to_sign", seq=self.office.laptop.holdings.edition().seq + 1)
+        asked = ask_holder(self, self.office, t("coordinate.editions.root_key"), what)
         if asked is not None:
             self.publish_with(*asked)
 

@@ -158,7 +158,8 @@ class SigningBox(Acting, QFrame):
             self.add_files(files)
 
     def _ask_key(self) -> None:
-        asked = ask_holder(self, self._office, t("coordinate.editions.root_key"))
+        what = t("coordinate.editions.to_sign", seq=self._there().edition.seq)
+        asked = ask_holder(self, self._office, t("coordinate.editions.root_key"), what)
         if asked is not None:
             self.sign_with(*asked)
 

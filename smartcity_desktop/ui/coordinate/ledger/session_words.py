@@ -15,7 +15,7 @@ from smartcity_desktop.domain.ids import Digest, SeatId
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.record import HELD, TEXTS, Attendee, Record
 from smartcity_desktop.domain.sheet import Sheet
-from smartcity_desktop.domain.view import TOLD, ItemState
+from smartcity_desktop.domain.view import PROPOSAL, TOLD, ItemState, Standing
 from smartcity_desktop.ui.coordinate.words import decision_words, finding_words
 from smartcity_desktop.ui.coordinate.words.parts import Part
 from smartcity_desktop.ui.language import clock_time, day, t
@@ -128,7 +128,8 @@ def _items(detail: SessionDetail, edition: Edition) -> Iterator[Part]:
         rival = item.digest in rivals
         shape = "fork" if rival else STANDING_SHAPES[standing.state]
         state = t(f"coordinate.standing.{'rival' if rival else standing.state}")
-        yield Part(shape, _item(item, items, edition), _signed(item, state, edition))
+        told = _proposed(standing) or _signed(item, state, edition)
+        yield Part(shape, _item(item, items, edition), told)
 
 
 def _item(item: Item, items: Mapping[Digest, Item], edition: Edition) -> str:
@@ -145,6 +146,14 @@ def _item(item: Item, items: Mapping[Digest, Item], edition: Edition) -> str:
     if revision == 1:
         return words
     return f"{words} · {t('coordinate.side.revision', revision=revision)}"
+
+
+def _proposed(standing: Standing) -> str:
+    """Who has signed a proposal and who has not; "" for what is none."""
+    for found in standing.findings:
+        if found.code == PROPOSAL:
+            return t("coordinate.side.proposal", digest=short(standing.digest), **found.facts)
+    return ""
 
 
 def _signed(item: Item, state: str, edition: Edition) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -32,6 +32,8 @@ CELL_INDENT = 3
 """What the ranking's cells are indented more than Qt's own."""
 MOST_ROWS = 4
 """So many are in view at once; the others are a scroll away."""
+MOST_LINES = 3
+"""So many lines a reason has; all of it stands on the card beside, and where a pointer rests."""
 
 
 class ApartTable(QWidget):
@@ -56,7 +58,7 @@ class ApartTable(QWidget):
         table.setFrameShape(QFrame.Shape.NoFrame)
         table.setShowGrid(False)
         table.setTabKeyNavigation(False)
-        table.setWordWrap(False)
+        table.setWordWrap(True)
         table.verticalHeader().hide()
         table.horizontalHeader().hide()
         self._row = round(QFontMetrics(theme.font()).height() * 1.65)
@@ -78,6 +80,12 @@ class ApartTable(QWidget):
         self.table.setColumnHidden(2, not province_width)
         if province_width:
             self.table.setColumnWidth(2, province_width)
+        self._fit_rows()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """A reason has as many lines as it needs in its width."""
+        super().resizeEvent(event)
+        self._fit_rows()
 
     def retranslate(self) -> None:
         """Set the fixed words."""
@@ -88,7 +96,7 @@ class ApartTable(QWidget):
         whys = _whys([line.apart for line in apart], view)
         self.model.show([ApartRow(line, whys.get(line.apart.region, "")) for line in apart])
         self.title.setText(t("coordinate.ranking.apart", count=len(apart)))
-        self.table.setFixedHeight(self._row * min(MOST_ROWS, len(apart)) + 2)
+        self._fit_rows()
 
     def row(self) -> int | None:
         """Return the row one is at, None for none."""
@@ -117,6 +125,20 @@ class ApartTable(QWidget):
     def leave(self) -> None:
         """Be at no region."""
         self.table.setCurrentIndex(QModelIndex())
+
+    def _fit_rows(self) -> None:
+        letters, reasons = self.table.fontMetrics(), len(COLUMNS) - 1
+        room = QRect(
+            0, 0, self.table.columnWidth(reasons) - 2 * CELL_INDENT, self._row * MOST_LINES
+        )
+        heights = []
+        for row in range(self.model.rowCount()):
+            told = self.model.index(row, reasons).data()
+            high = letters.boundingRect(room, Qt.TextFlag.TextWordWrap, told).height()
+            lines = max(1, min(MOST_LINES, round(high / letters.lineSpacing())))
+            heights.append(self._row + (lines - 1) * letters.lineSpacing())
+            self.table.setRowHeight(row, heights[-1])
+        self.table.setFixedHeight(sum(heights[:MOST_ROWS]) + 2)
 
     def _choose(self, index: QModelIndex) -> None:
         if index.isValid():

@@ -57,8 +57,9 @@ def _open(table: RankingTable) -> str:
     if table.stage.is_open or table.stage.behind:
         return t("coordinate.firm.open")
     barred = sum(1 for line in table.lines if line.choice == Choice.INELIGIBLE)
-    ranked = len(table.lines)
-    return t("coordinate.firm.complete", ranked=ranked, apart=len(table.apart), barred=barred)
+    counts = {"ranked": len(table.lines), "apart": len(table.apart), "barred": barred}
+    told = [t(f"coordinate.firm.{name}", count=count) for name, count in counts.items() if count]
+    return t("coordinate.firm.complete", counts=", ".join(told))
 
 
 def _index(line: Line) -> str:

@@ -34,7 +34,7 @@ class RankingHead(QHeaderView):
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Have room for two lines."""
         lines = QFontMetrics(theme.font()).height() + QFontMetrics(theme.font("caption")).height()
-        return QSize(super().sizeHint().width(), lines + theme.SPACE[2])
+        return QSize(super().sizeHint().width(), lines + theme.SPACE[2] + theme.SPACE[1])
 
     def paintSection(  # noqa: N802 - Qt's name
         self,
@@ -50,14 +50,13 @@ class RankingHead(QHeaderView):
         caption = QFontMetrics(theme.font("caption")).height()
         place = ranking.SHOWN_AS[logicalIndex]
         room = rect.adjusted(PAD, theme.SPACE[1], -PAD, -caption - theme.SPACE[1])
-        if logicalIndex != ranking.PROFILE:
-            room = rect.adjusted(PAD, 0, -PAD, 0)
         painter.setFont(theme.font())
         told = str(self.model().headerData(logicalIndex, Qt.Orientation.Horizontal))
         shown = painter.fontMetrics().elidedText(told, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, int(place.align), shown)
         if logicalIndex == ranking.PROFILE:
-            self._write_letters(painter, QRect(rect.left(), room.bottom(), rect.width(), caption))
+            under = room.bottom() + theme.SPACE[1] // 2
+            self._write_letters(painter, QRect(rect.left(), under, rect.width(), caption))
         painter.restore()
 
     def _write_letters(self, painter: QPainter, room: QRect) -> None:

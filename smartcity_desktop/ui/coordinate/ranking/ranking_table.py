@@ -88,7 +88,7 @@ class RankingTable(QTableView):
         least = QFontMetrics(theme.font()).horizontalAdvance(
             t(ranking.SHOWN_AS[ranking.PROFILE].heading)
         )
-        self._dots = max(round(len(names) * STEP) + 20, least + 2 * PAD)
+        self._dots = max(round(len(names) * STEP) + 20, least + 3 * PAD)
         self.setColumnWidth(ranking.PROFILE, self._dots)
         self._share_room()
 

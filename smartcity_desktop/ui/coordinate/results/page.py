@@ -24,13 +24,13 @@ from smartcity_desktop.ui import language, theme
 from smartcity_desktop.ui.coordinate.results.result_list import ResultList
 from smartcity_desktop.ui.coordinate.signing.across_row import AcrossRow
 from smartcity_desktop.ui.coordinate.signing.deciding_side import DecidingSide
-from smartcity_desktop.ui.coordinate.signing.key_use import KeyUse, ask_holder
+from smartcity_desktop.ui.coordinate.signing.key_use import KeyUse, ask_decider
 from smartcity_desktop.ui.coordinate.words import carry_words
 from smartcity_desktop.ui.destinations import ToPage, ToResult
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.page import Page
 from smartcity_desktop.ui.widgets.allowing import allow
-from smartcity_desktop.ui.widgets.boxes import aligned, beneath, filling, flowing, holder, stretch
+from smartcity_desktop.ui.widgets.boxes import aligned, beneath, filling, flowing, holder
 from smartcity_desktop.ui.widgets.choosing import Purpose, choose_folder
 from smartcity_desktop.ui.widgets.columns import Columns
 from smartcity_desktop.ui.widgets.label import Label
@@ -56,6 +56,7 @@ class ResultsPage(Page):
         self.open.setObjectName("points")
         self.open.setWordWrap(True)
         self.open.setSpacing(theme.SPACE[1])
+        self._rest = QWidget()
         self.seal = QPushButton()
         self.provisional = QPushButton()
         self.archive = QPushButton()
@@ -78,7 +79,7 @@ class ResultsPage(Page):
             self._alone,
             filling(self.open),
             self.deciding,
-            stretch(0),
+            filling(self._rest),
             flowing(self.provisional, self.seal, apart=1),
             gap=3,
         )
@@ -88,17 +89,24 @@ class ResultsPage(Page):
         beneath(self._title, self._what, self.across, filling(both), gap=3, on=self)
 
     def _make_room(self, opened: bool) -> None:
-        self.open.setVisible(not opened and self.open.count() > 0)
+        self._share_room(opened)
         for button in (self.provisional, self.seal):
             button.setVisible(not opened)
+
+    def _share_room(self, opened: bool) -> None:
+        """Where nothing is open, what stands above stays together, and the room is beneath it."""
+        listed = not opened and self.open.count() > 0
+        self.open.setVisible(listed)
+        self._rest.setVisible(not opened and not listed)
 
     # what people do
 
     def enter(self, to: ToPage) -> None:
         """Take the current result that is named."""
         if isinstance(to, ToResult):
+            self.list.show_items(self.office.publishing.results())
             self.list.choose(to.digest)
-            self.list.confirm.setFocus()
+            self.list.go_on()
 
     def publish_with(self, file: Path, passphrase: str, *, sealed: bool) -> None:
         """Sign the result of what counts now with a decider's key."""
@@ -125,9 +133,8 @@ class ResultsPage(Page):
     def _signed(self) -> None:
         self.changed.emit(ITEMS)
         self.list.choose(self._digest)
-        (one,) = [
-            result for result in self.office.publishing.results() if result.digest == self._digest
-        ]
+        self.list.go_on()
+        (one,) = (one for one in self.list.list.rows() if one.digest == self._digest)
         is_open = one.have < one.need
         owed = carry_words.owed(self.office, one.digest, is_open=is_open)
         if is_open:
@@ -154,7 +161,9 @@ class ResultsPage(Page):
             words = t("coordinate.results.on_list", names=names)
             self.notified.emit(words, t("coordinate.results.on_list_rest", count=count))
             return
-        asked = ask_holder(self, self.office, t("coordinate.decisions.key"))
+        count = len(self.office.coordinator.ranking().selected())
+        what = t(f"coordinate.results.to_{'seal' if sealed else 'publish'}", count=count)
+        asked = ask_decider(self, self.office, what)
         if asked is not None:
             self.publish_with(*asked, sealed=sealed)
 
@@ -164,7 +173,7 @@ class ResultsPage(Page):
         return next((one for one in self.office.publishing.results() if one.digest == digest), None)
 
     def _confirm(self, digest: Digest) -> None:
-        asked = ask_holder(self, self.office, t("coordinate.decisions.key"))
+        asked = ask_decider(self, self.office, self.list.to_sign(digest))
         if asked is not None:
             self.confirm_with(digest, *asked)
 
@@ -205,6 +214,9 @@ class ResultsPage(Page):
         is_open = bool(points) or waiting is not None
         self._state.setText(("! " if is_open else "✓ ") + state)
         self._state.set_tone("attention" if is_open else "success" if final else "")
+        for button, first in ((self.seal, waiting is None), (self.list.confirm, waiting)):
+            button.setProperty("primary", bool(first))
+            theme.dress_anew(button)
         done = t("off.is_sealed") if final else ""
         allow(self.seal, t("off.open_points") if points else done)
         stands = self.office.publishing.sealed()
@@ -225,4 +237,4 @@ class ResultsPage(Page):
         if changes:
             self.open.addItem(t("changes.title", count=len(changes)))
             self.open.addItems(change_words.lines(changes, spoken))
-        self.open.setVisible(self.open.count() > 0 and self.deciding.ask is None)
+        self._share_room(self.deciding.ask is not None)

@@ -22,7 +22,7 @@ from smartcity_desktop.domain.ids import NO_DIGEST, NO_SESSION, SessionId
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.view import ItemState, SessionState
 from smartcity_desktop.ui.acting import Acting
-from smartcity_desktop.ui.coordinate.signing.key_use import KeyUse, ask_holder
+from smartcity_desktop.ui.coordinate.signing.key_use import KeyUse, ask_decider
 from smartcity_desktop.ui.coordinate.words import carry_words, decision_words
 from smartcity_desktop.ui.coordinate.words.parts import Part, show_parts
 from smartcity_desktop.ui.destinations import PageName, ToDecision, ToPage
@@ -53,7 +53,7 @@ class DecidingSide(Acting, QWidget):
         self._digest = NO_DIGEST
         self._key.done.connect(self._signed)
         self.relay(self._key)
-        self._title = Label("", "strong")
+        self._title = Label("", "strong", wrap=True)
         self.menus = {kind: QPushButton() for kind in KINDS}
         for kind, button in self.menus.items():
             button.setMenu(QMenu(button))
@@ -86,6 +86,7 @@ class DecidingSide(Acting, QWidget):
         self.sign = QPushButton()
         self.back = QPushButton()
         self.reason.setTabChangesFocus(True)
+        self.reason.textChanged.connect(self._resolve)
         self.reason.setFixedHeight(self.reason.fontMetrics().lineSpacing() * REASON_LINES)
         self.sign.setProperty("primary", True)
         self.sign.clicked.connect(self._ask_key)
@@ -112,16 +113,16 @@ class DecidingSide(Acting, QWidget):
         self._session = session
         asks = effects.asks(self._office.laptop, session)
         held = self._office.laptop.holdings.view().sessions[session].state == SessionState.FORKED
-        self._show(asks, held=held)
+        self._show(asks, held=held, title="title")
 
     def show_event(self) -> None:
         """Offer what can be decided about the event as a whole."""
-        self._show(event_asks.asks(self._office.coordinator), held=False)
+        self._show(event_asks.asks(self._office.coordinator), held=False, title="title_event")
 
-    def _show(self, asks: Sequence[Ask], *, held: bool) -> None:
+    def _show(self, asks: Sequence[Ask], *, held: bool, title: str) -> None:
         can_decide = bool(self._office.laptop.holdings.edition().decider_keys().keys)
         asks = asks if can_decide else ()
-        self._title.setText(t("deciding.title"))
+        self._title.setText(t(f"deciding.{title}"))
         self._asks = {kind: [ask for ask in asks if _kind(ask) == kind] for kind in KINDS}
         for kind, button in self.menus.items():
             self._fill(button, kind)
@@ -136,12 +137,8 @@ class DecidingSide(Acting, QWidget):
         waiting = effects.proposed(self._office.deciding, ask)
         if waiting:
             self.go.emit(ToDecision(digest=waiting))
-            names = "; ".join(
-                name
-                for one in self._office.deciding.decisions()
-                if one.digest == waiting
-                for name in one.signers
-            )
+            every = self._office.deciding.decisions()
+            names = "; ".join(next(one.signers for one in every if one.digest == waiting))
             self.notified.emit(t("deciding.on_list", names=names), t("deciding.on_list_rest"))
             return
         self.ask = ask
@@ -172,11 +169,14 @@ class DecidingSide(Acting, QWidget):
         self._key.use(lambda: desk.opener(file, passphrase), propose)
 
     def _ask_key(self) -> None:
+        assert self.ask is not None
         if not self.reason.toPlainText().strip():
-            self.problem.emit(Problem("decision.no_reason"))
+            self._explain(Problem("decision.no_reason"), None)
             self.reason.setFocus()
             return
-        asked = ask_holder(self, self._office, t("coordinate.decisions.key"))
+        here = self._office.laptop.holdings
+        what = decision_words.to_sign(self.ask, here.items(), here.edition())
+        asked = ask_decider(self, self._office, what)
         if asked is not None:
             self.sign_with(*asked)
 

@@ -17,9 +17,15 @@ from smartcity_desktop.ui.widgets.allowing import allow, rest
 from smartcity_desktop.ui.widgets.key_file import ask_key
 
 
-def ask_holder(parent: QWidget, office: Office, title: str) -> tuple[Path, str] | None:
-    """Ask a keyholder for the key file and its passphrase; in a practice event it lies at hand."""
-    return ask_key(parent, title, practice.holder_key(office.laptop.home))
+def ask_holder(parent: QWidget, office: Office, title: str, what: str) -> tuple[Path, str] | None:
+    """Ask a keyholder who is to sign `what` for the key file and its passphrase; in a practice
+    event it lies at hand."""
+    return ask_key(parent, title, practice.holder_key(office.laptop.home), what)
+
+
+def ask_decider(parent: QWidget, office: Office, what: str) -> tuple[Path, str] | None:
+    """Ask a decider who is to sign `what`."""
+    return ask_holder(parent, office, t("coordinate.decisions.key"), what)
 
 
 class KeyUse(Acting, QObject):
@@ -72,7 +78,7 @@ class KeyUse(Acting, QObject):
     def _failed(self, fault: Exception) -> None:
         self._job = None
         self._wake()
-        self.problem.emit(problem_of(fault))
+        self._explain(problem_of(fault), None)
 
     def _rest(self) -> None:
         self._over.setCursor(Qt.CursorShape.BusyCursor)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from smartcity_desktop.desk.event import carrying
 from smartcity_desktop.desk.laptop import leaving
 from smartcity_desktop.desk.laptop.leaving import Leaving
 from smartcity_desktop.desk.office import Office
@@ -115,14 +116,44 @@ class SignedList(Acting, QWidget, Generic[Item]):
         """Return what else there is to say of an item, and in which tone."""
         raise NotImplementedError
 
+    def why_not(self, item: Item) -> str:
+        """Return why an item that wants a signature cannot be signed here, "" where it can."""
+        return ""
+
+    def also_carry(self, item: Item) -> str:
+        """Return what else has to be carried along with an item, "" for nothing."""
+        return ""
+
+    def signers_of(self, item: Item, names: Sequence[str]) -> str:
+        """Return who has signed, and of what is open who has not."""
+        told = t("deciding.signers", signers="; ".join(names) or "–")
+        left = carrying.unsigned(self._office.laptop, item.digest) if self.is_open(item) else ()
+        return t("deciding.missing", signed=told, names="; ".join(left)) if left else told
+
     def show_items(self, items: Sequence[Item]) -> None:
-        """List the items; the one that was chosen stays chosen."""
-        chosen = self.chosen()
+        """List the items; the one that was chosen stays chosen, else what waits for somebody is."""
+        chosen = self.chosen() or self._waiting(items)
         self.list.show_rows(items)
         self.list.choose(lambda one: one.digest == chosen)
         self._empty.setVisible(not items)
         self.list.setVisible(bool(items))
         self._show_buttons()
+
+    def _waiting(self, items: Sequence[Item]) -> Digest:
+        """The first that wants a signature, else that must be carried; "" for none."""
+        laptop = self._office.laptop
+        owed = [one for one in items if carrying.is_owed(laptop, one.digest)]
+        waiting = [*filter(self.is_open, items), *owed]
+        return waiting[0].digest if waiting else NO_DIGEST
+
+    def go_on(self) -> None:
+        """Have the keyboard where the next step is: on the stick first, then at the signature."""
+        one = next(iter(self.list.chosen()), None)
+        owed = one is not None and carrying.is_owed(self._office.laptop, one.digest)
+        if owed:
+            self.hand_over.begin()
+        else:
+            (self.confirm if self.confirm.isEnabled() else self.list).setFocus()
 
     def choose(self, digest: Digest) -> None:
         """Make an item current."""
@@ -137,7 +168,8 @@ class SignedList(Acting, QWidget, Generic[Item]):
     def _show_buttons(self) -> None:
         one = next(iter(self.list.chosen()), None)
         is_open = one is not None and self.is_open(one)
-        allow(self.confirm, "" if is_open else t("off.signed" if one else "off.choose_line"))
+        closed = t("off.signed" if one is not None else "off.choose_line")
+        allow(self.confirm, self.why_not(one) if one is not None and is_open else closed)
         self.confirm.setVisible(bool(self.list.rows()))
         self.hand_over.setVisible(one is not None)
         self.carry.setVisible(one is not None)
@@ -153,7 +185,8 @@ class SignedList(Acting, QWidget, Generic[Item]):
         """What only this laptop knows must be carried; everything else may be."""
         owed = carry_words.owed(self._office, one.digest, is_open=is_open)
         may = t(f"coordinate.decisions.carry_{'open' if is_open else 'done'}")
-        self.carry.setText(f"! {owed}" if owed else may)
+        also = self.also_carry(one) if is_open else ""
+        self.carry.setText("\n".join(filter(None, (f"! {owed}" if owed else may, also))))
         self.carry.set_tone("attention" if owed else "quiet")
 
     def _hand_over(self, folder: Path) -> list[Written]:

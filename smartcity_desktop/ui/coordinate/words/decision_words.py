@@ -34,6 +34,16 @@ def about(decision: Decision, items: Items, edition: Edition) -> str:
     return _say("about", decision.action, decision.target, items, edition)
 
 
+def to_sign(decision: Ask | Decision, items: Items, edition: Edition) -> str:
+    """Return what somebody is about to sign, and about which session and region."""
+    what = _say("about", decision.action, decision.target, items, edition)
+    plan = edition.sessions.get(decision.session)
+    if plan is not None:
+        region = edition.regions[plan.region].full_name()
+        what = f"{decision.session} ({region}): {what}"
+    return t("deciding.to_sign", what=what)
+
+
 def _say(form: str, action: str, target: str, items: Items, edition: Edition) -> str:
     if action == EXCUSE:
         return t(f"deciding.{form}.excuse", who=_who(SeatId(target), edition))

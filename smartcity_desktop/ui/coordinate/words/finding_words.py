@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from smartcity_desktop.domain.problem import Fact
-from smartcity_desktop.domain.view import Finding
+from smartcity_desktop.domain.view import PROPOSAL, Finding
 from smartcity_desktop.host import wording
 from smartcity_desktop.host.wording import Explanation
 from smartcity_desktop.ui import language
@@ -26,7 +26,7 @@ def of_finding(finding: Finding) -> Explanation:
 def contradicting(findings: Iterable[Finding]) -> str:
     """Return what is wrong with something that deciders sign; that signatures are still awaited is
     no fault of it."""
-    wrong = (found for found in findings if found.code != "E_MISSING_DECIDER")
+    wrong = (found for found in findings if found.code != PROPOSAL)
     return " ".join(of_finding(found).what for found in wrong)
 
 

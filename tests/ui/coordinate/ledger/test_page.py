@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QAbstractButton, QLabel
 from smartcity_desktop.bundles import sealing
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.desk.office import Office
+from smartcity_desktop.domain.decision import NO_RECORD, WAIVE
+from smartcity_desktop.domain.edition import named
 from smartcity_desktop.domain.ids import SessionId
 from smartcity_desktop.host.settings import Theme
 from smartcity_desktop.rehearsal.demo_event import Size
@@ -23,10 +25,13 @@ from smartcity_desktop.ui.coordinate.ledger.page import LedgerPage
 from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.models.cells import ROW
 from smartcity_desktop.ui.widgets.status_line import StatusLine
+from tests.desk.event.test_publishing import KEYS, laptop
 from tests.desk.laptop.test_soundness import flip, of_type
 from tests.played import Event
 from tests.ui.coordinate import scene
 from tests.ui.hands import settle
+
+__all__ = ["laptop"]  # a fixture
 
 
 @pytest.fixture(scope="module")
@@ -128,7 +133,7 @@ def test_a_conflict_names_both_versions_and_who_signed(page: LedgerPage) -> None
     chair = page.office.laptop.holdings.edition().panels[detail.cell.panel].chair
     for digest in detail.view.heads:
         assert digest[:8].upper() in text
-    assert f"tanda tangan {chair}" in text
+    assert f"ditandatangani {chair}" in text
     assert page.side.papers.isHidden()
 
 
@@ -265,3 +270,20 @@ def test_ctrl_f_finds_a_session_by_region_seat_and_name_and_enter_goes_on(page: 
     QTest.keyClick(page.search.field, Qt.Key.Key_Escape)
     assert page.table.hasFocus()
     assert not page.search.field.text()
+
+
+def test_a_proposal_names_who_has_signed_and_who_has_not_and_its_session_is_marked(
+    laptop: Laptop,
+) -> None:
+    office, edition = Office(laptop), laptop.holdings.edition()
+    session = SessionId("P01-S3")
+    before = [cell.flags for _, _, line in office.coordinator.ledger().rows for cell in line]
+    office.deciding.propose(WAIVE, session, NO_RECORD, "Daerah mundur.", KEYS["K1"])
+    first, second = (named(edition.officers[id_]) for id_ in edition.deciders.holders)
+    scene.app()
+    with scene.shown(LedgerPage(office)) as page:
+        page.open_session(session)
+        text = said(page)
+        assert f"usulan · ditandatangani: {first} · belum: {second}" in text
+        assert f"Ditandatangani: {first}. Belum: {second}." in text
+        assert page.filters["flagged"].text() == f"Ditandai {sum(map(bool, before)) + 1}"

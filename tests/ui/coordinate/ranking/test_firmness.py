@@ -70,7 +70,7 @@ BELOW = row(2, AMBON, Fraction(31, 10), NOT_SELECTED)
 def test_the_margin_names_who_stands_on_either_side() -> None:
     said = sentences(result(ABOVE, BELOW, margin="0.1000"))
     assert said[0] == (
-        "Selisihnya 0,1000 poin indeks: Kabupaten Gunungkidul di peringkat 1 (3,2000) terpilih, "
+        "Selisihnya 0,1000 poin indeks: Kabupaten Gunungkidul di peringkat 1 (3,2000) diusulkan, "
         "Kota Ambon di peringkat 2 (3,1000) tidak."
     )
     assert "tidak seri" in said[1]
@@ -90,6 +90,7 @@ def test_a_decided_tie_names_the_criterion_that_parted_these_two() -> None:
     below = row(2, AMBON, Fraction(320001, 100_000), NOT_SELECTED, decided_by="median")
     said = sentences(result(above, below, margin="0.0000"))
     assert "indeks tanpa pembulatan" in said[1]
+    assert "tidak ada yang perlu diputus" in said[1]
 
 
 def test_a_tie_that_only_the_lot_parts_says_lot() -> None:
@@ -147,7 +148,17 @@ def test_a_region_closed_by_decision_does_not_make_the_ranking_provisional() -> 
         result(row(1, GUNUNGKIDUL, Fraction(3), SELECTED), margin=None, apart=apart), complete=True
     )
     assert "SEMENTARA" not in sentences(made)[2]
-    assert "1 di luar peringkat" in sentences(made)[2]
+    assert sentences(made)[2] == (
+        "Tidak ada lagi yang terbuka: 1 daerah diperingkat, 1 di luar peringkat."
+    )
+
+
+def test_of_those_that_are_not_eligible_is_told_only_where_there_are_some() -> None:
+    barred = row(2, MADIUN, Fraction(2), INELIGIBLE)
+    made = result(row(1, GUNUNGKIDUL, Fraction(3), SELECTED), barred, margin=None)
+    assert sentences(replace(made, complete=True))[2] == (
+        "Tidak ada lagi yang terbuka: 2 daerah diperingkat, 1 di antaranya tidak memenuhi syarat."
+    )
 
 
 def test_regions_without_a_result_are_named_up_to_three() -> None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QAbstractButton
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.edition import OFFICIAL
 from smartcity_desktop.domain.ranking_table import Line
+from smartcity_desktop.domain.result import ApartKind
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.ui import language, theme
 from smartcity_desktop.ui.coordinate.ranking import ranking_head, ranking_table
@@ -198,6 +199,23 @@ def test_regions_that_are_not_ranked_stand_apart_with_their_reason(page: Ranking
     assert [one.kind for one in apart] == ["absent"]
     assert page.apart.isVisible()
     assert page.apart.model.index(0, 3).data() == "tidak hadir"
+
+
+def test_a_long_reason_goes_on_in_further_lines_where_there_is_room(
+    page: RankingPage,
+) -> None:
+    office, table = page.office, page.apart.table
+    made = office.coordinator.ranking_table()
+    one = made.apart[0]
+    page.apart.show_apart([one], office.coordinator.view())
+    short = table.rowHeight(0)
+    long_ = replace(
+        one,
+        apart=replace(one.apart, kind=ApartKind.INCOMPLETE, why="aspect:" + ",".join("ABCDEF" * 9)),
+    )
+    page.apart.show_apart([long_], office.coordinator.view())
+    assert table.rowHeight(0) > short
+    assert table.height() >= table.rowHeight(0)
 
 
 def test_made_up_data_is_called_made_up_by_the_band_in_practice_and_by_a_line_elsewhere(

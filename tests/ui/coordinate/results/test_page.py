@@ -7,11 +7,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
 
+from smartcity_desktop.desk.event.publishing import ResultDesk
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.desk.office import Office
+from smartcity_desktop.domain.digest import grouped
 from smartcity_desktop.domain.edition import named
+from smartcity_desktop.domain.ids import SessionId
 from smartcity_desktop.domain.result import SELECTED
 from smartcity_desktop.domain.view import ItemState
+from smartcity_desktop.host import paths
 from smartcity_desktop.rehearsal import demo_event
 from smartcity_desktop.ui.coordinate.results.page import ResultsPage
 from smartcity_desktop.ui.destinations import PageName, ToPage
@@ -195,3 +199,95 @@ def test_a_signed_result_says_that_it_must_be_carried_until_it_is_on_a_stick(
     scene.until(lambda: "Baru laptop ini yang mengetahuinya" in two.list.carry.text())
     two.list.write_to(stick)
     assert "Baru laptop ini yang mengetahuinya" not in two.list.carry.text()
+
+
+@pytest.fixture
+def second(laptop: Laptop, tmp_path: Path) -> Iterator[ResultsPage]:
+    """The second decider's page: the result has come, the stick of one session has not."""
+    complete(laptop)
+    digest = ResultDesk(laptop).publish(KEYS["K1"], sealed=True)
+    missing = SessionId("P01-S3")
+    every = [laptop.holdings.sealed(at) for at in laptop.holdings.items()]
+    here = [one for one in every if getattr(one.item.value, "session", "") != missing]
+    scene.app()
+    with Laptop(paths.home(tmp_path / "second")) as other:
+        other.trust.open_edition(tmp_path / "e.scedition")
+        other.holdings.take(here)
+        page = ResultsPage(Office(other))
+        page.retranslate()
+        page.refresh()
+        page.show()
+        assert page.list.chosen() == digest
+        yield page
+        other.holdings.take(every)
+        page.refresh()
+        assert page.list.confirm.isEnabled()
+        scene.put_away(page)
+
+
+def test_a_result_is_not_signed_before_all_that_it_names_is_here_which_is_named_by_session(
+    second: ResultsPage,
+) -> None:
+    told = second.list.more.text()
+    edition = second.office.laptop.holdings.edition()
+    region = edition.regions[edition.sessions[SessionId("P01-S3")].region].full_name()
+    assert f"menyebut 5 butir yang belum ada di sini: P01-S3 ({region})." in told
+    assert "hasil yang baru tidak diperlukan" in told
+    assert not second.list.confirm.isEnabled()
+    assert "P01-S3" in second.list.confirm.toolTip()
+    problems = QSignalSpy(second.problem)
+    QTest.mouseClick(second.list.confirm, Qt.MouseButton.LeftButton)
+    assert problems.count() == 0
+
+
+def test_a_proposal_is_chosen_when_the_page_opens_and_names_the_panels_it_rests_on(
+    two: ResultsPage, tmp_path: Path
+) -> None:
+    two.publish_with(key_of("K1", tmp_path), SECRET, sealed=True)
+    scene.until(lambda: two.list.list.topLevelItemCount() == 1)
+    first, second = deciders(two)
+    with scene.shown(ResultsPage(two.office)) as anew:
+        assert anew.list.chosen()
+        assert f"Ditandatangani: {first} · belum: {second}" in anew.list.more.text()
+        assert "stik 1 panel: P01" in anew.list.carry.text()
+        assert anew.list.confirm.property("primary")
+        assert not anew.seal.property("primary")
+
+
+def test_after_a_signature_the_keyboard_is_at_the_stick_that_carries_it(
+    two: ResultsPage, tmp_path: Path
+) -> None:
+    two.show()
+    two.activateWindow()
+    two.publish_with(key_of("K1", tmp_path), SECRET, sealed=True)
+    scene.until(lambda: bool(two.list.chosen()))
+    scene.breathe()
+    assert two.list.hand_over.pick.hasFocus()
+
+
+def test_who_confirms_a_result_is_told_which_and_how_many_it_proposes(
+    two: ResultsPage, tmp_path: Path
+) -> None:
+    two.publish_with(key_of("K1", tmp_path), SECRET, sealed=True)
+    scene.until(lambda: bool(two.list.chosen()))
+    code = grouped(two.list.chosen())
+    assert two.list.to_sign(two.list.chosen()) == (
+        f"Yang ditandatangani: usulan segel {code}, 1 daerah diusulkan"
+    )
+
+
+def test_a_file_that_got_another_name_on_the_stick_is_told_by_that_name(
+    two: ResultsPage, tmp_path: Path
+) -> None:
+    two.publish_with(key_of("K1", tmp_path), SECRET, sealed=True)
+    scene.until(lambda: bool(two.list.chosen()))
+    stick = tmp_path / "STIK"
+    stick.mkdir()
+    two.list.write_to(stick)
+    before = {file.name for file in stick.iterdir()}
+    told = QSignalSpy(two.notified)
+    two.confirm_with(two.list.chosen(), key_of("K2", tmp_path), SECRET)
+    scene.until(lambda: told.count() == 1)
+    two.list.write_to(stick)
+    (name,) = {file.name for file in stick.iterdir()} - before
+    assert f"Namanya di sana {name}" in told.at(told.count() - 1)[1]

@@ -98,7 +98,7 @@ def test_a_sheet_is_voided_where_it_is_seen_and_the_effect_is_told_first(
     assert page.side.body.isVisible()
     assert not side(page).form.isVisible()
     labels = "\n".join(label.text() for label in page.side.findChildren(QLabel))
-    assert "tanda tangan pemutus" in labels
+    assert "ditandatangani pemutus" in labels
     assert "tidak dikenal" not in labels
 
 
@@ -109,6 +109,9 @@ def test_nothing_is_signed_without_a_reason(page: LedgerPage, office: Office) ->
     assert problem.at(0)[0].code == "decision.no_reason"
     assert side(page).reason.hasFocus()
     assert office.deciding.decisions() == ()
+    resolved = QSignalSpy(side(page).resolved)
+    QTest.keyClicks(side(page).reason, "S")
+    assert resolved.count() == 1
 
 
 def test_escape_leaves_the_form_first_and_then_the_side_sheet(page: LedgerPage) -> None:
