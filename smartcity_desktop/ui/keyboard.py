@@ -2,14 +2,15 @@
 
 Qt takes whatever comes next in the window, which is its first button once nothing follows, or
 nothing at all: the next press of Enter would then do something that nobody looks at, or Tab begins
-at the top of the window. Here it stays on its page.
+at the top of the window. Here it stays on its page, also where that happened while another window,
+such as the one that asks for a folder, was in front.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QElapsedTimer, Qt
+from PySide6.QtCore import QElapsedTimer, QEvent, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QPushButton, QWidget
 from shiboken6 import isValid
 
@@ -43,6 +44,15 @@ class KeyboardWindow(QMainWindow):
             return super().focusNextPrevChild(next_)
         self.give_away(gone)
         return True
+
+    def event(self, event: QEvent) -> bool:
+        """Have the keyboard on the page before Qt, coming back to the window, looks for it."""
+        if event.type() == QEvent.Type.WindowActivate:
+            focused = self.focusWidget()
+            gone = focused or self._lost()
+            if gone is not None and (focused is None or not is_usable(focused)):
+                self.give_away(gone)
+        return super().event(event)
 
     def _lost(self) -> Page | None:
         """Return the page that the keyboard was on, where what had it is gone for good. That

@@ -195,8 +195,9 @@ class UnlockRow(Acting, QWidget):
         for field in (self.field, self.pin):
             field.clear()
         self._fault.hide()
-        self.refresh()
+        # What the key allows is shown first: the keyboard goes there when the field is hidden.
         self.changed.emit(changed)
+        self.refresh()
 
     def _fail(self, fault: object) -> None:
         self._busy(False)

@@ -214,6 +214,10 @@ class ClosingPage(SealingPage):
         """Return the record's digest."""
         return self.office.chair.file_of(self.session)[1]
 
+    def sticks(self) -> int:
+        """Return on how many sticks the record is."""
+        return self.office.day.record_draft(self.session).on_sticks()
+
     def unsigned(self) -> str:
         """Say who has not signed the record yet, and whose sheet in it is an older one."""
         late = self.office.chair.page(self.session).late

@@ -108,6 +108,8 @@ class ReviewFrame(Acting, QWidget):
         """Before the seal: unlocking; after it: handing over. It can be sealed where `why_not` is
         "", else that is the reason; without `asks` it is another than the key, which is not asked
         for yet."""
+        # First: to it the keyboard goes on from the field of a PIN, which is not shown any more.
+        allow(self.seal, "" if sealed else why_not)
         self.unlock.refresh()
         if sealed and self.unlock.field.hasFocus():
             self.back.setFocus()
@@ -117,7 +119,6 @@ class ReviewFrame(Acting, QWidget):
         if sealed:
             self.hand_over.refresh()
         self.seal.setVisible(not sealed)
-        allow(self.seal, "" if sealed else why_not)
         if not sealed:
             self.next.show_step(None, NO_SESSION)
         if self._coming:
@@ -128,6 +129,11 @@ class ReviewFrame(Acting, QWidget):
         """After the seal the keyboard is on what comes next, where there is something."""
         if self.next.button.isVisibleTo(self):
             self.next.button.setFocus()
+
+    def rest(self) -> QWidget | None:
+        """Return the seal where a PIN was just given for it; it takes no press of that Enter."""
+        at = self.window().focusWidget()
+        return self.seal if at is not None and self.unlock.isAncestorOf(at) else None
 
     def take_focus(self) -> None:
         """Put the keyboard on what is asked for first, else on the way back, once it is known."""

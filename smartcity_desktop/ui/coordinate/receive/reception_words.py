@@ -58,7 +58,9 @@ def node(reception: Reception, view: View) -> Node:
     receipt = reception.receipt
     files = _files(receipt.outcomes, view)
     unread, passed = parted(receipt.ignored)
-    marks = _marks(receipt.outcomes, view, always=(Became.ADDED, Became.DUPLICATE))
+    marks = _marks(receipt.outcomes, view)
+    if is_nothing(receipt):
+        marks = (Mark("ignored", t("coordinate.receive.n_nothing")), *marks)
     for shape, count in (("flag", len(unread)), ("ignored", len(passed))):
         if count:
             word = "unread" if shape == "flag" else shape
@@ -69,8 +71,16 @@ def node(reception: Reception, view: View) -> Node:
     return Node(NodeKind.RECEPTION, title, marks, about, children=children)
 
 
-def total(receipt: Receipt, view: View) -> str:
+def is_nothing(receipt: Receipt) -> bool:
+    """Tell whether what was read holds nothing of this event, as far as it was looked into."""
+    return all(one.outcome in _APART for one in receipt.outcomes) and not parted(receipt.ignored)[0]
+
+
+def total(reception: Reception, view: View) -> str:
     """Return the one line that says it all: "0 baru, 750 sudah ada"; what waits, as of now."""
+    receipt = reception.receipt
+    if is_nothing(receipt):
+        return t("coordinate.receive.nothing", source=reception.source)
     parts = [
         t("coordinate.receive.n_added", count=receipt.count(Became.ADDED)),
         t("coordinate.receive.n_duplicate", count=receipt.count(Became.DUPLICATE)),
@@ -109,9 +119,7 @@ def _file(file: str, outcomes: Sequence[Outcome], view: View) -> Node:
     return Node(NodeKind.FILE, name, marks, about, tip=place, loud=loud, children=items)
 
 
-def _marks(
-    outcomes: Sequence[Outcome], view: View, always: tuple[str, ...] = ()
-) -> tuple[Mark, ...]:
+def _marks(outcomes: Sequence[Outcome], view: View) -> tuple[Mark, ...]:
     counts = dict.fromkeys(SHAPES, 0)
     for outcome in outcomes:
         for kind in _kinds(outcome, view):
@@ -119,7 +127,7 @@ def _marks(
     return tuple(
         Mark(SHAPES[kind], t(f"coordinate.receive.n_{kind}", count=count))
         for kind, count in counts.items()
-        if count or kind in always
+        if count
     )
 
 
