@@ -5,7 +5,7 @@ from smartcity_desktop.ui.coordinate.words import finding_words
 
 
 def _said(started: str, minutes: int) -> str:
-    facts = {
+    facts: dict[str, str | int] = {
         "session": "P01-S4",
         "region": "Kota X",
         "started": started,
