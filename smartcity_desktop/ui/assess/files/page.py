@@ -20,7 +20,8 @@ from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.host.sticks import Written
 from smartcity_desktop.ui.assess.sealing.signers import still_waiting
 from smartcity_desktop.ui.destinations import PageName, ToPage
-from smartcity_desktop.ui.language import clock_time, day, t
+from smartcity_desktop.ui.language import clock_time, short_day, t
+from smartcity_desktop.ui.models.cells import short_name
 from smartcity_desktop.ui.models.column import Column, Width, telling
 from smartcity_desktop.ui.page import Page
 from smartcity_desktop.ui.widgets.allowing import allow_all
@@ -52,7 +53,7 @@ class Sealed(Struct, frozen=True):
 
 def _when(sealed: Sealed) -> str:
     start = sealed.card.planned_start
-    return f"{day(start)}, {clock_time(start)}"
+    return f"{short_day(start)}, {clock_time(start)}"
 
 
 def _sticks(sealed: Sealed) -> str:
@@ -64,7 +65,7 @@ def _sticks(sealed: Sealed) -> str:
 
 COLUMNS: tuple[Column[Sealed], ...] = (
     Column("assess.files.session", _when),
-    Column("assess.files.region", lambda sealed: sealed.card.region.full_name(), Width.FILLS),
+    Column("assess.files.region", lambda sealed: short_name(sealed.card.region)),
     Column(
         "assess.files.kind",
         lambda sealed: t(f"assess.files.is_{_kind(sealed)}"),

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from smartcity_desktop.ui.assess.files.page import FilesPage
 from smartcity_desktop.ui.assess.session import stage
 from smartcity_desktop.ui.destinations import PageName, ToPage
@@ -216,3 +218,20 @@ def test_a_stick_that_was_found_bad_is_counted_nowhere_any_more(
     page.write_to(tmp_path)
     assert _lines(page)[0][5] == "✓ 2 stik"
     assert page.hand_over.progress.text() == "✓ Berkas ini ada di 2 stik."
+
+
+@pytest.mark.parametrize("wide", [800, 1092])
+def test_a_region_is_named_in_full_and_what_stands_beside_it_gives_way(
+    desk_at: SitDown, key_of: Keys, wide: int
+) -> None:
+    shell = desk_at("P01")
+    sit(shell.office, CHAIR, key_of)
+    shell.resize(wide, 600)
+    shell.open_page(ToPage(PageName.FILES))
+    settle()
+    page = shell.pages[PageName.FILES]
+    assert isinstance(page, FilesPage)
+    for place, line in enumerate(_lines(page)):
+        hint = page.list.sizeHintForIndex(page.list.indexFromItem(page.list.at(place), 1))
+        assert page.list.columnWidth(1) >= hint.width(), line[1]
+    assert not page.list.horizontalScrollBar().isVisible()
