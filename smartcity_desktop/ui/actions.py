@@ -102,6 +102,17 @@ def once() -> frozenset[str]:
     return frozenset(QKeySequence(act.keys).toString() for act in acts) - again
 
 
+_WRITTEN = {"Return": "Enter", "Left": "←", "Right": "→", "PgDown": "PgDn"}
+"""What only Qt calls so: keys are named as they stand on a keyboard, in every language."""
+
+
+def as_written(keys: str) -> str:
+    """Return keys as people read them, in the menu, on the card and in the guide."""
+    return " ".join(
+        "+".join(_WRITTEN.get(key, key) for key in one.split("+")) for one in keys.split(" ")
+    )
+
+
 def do(inside: QWidget, name: str) -> None:
     """Do the act called `name` of the window that `inside` stands in."""
     action = inside.window().findChild(QAction, name)

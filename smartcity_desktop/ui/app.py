@@ -25,6 +25,7 @@ from smartcity_desktop.ui.destinations import (
 from smartcity_desktop.ui.enter_key import press_on_enter
 from smartcity_desktop.ui.going_on import make_way
 from smartcity_desktop.ui.held_key import press_once
+from smartcity_desktop.ui.help_keys import HelpKeys
 from smartcity_desktop.ui.idle_lock import IdleLock
 from smartcity_desktop.ui.in_view import bring_on_keys, follow
 from smartcity_desktop.ui.second_click import watch_clicks
@@ -90,6 +91,7 @@ class Program:
         watch_clicks(shell)
         undo_what_is_told(shell, shell.told)
         make_way(shell, shell.banner)
+        HelpKeys(shell, lambda: shell.current() or "", shell.switch_language)
         idle = IdleLock(shell)
         window = shell.windowHandle()
         if window is not None:
@@ -112,6 +114,7 @@ class Program:
         press_on_enter(lobby)
         bring_on_keys(lobby)
         watch_clicks(lobby)
+        HelpKeys(lobby, str, lobby.switch_language)
         return lobby
 
     def close(self) -> None:
