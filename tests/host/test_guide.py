@@ -82,3 +82,12 @@ def test_nobody_is_sent_for_a_member_s_signature_that_the_edition_does_not_ask_f
     told.append(guide.page(language, "cosign").split("\n\n")[1])
     assert len(told) == 2
     assert all(asked in line.casefold() for line in told)
+
+
+def test_the_dots_of_a_button_meet_no_stop() -> None:
+    for language in ("id", "en"):
+        assert wording.label(language, "room.add.button").endswith("…")
+        for name in guide.names(language):
+            page = guide.page(language, name)
+            for slip in ("….", "…**.", "…**,"):
+                assert slip not in page, name
