@@ -72,6 +72,11 @@ class KeyboardWindow(QMainWindow):
         self._since.start()
         heir.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def stand_on(self, page: Page) -> None:
+        """Take note of the page in front: it has the keyboard where nothing else has it yet."""
+        if self.focusWidget() is None:
+            self._stood_on = page
+
     def has_just_given(self, button: QWidget) -> bool:
         """Tell whether `button` was handed the keyboard a moment ago, unasked."""
         return button is self._given and self._since.elapsed() < SETTLING_MS
@@ -119,9 +124,9 @@ def _of_kind(gone: QWidget, page: Page, is_of_kind: Callable[[QWidget], bool]) -
     """Look around `gone`, in ever more of the page: what follows it, else what is before it."""
     # Not by Qt's chain of Tab: what PySide returns of it is taken for the child of another.
     order = page.findChildren(QWidget)
-    at = order.index(gone) if gone in order else 0
+    at = order.index(gone) if gone in order else -1
     ways = [one for one in order if _takes_keys(one) and is_of_kind(one)]
-    ways = [one for one in ways if one is not gone and not gone.isAncestorOf(one)]
+    ways = [one for one in ways if one is not gone and (gone is page or not gone.isAncestorOf(one))]
     for around in _rooms(gone, page):
         found = [one for one in ways if around.isAncestorOf(one)]
         if found:

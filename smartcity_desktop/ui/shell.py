@@ -90,6 +90,7 @@ class Shell(KeyboardWindow):
             return
         self._stale.discard(to.page)
         self._stack.bring(page, to)
+        self.stand_on(page)
         self.nav.mark(pages.marked(to.page))
         self._show_title()
 

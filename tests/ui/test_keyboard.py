@@ -184,3 +184,11 @@ def test_what_goes_away_behind_another_window_hands_the_keyboard_on_within_its_p
     settle()
     assert page.isAncestorOf(hand())
     assert not hand().property("primary")
+
+
+@pytest.mark.parametrize("laptop", ["P01", "coordinator"])
+def test_a_window_that_opens_has_the_keyboard_on_its_page(desk_at: SitDown, laptop: str) -> None:
+    shell = desk_at(laptop)
+    settle()
+    page = shell.front()
+    assert page is hand() or page.isAncestorOf(hand())

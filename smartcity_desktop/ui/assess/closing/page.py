@@ -205,6 +205,8 @@ class ClosingPage(SealingPage):
         act = desk.reopen if sealed else desk.close_absent
         if self.attempt(lambda: act(self.session, reason)):
             self.reason.clear()
+            if sealed:
+                self.frame.begin()
 
     def write(self, folder: Path) -> Written:
         """Write the session's bundle to a folder."""

@@ -123,7 +123,7 @@ class ReviewFrame(Acting, QWidget):
             self.next.show_step(None, NO_SESSION)
         if self._coming:
             self._coming = False
-            self._take_focus()
+            self.begin()
 
     def look_on(self) -> None:
         """After the seal the keyboard is on what comes next, where there is something."""
@@ -139,7 +139,8 @@ class ReviewFrame(Acting, QWidget):
         """Put the keyboard on what is asked for first, else on the way back, once it is known."""
         self._coming = True
 
-    def _take_focus(self) -> None:
+    def begin(self) -> None:
+        """Put the keyboard on what is asked for first, else on the way back."""
         self.back.setDefault(True)
         self.back.setFocus()
         if self.unlock.field.isVisibleTo(self):

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from smartcity_desktop.desk.laptop.receiving import Became, Outcome, Receipt, parted
 from smartcity_desktop.domain import view as standing
+from smartcity_desktop.domain.decision import Decision
 from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.enrolment import Enrolment
@@ -168,10 +169,14 @@ def _more(every: Sequence[object], most: int) -> tuple[Node, ...]:
 
 
 def _about(outcomes: Sequence[Outcome], edition: Edition | None) -> str:
-    """The region a bundle is about, when it is about one."""
+    """The region a bundle is about, when it is about one; a decision is about its session's."""
+    if edition is None:
+        return ""
     values = [outcome.item.value for outcome in outcomes if outcome.item is not None]
     codes = {value.region for value in values if isinstance(value, Record | Sheet)}
-    if len(codes) != 1 or edition is None:
+    decided = [value.session for value in values if isinstance(value, Decision)]
+    codes |= {edition.sessions[one].region for one in decided if one in edition.sessions}
+    if len(codes) != 1:
         return ""
     region = edition.regions.get(codes.pop())
     return region.full_name() if region else ""

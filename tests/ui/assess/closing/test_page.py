@@ -182,6 +182,8 @@ def test_a_sheet_sealed_after_closing_is_told_with_the_way_out(
     press("Return")
     assert not shell.office.chair.page(OPEN).record_draft.sealed
     assert not page.late.isVisible()
+    settle()
+    assert hand() in {page.frame.unlock.field, page.frame.back}
 
 
 def test_enter_reopens_for_a_reason_and_never_signs_that_a_region_is_absent(
