@@ -77,27 +77,46 @@ class KeysCard(QDialog):
 
     def _fit_screen(self) -> None:
         """As wide as three columns and as high as they are then, or what the screen has."""
-        wide = MOST * max(one.sizeHint().width() for one in self._sections)
-        size = within_screen(self, wide + (MOST - 1) * theme.SPACE[6] + self._edge(), 1)
+        wide = sum(self._widths(self._shared_by(MOST))) + (MOST - 1) * theme.SPACE[6]
+        size = within_screen(self, wide + self._edge(), 1)
         self._share(size.width() - self._edge())
         high = self._inside.sizeHint().height() + self._close.sizeHint().height()
         self.resize(within_screen(self, size.width(), high + self._edge() + theme.SPACE[4]))
 
+    def _shared_by(self, columns: int) -> list[int]:
+        return shared_out([one.sizeHint().height() for one in self._sections], columns)
+
+    def _widths(self, shared: list[int]) -> list[int]:
+        """How wide each column is, all its keys beneath each other."""
+        return [
+            max(one.keys_wide() for one in own)
+            + theme.SPACE[3]
+            + max(one.words_wide() for one in own)
+            for at in sorted(set(shared))
+            if (own := self._in(shared, at))
+        ]
+
+    def _in(self, shared: list[int], column: int) -> list[_Section]:
+        return [one for one, at in zip(self._sections, shared, strict=True) if at == column]
+
     def _share(self, wide: int) -> None:
-        widest = max(one.sizeHint().width() for one in self._sections) + theme.SPACE[6]
-        shared = shared_out(
-            [one.sizeHint().height() for one in self._sections],
-            max(1, min(MOST, (wide + theme.SPACE[6]) // widest)),
+        """Take as many columns as there is room for."""
+        ways = [self._shared_by(columns) for columns in range(MOST, 0, -1)]
+        room = wide + theme.SPACE[6]
+        fitting = (
+            one for one in ways if sum(self._widths(one)) + len(set(one)) * theme.SPACE[6] <= room
         )
+        shared = next(fitting, ways[-1])
         if shared == self._shared:
             return
         self._shared = shared
-        for column in self._columns:
+        for at, column in enumerate(self._columns):
             while column.count():
                 column.takeAt(0)
-        for section, at in zip(self._sections, shared, strict=True):
-            self._columns[at].addWidget(section)
-        for column in self._columns:
+            own = self._in(shared, at)
+            for section in own:
+                section.stand_under(max(one.keys_wide() for one in own))
+                column.addWidget(section)
             column.addStretch(1)
 
 
@@ -122,11 +141,25 @@ def _filled(heights: list[int], most: int) -> list[int]:
 class _Section(QWidget):
     def __init__(self, where: str) -> None:
         super().__init__()
-        acts = grid(across=4, down=2, on=self)
-        acts.addWidget(Label(t(f"shell.keys_{where}"), "heading"), 0, 0, 1, 2)
-        for row, act in enumerate(actions.of(where), 1):
-            keys = Label(actions.as_written(act.keys), "strong")
+        acts = actions.of(where)
+        self._keys = [Label(actions.as_written(act.keys), "strong") for act in acts]
+        self._words = [Label(t(f"actions.{act.name}")) for act in acts]
+        self._grid = grid(across=3, down=2, on=self)
+        self._grid.addWidget(Label(t(f"shell.keys_{where}"), "heading"), 0, 0, 1, 2)
+        for row, (keys, words) in enumerate(zip(self._keys, self._words, strict=True), 1):
             keys.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            acts.addWidget(keys, row, 0)
-            acts.addWidget(Label(t(f"actions.{act.name}")), row, 1)
-        acts.setColumnStretch(1, 1)
+            self._grid.addWidget(keys, row, 0)
+            self._grid.addWidget(words, row, 1)
+        self._grid.setColumnStretch(1, 1)
+
+    def keys_wide(self) -> int:
+        """Return how wide its keys are."""
+        return max(one.sizeHint().width() for one in self._keys)
+
+    def words_wide(self) -> int:
+        """Return how wide what they do is."""
+        return max(one.sizeHint().width() for one in self._words)
+
+    def stand_under(self, keys: int) -> None:
+        """Have the keys in one line with those of the sections above and beneath."""
+        self._grid.setColumnMinimumWidth(0, keys)
