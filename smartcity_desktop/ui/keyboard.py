@@ -72,10 +72,11 @@ class KeyboardWindow(QMainWindow):
         self._since.start()
         heir.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def stand_on(self, page: Page) -> None:
+    def stand_on(self, page: Page) -> Page:
         """Take note of the page in front: it has the keyboard where nothing else has it yet."""
         if self.focusWidget() is None:
             self._stood_on = page
+        return page
 
     def has_just_given(self, button: QWidget) -> bool:
         """Tell whether `button` was handed the keyboard a moment ago, unasked."""

@@ -195,8 +195,7 @@ class UnlockRow(Acting, QWidget):
         for field in (self.field, self.pin):
             field.clear()
         self._fault.hide()
-        # What the key allows is shown first: the keyboard goes there when the field is hidden.
-        self.changed.emit(changed)
+        self.changed.emit(changed)  # first: the keyboard goes to what the key allows
         self.refresh()
 
     def _fail(self, fault: object) -> None:

@@ -228,25 +228,6 @@ def test_a_remark_belongs_to_the_session_it_was_written_in(desk_at: SitDown) -> 
     assert not shell.office.chair.page(LATER).record_draft.texts
 
 
-def test_where_sheets_are_asked_for_stays_in_its_place_when_they_came(
-    desk_at: SitDown, key_of: Keys
-) -> None:
-    shell = desk_at("P01")
-    page = panel_of(shell)
-    ask = page.side.drop.buttons[0]
-    settle()
-    at = ask.mapTo(page, ask.rect().topLeft())
-    high = page.side.members.height()
-    for seat in (MEMBERS[0], MEMBERS[1]):
-        sit(shell.office, seat, key_of)
-        score_all(shell.office, OPEN, 3)
-        shell.office.assessor.seal(OPEN)
-        shell.relay(EVERYTHING)
-        settle()
-        assert page.side.members.height() != high  # the line of who is here is lower
-        assert ask.mapTo(page, ask.rect().topLeft()) == at
-
-
 def test_members_sheets_come_in_from_a_stick_once(
     desk_at: SitDown, key_of: Keys, tmp_path: Path
 ) -> None:
