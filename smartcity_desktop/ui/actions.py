@@ -27,6 +27,11 @@ class Act(Struct, frozen=True):
     hint: bool = False
     begins: bool = False
 
+    def written(self) -> str:
+        """Return the keys as they stand on a keyboard, of which Qt has names of its own."""
+        keys = self.keys.replace("Return", "Enter").replace("PgDown", "PgDn")
+        return keys.replace("Left", "←").replace("Right", "→")
+
 
 ACTS = (
     Act("undo", "Ctrl+Z", "window"),
@@ -100,17 +105,6 @@ def once() -> frozenset[str]:
     acts = (act for act in ACTS if act.keys and not act.hint and act.name not in _REPEATED)
     again = {QKeySequence(act.keys).toString() for act in ACTS if act.name in _REPEATED}
     return frozenset(QKeySequence(act.keys).toString() for act in acts) - again
-
-
-_WRITTEN = {"Return": "Enter", "Left": "←", "Right": "→", "PgDown": "PgDn"}
-"""What only Qt calls so: keys are named as they stand on a keyboard, in every language."""
-
-
-def as_written(keys: str) -> str:
-    """Return keys as people read them, in the menu, on the card and in the guide."""
-    return " ".join(
-        "+".join(_WRITTEN.get(key, key) for key in one.split("+")) for one in keys.split(" ")
-    )
 
 
 def do(inside: QWidget, name: str) -> None:

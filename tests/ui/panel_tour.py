@@ -18,8 +18,8 @@ from smartcity_desktop.ui.assess.panel.page import PanelPage
 from smartcity_desktop.ui.assess.scoring.page import ScoringPage
 from smartcity_desktop.ui.assess.turns.page import TurnsPage
 from smartcity_desktop.ui.destinations import PageName, ToTurn
-from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.guide.window import GuideWindow
+from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.shell import Shell
 from smartcity_desktop.ui.widgets.backup_window import BackupWindow
 from smartcity_desktop.ui.widgets.keys_card import KeysCard

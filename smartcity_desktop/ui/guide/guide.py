@@ -197,7 +197,7 @@ def _keys(name: str) -> str:
     acts = actions.of(name)
     if not acts:
         return ""
-    lines = [f"- `{actions.as_written(act.keys)}` {t(f'actions.{act.name}')}" for act in acts]
+    lines = [f"- `{act.written()}` {t(f'actions.{act.name}')}" for act in acts]
     every = f"[{t('guide.all_keys')}](keys:)"
     return "\n\n".join(("", f"## {t('guide.keys')}", "\n".join(lines), every, ""))
 

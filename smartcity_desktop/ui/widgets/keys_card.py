@@ -142,7 +142,7 @@ class _Section(QWidget):
     def __init__(self, where: str) -> None:
         super().__init__()
         acts = actions.of(where)
-        self._keys = [Label(actions.as_written(act.keys), "strong") for act in acts]
+        self._keys = [Label(act.written(), "strong") for act in acts]
         self._words = [Label(t(f"actions.{act.name}")) for act in acts]
         self._grid = grid(across=3, down=2, on=self)
         self._grid.addWidget(Label(t(f"shell.keys_{where}"), "heading"), 0, 0, 1, 2)
