@@ -62,12 +62,14 @@ class Reopened(Act, frozen=True, tag="reopen", omit_defaults=True):
     raised: int = 0
 
 
-class Handed(Act, frozen=True, tag="handed"):
-    """The file `name` of a signed item went to a stick that did not have it yet."""
+class Handed(Act, frozen=True, tag="handed", omit_defaults=True):
+    """The file `name` of a signed item went to a stick that did not have it yet, with the
+    signatures of so many `keys`."""
 
     name: str
     digest: Digest
     at: str
+    keys: int = 1
 
 
 # of a sheet

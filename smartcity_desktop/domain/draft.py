@@ -40,6 +40,10 @@ class Draft(Struct, frozen=True):
     handed: tuple[Digest, ...] = ()
     """Digests of this sheet's revisions that were written to a stick."""
 
+    def on_sticks(self) -> int:
+        """Return how many sticks hold this sheet as it is sealed."""
+        return self.handed.count(self.sealed) if self.sealed else 0
+
     def mark(self, indicator: IndicatorId) -> Mark:
         """Return what stands on `indicator`, UNMARKED where nothing does."""
         return self.levels.get(indicator, UNMARKED)

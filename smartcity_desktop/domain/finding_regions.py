@@ -12,5 +12,15 @@ from smartcity_desktop.domain.other_names import FORMER, SHORT
 
 def is_meant(wanted: str, code: RegionCode, region: Region, others: Iterable[str] = ()) -> bool:
     """Tell whether every part of `wanted` is in what the region is called, or in `others`."""
-    called = (region.full_name(), *SHORT.get(code, ()), *FORMER.get(code, ()))
-    return folding.is_found(wanted, (code, *others), called)
+    return folding.is_found(wanted, (code, *others), _called(code, region))
+
+
+def is_meant_wholly(
+    wanted: str, code: RegionCode, region: Region, others: Iterable[str] = ()
+) -> bool:
+    """Tell whether that is so of whole words: "kota" is a city sooner than Kotawaringin."""
+    return folding.is_whole(wanted, (code, *others, *_called(code, region)))
+
+
+def _called(code: RegionCode, region: Region) -> tuple[str, ...]:
+    return region.full_name(), *SHORT.get(code, ()), *FORMER.get(code, ())

@@ -55,6 +55,12 @@ def is_found(wanted: str, texts: Iterable[str], names: Iterable[str] = ()) -> bo
     )
 
 
+def is_whole(wanted: str, texts: Iterable[str]) -> bool:
+    """Tell whether every part of `wanted` is a word of one of `texts`, and no piece of one."""
+    own = {_WRITTEN_OUT.get(word, word) for text in texts for word in words(text)}
+    return all(_WRITTEN_OUT.get(part, part) in own for part in parts(wanted))
+
+
 def parts(wanted: str) -> tuple[str, ...]:
     """Return what somebody asks for, blank by blank: "34.03" is one part, "kab. sleman" two."""
     found = tuple(filter(None, map(joined, wanted.split())))

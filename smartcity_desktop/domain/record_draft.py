@@ -82,7 +82,8 @@ class RecordDraft(Struct, frozen=True):
 
     `waiting` is since when the room waits for the region, "" when it does not; `start` another
     planned start than the edition's; `additional` the plan of a session the edition does not have;
-    `handed` a digest for each stick to which its file was written.
+    `handed` a digest for each stick to which its file was written, signed as by now by so many
+    `handed_keys`.
     """
 
     session: SessionId
@@ -103,6 +104,7 @@ class RecordDraft(Struct, frozen=True):
     additional: PlannedSession | None = None
     declared: Mapping[SeatId, Declaration] = field(default_factory=dict)
     handed: tuple[Digest, ...] = ()
+    handed_keys: int = 1
     looked: frozenset[SeatId] = frozenset()
     """Members without a sheet of the own who have seen the others' levels."""
 
@@ -110,6 +112,10 @@ class RecordDraft(Struct, frozen=True):
         """Tell whether this member has declared a conflict and not taken it back."""
         one = self.declared.get(assessor)
         return one is not None and bool(one.kind)
+
+    def on_sticks(self) -> int:
+        """Return how many sticks hold what is signed: the one count that everybody shows."""
+        return self.handed.count(self.sealed) if self.sealed else 0
 
     def ended(self) -> str:
         """Return when the clock was stopped, "" while it was not: a session that is reopened the
@@ -275,6 +281,14 @@ def _of_the_day(draft: RecordDraft, act: Waited | Came | Shifted | Added) -> Rec
             )
 
 
+def _handed(draft: RecordDraft, act: Handed) -> RecordDraft:
+    """What another member signed since is another file, which the sticks before do not hold."""
+    was = draft.handed
+    if act.digest in was and act.keys > draft.handed_keys:
+        was = tuple(digest for digest in was if digest != act.digest)
+    return replace(draft, handed=(*was, act.digest), handed_keys=act.keys)
+
+
 def _closed(draft: RecordDraft, act: Concluded | Sealed | Handed | Reopened) -> RecordDraft:
     match act:
         case Concluded():
@@ -282,7 +296,7 @@ def _closed(draft: RecordDraft, act: Concluded | Sealed | Handed | Reopened) -> 
         case Sealed():
             return replace(draft, sealed=act.digest)
         case Handed():
-            return replace(draft, handed=(*draft.handed, act.digest))
+            return _handed(draft, act)
         case Reopened():
             return replace(
                 draft,

@@ -121,12 +121,14 @@ def picture(language: str, name: str) -> Path | None:
 def spoken(language: str, text: str) -> str:
     """Return Markdown with the window's words in place of their keys, in bold.
 
+    The dots of a button that asks for more stay away: before a stop or a comma they are a slip.
+
     Raises:
         KeyError: There is no such label; that is our bug.
     """
 
     def said(match: re.Match[str]) -> str:
-        words = _words(language, match)
+        words = _without_dots(_words(language, match))
         plain = _MARKS.sub(r"\\\1", words)
         return f"**{plain}**{_stop(words, match[3])}"
 
@@ -140,10 +142,14 @@ def quoted(language: str, text: str) -> str:
     """
 
     def said(match: re.Match[str]) -> str:
-        words = _words(language, match).removesuffix("…").rstrip()
+        words = _without_dots(_words(language, match))
         return f"“{words}”{_stop(words, match[3])}"
 
     return _SAID.sub(said, text)
+
+
+def _without_dots(words: str) -> str:
+    return words.rstrip("… ")
 
 
 def _stop(words: str, stop: str) -> str:

@@ -17,6 +17,8 @@ from smartcity_desktop.host import fact_words, resources
 from smartcity_desktop.host.filling import Known, filled
 
 LANGUAGES = ("id", "en")
+HOURS_AS_HOURS, HOURS_AS_DAYS = 3, 48
+"""From so many hours on what lasts is said in hours, and in days: two hours are 120 minutes."""
 
 
 class Explanation(NamedTuple):
@@ -42,8 +44,21 @@ def explain_code(code: str, facts: dict[str, Fact], language: str) -> Explanatio
     if found is None:
         return Explanation(shown(code), "", "")
     spoken = fact_words.in_words(code, facts, lambda key: _found(language, key))
+    if isinstance(minutes := facts.get("minutes"), int):
+        spoken["lasting"] = lasting(language, minutes)
     told = Known(told_in({**facts, **spoken}, shown))
     return Explanation(*(filled(found[part], told, language) for part in ("what", "why", "remedy")))
+
+
+def lasting(language: str, minutes: int) -> str:
+    """Return how long something lasts, in the unit that people would use: nobody knows how long a
+    million minutes are."""
+    hours, left = divmod(minutes, 60)
+    if hours >= HOURS_AS_DAYS:
+        return label(language, "facts.lasting.days", count=hours // 24)
+    if hours < HOURS_AS_HOURS:
+        return label(language, "facts.lasting.minutes", count=minutes)
+    return label(language, f"facts.lasting.{'both' if left else 'hours'}", count=hours, left=left)
 
 
 def _found(language: str, key: str) -> str | None:

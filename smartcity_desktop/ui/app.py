@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QByteArray, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from smartcity_desktop.desk.office import Office, open_office
@@ -25,6 +25,7 @@ from smartcity_desktop.ui.destinations import (
 from smartcity_desktop.ui.enter_key import press_on_enter
 from smartcity_desktop.ui.going_on import make_way
 from smartcity_desktop.ui.held_key import press_once
+from smartcity_desktop.ui.help_keys import HelpKeys
 from smartcity_desktop.ui.idle_lock import IdleLock
 from smartcity_desktop.ui.in_view import bring_on_keys, follow
 from smartcity_desktop.ui.second_click import watch_clicks
@@ -46,6 +47,7 @@ class Program:
         self._language = language_
         self._event: practice.PracticeEvent | None = None
         self._own: paths.Home | None = None
+        self._stood: QByteArray | None = None
 
     def open_home(self, home: paths.Home) -> Shell:
         """Open a home and its window in place of what is open now.
@@ -80,16 +82,17 @@ class Program:
         shell.top.set_practice(practising=self._event is not None)
         shell.open_page(to)
         room = self.app.primaryScreen().availableGeometry()
-        if room.width() < widths.ROOMY or room.height() < widths.ROOMY * 9 / 16:
+        small = room.width() < widths.ROOMY or room.height() < widths.ROOMY * 9 / 16
+        if not self._stand(shell) and small:
             shell.showMaximized()
-        else:
-            shell.show()
+        shell.show()
         press_on_enter(shell)
         press_once(shell)
         bring_on_keys(shell)
         watch_clicks(shell)
         undo_what_is_told(shell, shell.told)
         make_way(shell, shell.banner)
+        HelpKeys(shell, lambda: shell.current() or "", shell.switch_language)
         idle = IdleLock(shell)
         window = shell.windowHandle()
         if window is not None:
@@ -108,10 +111,12 @@ class Program:
         lobby = Lobby(event, self._own)
         lobby.chosen.connect(self._sit_down)
         self.window = lobby
+        self._stand(lobby)
         lobby.show()
         press_on_enter(lobby)
         bring_on_keys(lobby)
         watch_clicks(lobby)
+        HelpKeys(lobby, str, lobby.switch_language)
         return lobby
 
     def close(self) -> None:
@@ -120,12 +125,18 @@ class Program:
         self.window = self.office = None
         jobs.finish()
         if window is not None:
+            if isinstance(window, Shell) or self._stood is not None:
+                self._stood = window.saveGeometry()
             window.close()
             window.deleteLater()
         if office is not None:
             office.lock()  # a timer of the window that is going must find nothing left to lock
             office.laptop.close()
             logs.stop()
+
+    def _stand(self, window: QWidget) -> bool:
+        """Put a window where the one before it stood, and as large; tell whether there was one."""
+        return self._stood is not None and window.restoreGeometry(self._stood)
 
     def restyle(self) -> None:
         """Dress every open window anew; whatever is open, typed or chosen in it stays."""

@@ -2,14 +2,15 @@
 
 Qt takes whatever comes next in the window, which is its first button once nothing follows, or
 nothing at all: the next press of Enter would then do something that nobody looks at, or Tab begins
-at the top of the window. Here it stays on its page.
+at the top of the window. Here it stays on its page, also where that happened while another window,
+such as the one that asks for a folder, was in front.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QElapsedTimer, Qt
+from PySide6.QtCore import QElapsedTimer, QEvent, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QPushButton, QWidget
 from shiboken6 import isValid
 
@@ -44,6 +45,15 @@ class KeyboardWindow(QMainWindow):
         self.give_away(gone)
         return True
 
+    def event(self, event: QEvent) -> bool:
+        """Have the keyboard on the page before Qt, coming back to the window, looks for it."""
+        if event.type() == QEvent.Type.WindowActivate:
+            focused = self.focusWidget()
+            gone = focused or self._lost()
+            if gone is not None and (focused is None or not is_usable(focused)):
+                self.give_away(gone)
+        return super().event(event)
+
     def _lost(self) -> Page | None:
         """Return the page that the keyboard was on, where what had it is gone for good. That
         itself is not kept: what Qt made dies without a word."""
@@ -61,6 +71,12 @@ class KeyboardWindow(QMainWindow):
         self._given = heir if isinstance(heir, QPushButton) else None
         self._since.start()
         heir.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def stand_on(self, page: Page) -> Page:
+        """Take note of the page in front: it has the keyboard where nothing else has it yet."""
+        if self.focusWidget() is None:
+            self._stood_on = page
+        return page
 
     def has_just_given(self, button: QWidget) -> bool:
         """Tell whether `button` was handed the keyboard a moment ago, unasked."""
@@ -109,9 +125,9 @@ def _of_kind(gone: QWidget, page: Page, is_of_kind: Callable[[QWidget], bool]) -
     """Look around `gone`, in ever more of the page: what follows it, else what is before it."""
     # Not by Qt's chain of Tab: what PySide returns of it is taken for the child of another.
     order = page.findChildren(QWidget)
-    at = order.index(gone) if gone in order else 0
+    at = order.index(gone) if gone in order else -1
     ways = [one for one in order if _takes_keys(one) and is_of_kind(one)]
-    ways = [one for one in ways if one is not gone and not gone.isAncestorOf(one)]
+    ways = [one for one in ways if one is not gone and (gone is page or not gone.isAncestorOf(one))]
     for around in _rooms(gone, page):
         found = [one for one in ways if around.isAncestorOf(one)]
         if found:

@@ -128,6 +128,13 @@ def clock_time(moment: str) -> str:
     return _hands(_there(moment), "%H.%M")
 
 
+def clock_times(*moments: str) -> tuple[str, ...]:
+    """Return the times of ISO moments that stand together, with their dates where these differ."""
+    if len({_there(moment).date() for moment in moments}) < 2:
+        return tuple(clock_time(moment) for moment in moments)
+    return tuple(f"{short_day(moment)}, {clock_time(moment)}" for moment in moments)
+
+
 def clock_second(moment: str) -> str:
     """Return the time of an ISO moment to the second."""
     return _hands(_there(moment), "%H.%M.%S")

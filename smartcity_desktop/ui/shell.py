@@ -90,7 +90,7 @@ class Shell(KeyboardWindow):
             self.show_problem(problem)
             return
         self._stale.discard(to.page)
-        self._stack.bring(page, to)
+        self._stack.bring(self.stand_on(page), to)
         self.nav.mark(pages.marked(to.page))
         self._show_title()
 

@@ -47,6 +47,10 @@ WRITTEN: list[tuple[str, Act]] = [
         acts.Handed("P01-S1-r1-5EDF5C38.scbundle", DIGEST, AT),
     ),
     (
+        '{"act":"handed","at":"AT","digest":"DIGEST","keys":2,"name":"P01-S1-r1-5EDF5C38.scbundle"}',
+        acts.Handed("P01-S1-r1-5EDF5C38.scbundle", DIGEST, AT, 2),
+    ),
+    (
         '{"act":"resume","at":"AT","count":13,"head":"DIGEST","laptop":"5F7680E9","was":"056CD2CD"}',
         acts.Resumed(AT, "5F7680E9", "056CD2CD", 13, DIGEST),
     ),

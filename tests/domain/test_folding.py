@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from smartcity_desktop.domain.folding import is_found, words
+from smartcity_desktop.domain.folding import is_found, is_whole, words
 
 FOUND = [
     ("tanjungpinang", "Kota Tanjung Pinang"),
@@ -54,3 +54,9 @@ def test_every_part_has_to_be_found_and_none_in_the_middle_of_two_words() -> Non
 
 def test_what_cannot_be_seen_is_no_part_of_a_word() -> None:
     assert words("Si\u200bti\u00ad Rah\tma") == ("siti", "rah", "ma")
+
+
+def test_a_piece_of_a_word_is_no_whole_one() -> None:
+    assert is_whole("kota", ["Kota Tanjung Pinang"])
+    assert is_whole("kab. sleman", ["Kabupaten Sleman"])
+    assert not is_whole("kota", ["Kabupaten Kotawaringin Timur"])

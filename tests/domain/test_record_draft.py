@@ -188,3 +188,14 @@ def test_a_text_of_the_record_is_replaced_whole() -> None:
 
 def test_that_another_laptop_goes_on_changes_nothing() -> None:
     assert fold(EMPTY, [Resumed(AT, "0A1B2C3D", "4E5F6071", 3, "00" * 32)]) == EMPTY
+
+
+def test_another_signature_makes_a_file_that_the_sticks_before_do_not_hold() -> None:
+    draft = fold(
+        EMPTY,
+        [Sealed(Digest("aa"), AT), Handed("a", Digest("aa"), AT), Handed("a", Digest("aa"), AT)],
+    )
+    assert draft.on_sticks() == 2
+    draft = fold(draft, [Handed("a", Digest("aa"), AT, 2)])
+    assert draft.on_sticks() == 1
+    assert fold(draft, [Handed("a", Digest("aa"), AT, 2)]).on_sticks() == 2

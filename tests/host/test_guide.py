@@ -91,3 +91,12 @@ def test_no_page_of_the_guide_has_more_dots_in_a_row_than_three() -> None:
         for name in guide.names(language):
             told = guide.page(language, name).replace("*", "")
             assert not re.search("…[ .]?[….]", told), (language, name)
+
+
+def test_the_dots_of_a_button_meet_no_stop() -> None:
+    for language in ("id", "en"):
+        assert wording.label(language, "room.add.button").endswith("…")
+        for name in guide.names(language):
+            page = guide.page(language, name)
+            for slip in ("….", "…**.", "…**,"):
+                assert slip not in page, name

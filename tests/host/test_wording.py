@@ -17,3 +17,15 @@ def test_a_missing_fact_never_hides_the_sentence() -> None:
 
 def test_a_code_without_sentences_is_shown_as_itself() -> None:
     assert wording.explain(Problem("no.such"), "id").what == "no.such"
+
+
+def test_what_lasts_long_is_said_in_hours_and_days() -> None:
+    said = [wording.lasting("en", minutes) for minutes in (1, 179, 180, 191, 2879, 2880)]
+    assert said == [
+        "1 minute",
+        "179 minutes",
+        "3 hours",
+        "3 hours 11 minutes",
+        "47 hours 59 minutes",
+        "2 days",
+    ]

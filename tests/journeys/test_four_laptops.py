@@ -132,7 +132,7 @@ def test_four_laptops_make_one_record_and_the_coordinator_counts_it(
         page = front(shell, type(shell.pages[PageName.CLOSING]))
         for stick in (first, second):
             page.write_to(stick)  # type: ignore[attr-defined]
-        sees(shell, "2 dari 2 stik")
+        sees(shell, "✓ Berkas ini ada di 2 stik.")
         picture(shell, "ditutup-dan-ditulis")
         one, two = (next(stick.glob("*.scbundle")) for stick in (first, second))
         assert one.read_bytes() == two.read_bytes()

@@ -132,7 +132,7 @@ def test_without_a_printer_the_papers_become_files_and_the_original_is_still_to_
         made = page._printable(paper)
         page.save_to([made], [tmp_path / f"kertas-{number}.pdf"])
         settle()
-        sees(shell, f"Disimpan {number}×, belum dicetak")
+        sees(shell, f"PDF disimpan {number}×")
     page._show_paper()
     sees(shell, "Cetakan pertama: ini yang asli.")
     picture(shell, "disimpan-belum-dicetak")

@@ -18,6 +18,7 @@ from smartcity_desktop.ui.assess.panel.page import PanelPage
 from smartcity_desktop.ui.assess.scoring.page import ScoringPage
 from smartcity_desktop.ui.assess.turns.page import TurnsPage
 from smartcity_desktop.ui.destinations import PageName, ToTurn
+from smartcity_desktop.ui.guide.window import GuideWindow
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.shell import Shell
 from smartcity_desktop.ui.widgets.backup_window import BackupWindow
@@ -211,6 +212,7 @@ def _dialogs(guide: Guide, shell: Shell) -> None:
     show_dialog(guide, "backup", backup)
     running = t("shell.leave.clock", number=4, region="Kabupaten Kepulauan Siau Tagulandang Biaro")
     show_dialog(guide, "leaving", LeaveWindow(shell, (running,)))
+    show_dialog(guide, "guide over a dialog", GuideWindow(shell, PageName.PAPERS))
     shell.act("guide").trigger()
     settle()
     guide.stop("guide", shell)

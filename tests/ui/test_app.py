@@ -177,3 +177,26 @@ def test_a_window_that_is_no_longer_maximized_is_on_the_screen(
     shell.showNormal()
     settle()
     assert shell.screen().availableGeometry().contains(shell.frameGeometry())
+
+
+def test_another_practice_laptop_opens_in_a_window_as_large_as_the_one_before(
+    program: Program, open_event: Event, tmp_path: Path
+) -> None:
+    event = copied(open_event, tmp_path)
+    shell = program.open_home(event.coordinator)
+    shell.showMaximized()
+    settle()
+    lobby = program.open_lobby(event)
+    assert lobby.isMaximized()
+    shell = program.open_home(event.laptop(P01))
+    assert shell.isMaximized()
+    shell.showNormal()
+    shell.resize(780, 560)
+    settle()
+    stood = (shell.width(), shell.height())
+    program.open_lobby(event)
+    settle()
+    shell = program.open_home(event.coordinator)
+    settle()
+    assert not shell.isMaximized()
+    assert (shell.width(), shell.height()) == stood

@@ -5,7 +5,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QLineEdit,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 
 from smartcity_desktop.host.settings import Theme
 from smartcity_desktop.ui import keyboard
@@ -17,7 +24,7 @@ from smartcity_desktop.ui.shell import Shell
 from tests.played import Event
 from tests.seats import OPEN, Keys
 from tests.ui import tour
-from tests.ui.hands import SitDown, hand, press, settle
+from tests.ui.hands import SitDown, hand, press, settle, wait_until
 from tests.ui.touring import Guide
 
 
@@ -160,3 +167,28 @@ def test_what_goes_away_hands_the_keyboard_on_within_its_page(
     tour.ROADS[road](Guide(program, events, key_of, tmp_path, "id", Theme.LIGHT, visit))
     assert tried
     assert astray == []
+
+
+def test_what_goes_away_behind_another_window_hands_the_keyboard_on_within_its_page(
+    page: ArrivalPage,
+) -> None:
+    shell = page.window()
+    before = QDialog(shell)
+    before.show()
+    before.activateWindow()
+    wait_until(before.isActiveWindow, "the dialog has the keyboard")
+    page.guests.form.hide()
+    before.close()
+    shell.activateWindow()
+    wait_until(shell.isActiveWindow, "the window has the keyboard again")
+    settle()
+    assert page.isAncestorOf(hand())
+    assert not hand().property("primary")
+
+
+@pytest.mark.parametrize("laptop", ["P01", "coordinator"])
+def test_a_window_that_opens_has_the_keyboard_on_its_page(desk_at: SitDown, laptop: str) -> None:
+    shell = desk_at(laptop)
+    settle()
+    page = shell.front()
+    assert page is hand() or page.isAncestorOf(hand())

@@ -51,7 +51,7 @@ def listed(laptop: Laptop, digests: Sequence[Digest]) -> tuple[Leaving, ...]:
 def copy(laptop: Laptop) -> Leaving:
     """Return the copy of the store; its number and digest are known only when it is made."""
     wrapped = laptop.holdings.has_edition and bool(laptop.holdings.edition().recipient_keys())
-    name = f"copy-{laptop.journal.id()}-….db{'.age' if wrapped else ''}"
+    name = f"copy-{laptop.journal.id()}-*.db{'.age' if wrapped else ''}"
     return Leaving(name, Reveals.STORE, wrapped)
 
 

@@ -104,7 +104,7 @@ class AssessorDesk:
             receipt=self._receipt(edition, id_),
             status=record_draft.status,
             waiting=record_draft.waiting,
-            sticks=record_draft.handed.count(record_draft.sealed) if record_draft.sealed else 0,
+            sticks=record_draft.on_sticks(),
             settled=settled.of_session(self.day, id_),
             provisional=self.day.is_provisional(id_),
         )

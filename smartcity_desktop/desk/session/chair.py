@@ -388,7 +388,8 @@ class ChairDesk:
         """Write the session bundle to a stick, read it back, keep a copy here."""
         items = self._bundled(session)
         written = secrecy.hand_over(self.laptop, folder, items, with_copy=with_copy)
-        self.day.note_handed(session, written, items[0].item.digest)
+        record = items[0].item
+        self.day.note_handed(session, written, record.digest, len(record.keys))
         return written
 
 

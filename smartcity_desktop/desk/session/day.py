@@ -89,14 +89,14 @@ class Day:
             raise
         self._folded(self._record_drafts[session], act)
 
-    def note_handed(self, session: SessionId, written: Written, digest: Digest) -> None:
+    def note_handed(self, session: SessionId, written: Written, digest: Digest, keys: int) -> None:
         """Note that the file of a session's record is on a stick.
 
         The file is there whatever becomes of the note: a disk that refuses it is told of elsewhere.
         """
         with suppress(Problem):
             if not written.already or digest not in self.record_draft(session).handed:
-                self.write(session, handed(written, digest))
+                self.write(session, handed(written, digest, keys))
 
     def _folded(self, before: RecordDraft, act: SessionAct) -> None:
         self._record_drafts[before.session] = folding.after(before, act)
@@ -134,9 +134,9 @@ class Day:
         return session not in self.laptop.holdings.edition().sessions
 
 
-def handed(written: Written, digest: Digest) -> Handed:
-    """Return the act that an item's file was put on a stick now."""
-    return Handed(written.path.name, digest, clock.wall())
+def handed(written: Written, digest: Digest, keys: int = 1) -> Handed:
+    """Return the act that an item's file was put on a stick now, signed by so many keys."""
+    return Handed(written.path.name, digest, clock.wall(), keys)
 
 
 def _added(base: Edition, record_draft: RecordDraft) -> PlannedSession | None:

@@ -259,7 +259,7 @@ class TurnDesk:
         """What is done of it is not asked for again."""
         draft = self.day.record_draft(session)
         out = prints.count(self.day.laptop, PrintStream(PaperKind.MINUTES, draft.sealed))
-        on_sticks = min(draft.handed.count(draft.sealed), COPIES)
+        on_sticks = min(draft.on_sticks(), COPIES)
         if out.printed or out.saved:
             return Step(("printed", "printed_second", "done")[on_sticks])
         keys = ("two_sticks", "second_stick", "print")

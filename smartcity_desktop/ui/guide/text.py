@@ -96,9 +96,12 @@ class GuideText(QTextBrowser):
         if file is None:
             return None
         image = QImage(str(file))
-        room = self._room()
-        if image.width() > room:
-            image = image.scaledToWidth(room, Qt.TransformationMode.SmoothTransformation)
+        ratio = self.devicePixelRatioF()
+        dots = round(min(image.width(), self._room()) * ratio)
+        # Dot for dot of the screen: Qt would leave out lines to make it fit, letters with them.
+        if dots != image.width():
+            image = image.scaledToWidth(dots, Qt.TransformationMode.SmoothTransformation)
+        image.setDevicePixelRatio(ratio)
         return image
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name

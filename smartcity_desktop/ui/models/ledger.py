@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 from smartcity_desktop.desk.event.ledger import Cell, CellState, Ledger
 from smartcity_desktop.domain import moments
 from smartcity_desktop.domain.edition import Panel
-from smartcity_desktop.domain.finding_regions import is_meant
+from smartcity_desktop.domain.finding_regions import is_meant, is_meant_wholly
 from smartcity_desktop.domain.ids import PanelId, SessionId
 from smartcity_desktop.ui.language import clock_time, t
 from smartcity_desktop.ui.models.cells import (
@@ -51,6 +51,8 @@ class LedgerModel(QAbstractTableModel):
         self._cells: dict[tuple[int, int], Cell] = {}
         self._people: dict[PanelId, list[str]] = {}
         self.filter = "all"
+        self._wanted = ""
+        self._found: frozenset[tuple[int, int]] | None = None
 
     def show(self, ledger: Ledger) -> None:
         """Show another state of the ledger; the shape may have changed."""
@@ -71,10 +73,16 @@ class LedgerModel(QAbstractTableModel):
             for id_, panel in self._panels
         }
         self.endResetModel()
+        self._light()
 
     def set_filter(self, name: str) -> None:
         """Let only the cells of a filter shine; all keep their places."""
         self.filter = name
+        self._light()
+
+    def _light(self) -> None:
+        """Tell the table where it shines now."""
+        self._found = frozenset(self._hits(self._wanted)) if self._wanted else None
         if self._cells:
             last = self.index(len(self._panels) - 1, len(self._starts) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
@@ -95,16 +103,31 @@ class LedgerModel(QAbstractTableModel):
     def next_found(
         self, wanted: str, row: int, column: int
     ) -> tuple[tuple[int, int] | None, int, int]:
-        """Return the next place behind this one, round again, whose region, session, panel, room or
-        people are meant; which of them it is, from 1, and how many there are."""
-        hits = sorted(at for at, cell in self._cells.items() if self._is_meant(wanted, cell))
-        place = next((at for at in hits if at > (row, column)), hits[0] if hits else None)
-        return place, hits.index(place) + 1 if place else 0, len(hits)
+        """Return the next place behind this one, round again, whose region, session, panel, room,
+        people or state are meant; which of them it is, from 1, and how many there are."""
+        hits = self._hits(wanted)
+        if not hits:
+            return None, 0, 0
+        at = (row, column)
+        which = (hits.index(at) + 1) % len(hits) if at in hits else 0
+        return hits[which], which + 1, len(hits)
 
-    def _is_meant(self, wanted: str, cell: Cell) -> bool:
+    def set_wanted(self, wanted: str) -> None:
+        """Let only the cells shine that are meant, as long as something is looked for."""
+        self._wanted = wanted.strip()
+        self._light()
+
+    def _hits(self, wanted: str) -> list[tuple[int, int]]:
+        """Those of whole words come before those of pieces of others."""
+        meant = sorted(at for at, cell in self._cells.items() if self._is(is_meant, wanted, cell))
+        whole = [at for at in meant if self._is(is_meant_wholly, wanted, self._cells[at])]
+        return [*whole, *(at for at in meant if at not in whole)]
+
+    def _is(self, of_it: Callable[..., bool], wanted: str, cell: Cell) -> bool:
         room = next(panel.room for id_, panel in self._panels if id_ == cell.panel)
-        others = (cell.session, cell.panel, room, *self._people[cell.panel])
-        return is_meant(wanted, cell.region_code, cell.region, others)
+        state = t(f"coordinate.state.{cell.state}")
+        others = (cell.session, cell.panel, room, state, *self._people[cell.panel])
+        return of_it(wanted, cell.region_code, cell.region, others)
 
     def start(self, column: int) -> str:
         """Return the planned start of a column."""
@@ -139,7 +162,8 @@ class LedgerModel(QAbstractTableModel):
         if role == ROW:
             return cell
         if role == LIT:
-            return cell is not None and FILTERS[self.filter](cell)
+            found = self._found is None or (index.row(), index.column()) in self._found
+            return cell is not None and found and FILTERS[self.filter](cell)
         if role == DISPLAY:
             return short_name(cell.region) if cell else ""
         if role in {TOOLTIP, SPOKEN}:

@@ -67,7 +67,7 @@ class Lobby(QWidget):
         self._title = Label("", "title", wrap=True)
         self._what = Label("", tone="quiet", wrap=True)
         self._language = QPushButton()
-        self._language.clicked.connect(self._switch)
+        self._language.clicked.connect(self.switch_language)
         self.back = QPushButton()
         self.back.clicked.connect(lambda: self.chosen.emit(own))
         self.back.setVisible(own is not None)
@@ -91,7 +91,7 @@ class Lobby(QWidget):
             margins=(6, 6, 6, 6),
         )
         beneath(self._band, filling(scrolled(holder(room))), gap=0, on=self)
-        self._retranslate()
+        self.retranslate()
         self.places[0].button.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
@@ -101,11 +101,13 @@ class Lobby(QWidget):
         both = QBoxLayout.Direction
         self._row.setDirection(both.LeftToRight if side else both.TopToBottom)
 
-    def _switch(self) -> None:
+    def switch_language(self) -> None:
+        """Go to the other language."""
         language.switch("en" if language.current() == "id" else "id")
-        self._retranslate()
+        self.retranslate()
 
-    def _retranslate(self) -> None:
+    def retranslate(self) -> None:
+        """Set every word again."""
         self.setWindowTitle(f"{t('shell.practice_word')} · {t('shell.program')}")
         self._band.set_text(t("shell.practice"))
         self._title.setText(t("setup.lobby.title"))

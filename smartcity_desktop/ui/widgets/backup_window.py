@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
 
 from smartcity_desktop.desk.laptop import leaving
@@ -21,10 +22,11 @@ from smartcity_desktop.ui.widths import Size, within_screen
 class BackupWindow(QDialog):
     """Says what the copy reveals before it is written, and what was written after."""
 
+    explained = "recover"
+
     def __init__(self, parent: QWidget, office: Office) -> None:
         super().__init__(parent)
         self._office = office
-        self.setWindowTitle(t("backup.title"))
         # Room for what is said after it was written, too: a window that grows hides what was there.
         self.resize(within_screen(self, Size.DIALOG, Size.DIALOG_HIGH))
         self.banner = Banner()
@@ -33,14 +35,23 @@ class BackupWindow(QDialog):
         self.hand_over.notified.connect(lambda what, _rest: self._said(what))
         self.hand_over.problem.connect(self._refused)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.button(QDialogButtonBox.StandardButton.Close).setText(t("shell.close"))
+        self._close = buttons.button(QDialogButtonBox.StandardButton.Close)
+        self._close.setIcon(QIcon())  # the system's cannot be seen on every ground
         buttons.rejected.connect(self.reject)
-        what = Label(t("backup.what"), wrap=True)
-        body = scrolled(holder(beneath(what, self.hand_over, stretch(), gap=3)))
+        self._what = Label("", wrap=True)
+        body = scrolled(holder(beneath(self._what, self.hand_over, stretch(), gap=3)))
         beneath(self.banner, filling(body), buttons, gap=3, on=self, margins=(5,) * 4)
         self.banner.hide()
-        self.hand_over.refresh()
+        self.retranslate()
         self._written: Written | None = None
+
+    def retranslate(self) -> None:
+        """Set every word again."""
+        self.setWindowTitle(t("backup.title"))
+        self._close.setText(t("shell.close"))
+        self._what.setText(t("backup.what"))
+        self.banner.retranslate()
+        self.hand_over.refresh()
 
     def _write(self, folder: Path) -> list[Written]:
         self._written = self._office.laptop.outbox.leave_copy(folder)

@@ -32,20 +32,25 @@ from smartcity_desktop.ui.widgets.stick_line import StickLine
 from smartcity_desktop.ui.widgets.stick_row import stick_name
 
 LOOK_EVERY_MS = 2_000
+SEPARATOR = ", "
+"""Between the stamps of several things that are handed over at once."""
 
 Act = Callable[[Path], Sequence[Written]]
 """Writes into a folder and tells what is there now."""
 About = Callable[[], str]
 """Names the very thing that is handed over now: what was written of another is not listed."""
+Count = Callable[[], int]
+"""Tells on how many sticks the files are by what the desk knows, those of another day too."""
 Files = Callable[[], Sequence[Leaving]]
 """Lists what will be written, before it is."""
 
 
 class HandOver(Acting, QWidget):
     """`copies` is on how many sticks the files should be before one is at ease; `written` tells
-    that they are on one."""
+    that they are on one, `checked` that one was read again."""
 
     written = Signal()
+    checked = Signal()
 
     def __init__(self, office: Office, copies: int = COPIES, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,12 +59,14 @@ class HandOver(Acting, QWidget):
         self._about: About = str
         self._more: About = str
         self._files: Files = tuple
+        self._count: Count = self._good
         self._lines: dict[str, dict[Path, StickLine]] = {}
         self._words = Label("", wrap=True)
         self.leaving = Label("", "caption", tone="quiet", wrap=True)
         self.progress = Label("", "strong", wrap=True)
         self.lacking = Label("", tone="attention", wrap=True)
         self._lacks: dict[str, tuple[str, ...]] = {}
+        self._spoilt: list[str] = []
         self.pick = QPushButton()
         self.pick.clicked.connect(self._pick)
         self._shown: tuple[str, tuple[Path, ...]] | None = None
@@ -80,12 +87,16 @@ class HandOver(Acting, QWidget):
             on=self,
         )
 
-    def serve(self, act: Act, about: About, files: Files, more: About = str) -> None:
-        """Write with `act` what `about` names, which will be `files`; `more` is said as well."""
+    def serve(
+        self, act: Act, about: About, files: Files, more: About = str, count: Count | None = None
+    ) -> None:
+        """Write with `act` what `about` names, which will be `files`; `more` is said as well.
+        Without a `count` of the desk's those count that were written here."""
         self._act = act
         self._about = about
         self._files = files
         self._more = more
+        self._count = count or self._good
 
     def ask_for(self, copies: int) -> None:
         """Be at ease with the files on so many sticks."""
@@ -118,8 +129,28 @@ class HandOver(Acting, QWidget):
         (stick or self.pick).setFocus()
 
     def lines(self) -> tuple[StickLine, ...]:
-        """Return a line for each stick that holds what is handed over now."""
-        return tuple(self._lines.get(self._about(), {}).values())
+        """Return a line for each stick that holds what is handed over now, alone or with more."""
+        now = _stamps(self._about())
+        found = {
+            stick: line
+            for about, lines in self._lines.items()
+            if now and now <= _stamps(about)
+            for stick, line in lines.items()
+        }
+        return tuple(found.values())
+
+    def spoilt(self, stamp: str) -> int:
+        """Return how many sticks that were to hold what is stamped so were found not to."""
+        bad = [
+            about
+            for about, lines in self._lines.items()
+            for line in lines.values()
+            if line.is_bad()
+        ]
+        return sum(stamp in _stamps(about) for about in (*bad, *self._spoilt))
+
+    def _good(self) -> int:
+        return sum(not line.is_bad() for line in self.lines())
 
     def refresh(self) -> None:
         """Look which sticks are plugged in, and which lines are about what is shown now."""
@@ -165,7 +196,7 @@ class HandOver(Acting, QWidget):
                 line.retranslate()
         self.lacking.setText(" ".join(filter(None, self._lacks.get(self._about(), ()))))
         self.lacking.setVisible(bool(self.lacking.text()))
-        count = sum(not line.is_bad() for line in mine)
+        count = max(self._count(), 0)
         self.progress.setVisible(bool(mine) and self._copies > 1)
         done = count >= self._copies
         self.progress.setText(
@@ -176,11 +207,13 @@ class HandOver(Acting, QWidget):
     def _line(self, handed: Handed) -> StickLine:
         old = self._lines.get(self._about(), {}).get(handed.stick)
         if old is not None:
+            self._spoilt += [self._about()] * old.is_bad()
             self._list.removeWidget(old)
             old.hide()  # what may have the keyboard hands it on while it still stands there
             old.deleteLater()
         line = StickLine(handed, sticks.removable)
         line.checked.connect(self._show_lines)
+        line.checked.connect(self.checked)
         self._list.addWidget(line)
         return line
 
@@ -188,6 +221,10 @@ class HandOver(Acting, QWidget):
         folder = choose_folder(self, t("shell.stick.folder"))
         if folder is not None:
             self.write_to(folder)
+
+
+def _stamps(about: str) -> set[str]:
+    return set(filter(None, about.split(SEPARATOR)))
 
 
 def leaving_words(file: Leaving) -> str:

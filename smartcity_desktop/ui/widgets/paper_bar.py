@@ -50,7 +50,7 @@ class PaperBar(QWidget):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             label.setMinimumWidth(label.fontMetrics().horizontalAdvance("00 / 00"))
         view.turned.connect(lambda _place: self.refresh())
-        view.zoomed.connect(lambda _percent: self.refresh())
+        view.zoomed.connect(self.refresh)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -69,7 +69,7 @@ class PaperBar(QWidget):
         page = view.page() + 1
         self._page.setText(t("papers.bar.page", page=page, of=pages))
         self._page.setAccessibleName(t("papers.bar.page_of", page=page, of=pages))
-        self._zoom.setText(t("papers.bar.zoom", percent=view.zoom()))
+        self._zoom.setText(t("papers.bar.zoom", percent=view.percent()))
         off = {
             "previous": t("off.first_page") if page <= 1 else "",
             "next": t("off.last_page") if page >= pages else "",

@@ -151,11 +151,11 @@ class PaperView(ScrollArea):
 
     PgUp and PgDn go from page to page, Home and End to the first and last, arrows scroll; Ctrl
     with +, − and 0 changes the zoom. `turned` carries the page in front, counted from 0; `zoomed`
-    the zoom in percent of the view's width.
+    tells that the pages are shown in another size.
     """
 
     turned = Signal(int)
-    zoomed = Signal(int)
+    zoomed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, keys=True)
@@ -210,6 +210,11 @@ class PaperView(ScrollArea):
         """Return the zoom, 100 being the width of the view."""
         return self._zoom
 
+    def percent(self) -> int:
+        """Return how large the pages are, 100 being the size of the paper: the same everywhere,
+        whatever the width of the view."""
+        return round(self._room() * self._zoom * POINTS_PER_INCH / (A4_WIDTH * self.logicalDpiX()))
+
     def zoom_to(self, percent: int) -> None:
         """Show the pages larger or smaller, the same page in front."""
         percent = max(ZOOMS[0], min(percent, ZOOMS[-1]))
@@ -219,7 +224,6 @@ class PaperView(ScrollArea):
         needed = Qt.ScrollBarPolicy.ScrollBarAsNeeded if percent > 100 else None
         self.setHorizontalScrollBarPolicy(needed or Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._draw()
-        self.zoomed.emit(percent)
 
     def zoom_step(self, step: int) -> None:
         """Go to the next larger (1) or smaller (-1) zoom."""
@@ -280,6 +284,7 @@ class PaperView(ScrollArea):
             self._say_front(0)
             return
         self._drawn = self._room()
+        self.zoomed.emit()
         ratio = self.devicePixelRatioF()
         width = self._drawn * self._zoom / 100
         dots_per_inch = width * ratio * POINTS_PER_INCH / A4_WIDTH

@@ -18,6 +18,7 @@ from smartcity_desktop.ui.widgets import printing
 from smartcity_desktop.ui.widgets.banner import Banner
 from smartcity_desktop.ui.widgets.boxes import beneath, filling, flowing
 from smartcity_desktop.ui.widgets.choosing import choose_name
+from smartcity_desktop.ui.widgets.flow import Flow
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.paper_bar import PaperBar
 from smartcity_desktop.ui.widgets.paper_view import PaperView
@@ -71,6 +72,8 @@ def ask_file(parent: QWidget, paper: Printable) -> Path | None:
 class PaperWindow(Acting, QDialog):
     """The pages, and beneath them what one can do with them."""
 
+    explained = "papers"
+
     def __init__(self, parent: QWidget, paper: Printable) -> None:
         super().__init__(parent)
         self.setWindowTitle(paper.title)
@@ -80,27 +83,36 @@ class PaperWindow(Acting, QDialog):
         self.view = PaperView()
         self.bar = PaperBar(self.view)
         self.words = Label("", tone="quiet", wrap=True)
-        print_ = QPushButton(t("paper.print"))
-        save = QPushButton(t("paper.save"))
-        close = QPushButton(t("paper.close"))
-        print_.clicked.connect(self.print)
-        save.clicked.connect(self.save)
-        close.clicked.connect(self.accept)
-        close.setDefault(True)
+        self._buttons = {name: QPushButton() for name in ("print", "save", "close")}
+        for name, act in (("print", self.print), ("save", self.save), ("close", self.accept)):
+            self._buttons[name].clicked.connect(lambda _=False, act=act: act())
+        self._buttons["close"].setDefault(True)
         actions.bind(self, "print_paper", self.print)
         actions.bind(self, "save_paper", self.save)
         beneath(
             self.banner,
             self.words,
             filling(self.view),
-            flowing(print_, save, self.bar, close, apart=1),
+            self._ways(),
             gap=3,
             on=self,
             margins=None,
         )
         self.view.setAccessibleName(paper.title)
-        self._show_next()
+        self.retranslate()
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ways(self) -> Flow:
+        print_, save, close = self._buttons.values()
+        return flowing(print_, save, self.bar, close, apart=1)
+
+    def retranslate(self) -> None:
+        """Set the words of the window; what the paper says stays as it was asked for."""
+        for name, button in self._buttons.items():
+            button.setText(t(f"paper.{name}"))
+        self.bar.retranslate()
+        self.banner.retranslate()
+        self._show_next()
 
     def print(self, asking: printing.Ask = printing.ask) -> None:
         """Print through the system's dialog; without a printer say so and offer the PDF."""

@@ -192,8 +192,8 @@ class UnlockRow(Acting, QWidget):
         for field in (self.field, self.pin):
             field.clear()
         self._fault.hide()
+        self.changed.emit(changed)  # first: the keyboard goes to what the key allows
         self.refresh()
-        self.changed.emit(changed)
 
     def _fail(self, fault: object) -> None:
         self._busy(False)

@@ -16,9 +16,9 @@ def test_what_cannot_be_noted_of_a_file_does_not_take_the_file_back(
 ) -> None:
     written = Written(tmp_path / "f.scbundle", 1, already=False, sha256="00")
     with nothing_can_be_written(panel_office):
-        panel_office.day.note_handed(OPEN, written, Digest("aa"))
+        panel_office.day.note_handed(OPEN, written, Digest("aa"), 1)
     assert not panel_office.day.record_draft(OPEN).handed
-    panel_office.day.note_handed(OPEN, written, Digest("aa"))
+    panel_office.day.note_handed(OPEN, written, Digest("aa"), 1)
     assert panel_office.day.record_draft(OPEN).handed == (Digest("aa"),)
 
 

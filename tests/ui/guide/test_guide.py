@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QTextBlock, QTextDocument, QTextFormat, QTextTable
+from PySide6.QtGui import QImage, QTextBlock, QTextDocument, QTextFormat, QTextTable
 from PySide6.QtWidgets import QApplication
 from shiboken6 import delete
 
@@ -258,3 +258,17 @@ def test_a_block_of_code_is_one_frame_whose_long_lines_go_on_beneath(desk_at: Si
 
 def _is_code(block: QTextBlock) -> bool:
     return block.blockFormat().hasProperty(QTextFormat.Property.BlockCodeFence)
+
+
+def test_a_picture_has_a_dot_for_every_dot_of_the_screen(desk_at: SitDown) -> None:
+    text = opened(desk_at("P01")).text
+    text.devicePixelRatioF = lambda: 1.25  # type: ignore[method-assign]
+    kind = QTextDocument.ResourceType.ImageResource.value
+    for wide in (700, 1400):
+        text.resize(wide, 500)
+        image = text.loadResource(kind, "../pictures/id/today.png")
+        assert isinstance(image, QImage)
+        assert image.devicePixelRatio() == 1.25
+        shown = image.deviceIndependentSize().width()
+        assert shown <= text._room()
+        assert image.width() == round(shown * 1.25)

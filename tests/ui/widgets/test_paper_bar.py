@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from PySide6.QtWidgets import QApplication
 
 from smartcity_desktop.desk.laptop.paper_making import PaperKind
@@ -26,12 +27,34 @@ def test_it_turns_pages_and_zooms_and_says_both(panel_office: Office) -> None:
     assert not bar.buttons["previous"].isEnabled()
     bar.buttons["next"].click()
     assert bar._page.text() == f"2 / {view.pages()}"
+    fitting = view.percent()
     bar.buttons["zoom_in"].click()
-    assert bar._zoom.text() == "125 %"
+    assert view.percent() == pytest.approx(fitting * 1.25, abs=1)
+    assert bar._zoom.text() == f"{view.percent()} %"
     assert bar.buttons["zoom_fit"].isEnabled()
     bar.buttons["zoom_fit"].click()
-    assert bar._zoom.text() == "100 %"
+    assert bar._zoom.text() == f"{fitting} %"
     assert all(button.accessibleName() for button in bar.buttons.values())
     for one in (view, bar):
         one.close()
         one.deleteLater()
+
+
+def test_the_same_number_is_the_same_size_in_a_narrow_and_in_a_wide_view(
+    panel_office: Office,
+) -> None:
+    QApplication.instance() or QApplication(["tests"])
+    data = panel_office.papers.shown(CLOSED, PaperKind.RECAP, "id")
+    told = []
+    for wide in (500, 1000):
+        view = PaperView()
+        bar = PaperBar(view)
+        view.resize(wide, 600)
+        view.show()
+        view.show_pdf(data)
+        settle()
+        told.append(int(bar._zoom.text().removesuffix(" %")) / view._page_at(0).width())
+        for one in (view, bar):
+            one.close()
+            one.deleteLater()
+    assert told[0] == pytest.approx(told[1], rel=0.02)

@@ -205,6 +205,8 @@ class ClosingPage(SealingPage):
         act = desk.reopen if sealed else desk.close_absent
         if self.attempt(lambda: act(self.session, reason)):
             self.reason.clear()
+            if sealed:
+                self.frame.begin()
 
     def write(self, folder: Path) -> Written:
         """Write the session's bundle to a folder."""
@@ -213,6 +215,10 @@ class ClosingPage(SealingPage):
     def digest(self) -> Digest:
         """Return the record's digest."""
         return self.office.chair.file_of(self.session)[1]
+
+    def sticks(self) -> int:
+        """Return on how many sticks the record is."""
+        return self.office.day.record_draft(self.session).on_sticks()
 
     def unsigned(self) -> str:
         """Say who has not signed the record yet, and whose sheet in it is an older one."""

@@ -58,6 +58,10 @@ class CosignPage(SessionPage):
         self._empty.chosen.connect(lambda: self.go.emit(ToPage(PageName.TODAY)))
         self._layers = layers(self._empty, self.frame, on=self)
 
+    def rest(self) -> QWidget | None:
+        """Return where the keyboard goes on from what had it."""
+        return self.frame.rest()
+
     def retranslate(self) -> None:
         """Set the fixed words."""
         self.frame.retranslate(

@@ -20,13 +20,14 @@ from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.host.sticks import Written
 from smartcity_desktop.ui.assess.sealing.signers import still_waiting
 from smartcity_desktop.ui.destinations import PageName, ToPage
-from smartcity_desktop.ui.language import clock_time, day, t
+from smartcity_desktop.ui.language import clock_time, short_day, t
+from smartcity_desktop.ui.models.cells import short_name
 from smartcity_desktop.ui.models.column import Column, Width, telling
 from smartcity_desktop.ui.page import Page
 from smartcity_desktop.ui.widgets.allowing import allow_all
 from smartcity_desktop.ui.widgets.boxes import beneath, holder, layers, stretch
 from smartcity_desktop.ui.widgets.empty import Empty
-from smartcity_desktop.ui.widgets.hand_over import HandOver, stamp
+from smartcity_desktop.ui.widgets.hand_over import SEPARATOR, HandOver, stamp
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.listing import Listing
 from smartcity_desktop.ui.widths import Wide, fits
@@ -52,7 +53,7 @@ class Sealed(Struct, frozen=True):
 
 def _when(sealed: Sealed) -> str:
     start = sealed.card.planned_start
-    return f"{day(start)}, {clock_time(start)}"
+    return f"{short_day(start)}, {clock_time(start)}"
 
 
 def _sticks(sealed: Sealed) -> str:
@@ -64,7 +65,7 @@ def _sticks(sealed: Sealed) -> str:
 
 COLUMNS: tuple[Column[Sealed], ...] = (
     Column("assess.files.session", _when),
-    Column("assess.files.region", lambda sealed: sealed.card.region.full_name(), Width.FILLS),
+    Column("assess.files.region", lambda sealed: short_name(sealed.card.region)),
     Column(
         "assess.files.kind",
         lambda sealed: t(f"assess.files.is_{_kind(sealed)}"),
@@ -106,7 +107,9 @@ class FilesPage(Page):
         self.list.itemSelectionChanged.connect(self._show_hand_over)
         self.hand_over = HandOver(office)
         self.relay(self.hand_over)
-        self.hand_over.serve(self._hand_over, self._handed, self._leaving, self._unsigned)
+        serve = self.hand_over.serve
+        serve(self._hand_over, self._handed, self._leaving, self._unsigned, self._on_sticks)
+        self.hand_over.checked.connect(self.refresh)
         self._empty.chosen.connect(lambda: self.go.emit(ToPage(PageName.TODAY)))
         # As high as its rows: what is written of them grows beneath, and no button moves.
         self.list.setSizeAdjustPolicy(self.list.SizeAdjustPolicy.AdjustToContents)
@@ -152,13 +155,19 @@ class FilesPage(Page):
         closed = card.state == CardState.CLOSED
         if closed and me.chair:
             late = self.office.chair.page(session).late
-            return Sealed(card, True, card.sticks, *self.office.chair.file_of(session), late)
+            name, digest = self.office.chair.file_of(session)
+            return Sealed(card, True, self._good(card.sticks, digest), name, digest, late)
         draft = self.office.assessor.draft(session)
         if not draft.sealed:
             return None
         # Where the bundle left this laptop, the sheet in it is out as well.
-        sticks = max(draft.handed.count(draft.sealed), card.sticks)
-        return Sealed(card, False, sticks, *self.office.assessor.file_of(session))
+        sticks = max(draft.on_sticks(), card.sticks)
+        name, digest = self.office.assessor.file_of(session)
+        return Sealed(card, False, self._good(sticks, digest), name, digest)
+
+    def _good(self, sticks: int, digest: Digest) -> int:
+        """Return how many of the sticks are to be relied on, as far as they were read again."""
+        return max(sticks - self.hand_over.spoilt(stamp(self.office, digest)), 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """A narrow window leaves the code to the file's name, which holds it."""
@@ -166,7 +175,8 @@ class FilesPage(Page):
         self.list.setColumnHidden(CODE, not fits(Wide.COLUMNS, event.size().width()))
 
     def _show_hand_over(self) -> None:
-        self.hand_over.ask_for(max((one.copies for one in self.list.chosen()), default=COPIES))
+        weakest = self._weakest()
+        self.hand_over.ask_for(weakest.copies if weakest is not None else COPIES)
         self.hand_over.refresh()
         allow_all(self.hand_over, "" if self.list.chosen() else t("off.choose_file"))
         late = [sealed for sealed in self.list.chosen() if sealed.late]
@@ -199,4 +209,15 @@ class FilesPage(Page):
         return leaving.listed(self.office.laptop, [sealed.digest for sealed in self.list.chosen()])
 
     def _handed(self) -> str:
-        return ", ".join(stamp(self.office, sealed.digest) for sealed in self.list.chosen())
+        return SEPARATOR.join(stamp(self.office, sealed.digest) for sealed in self.list.chosen())
+
+    def _on_sticks(self) -> int:
+        """What is chosen is on as many sticks as the one that lacks the most."""
+        weakest = self._weakest()
+        return weakest.sticks if weakest is not None else 0
+
+    def _weakest(self) -> Sealed | None:
+        def lack(one: Sealed) -> tuple[int, int]:
+            return one.sticks - one.copies, -one.copies
+
+        return min(self.list.chosen(), key=lack, default=None)

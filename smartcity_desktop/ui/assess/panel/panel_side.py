@@ -45,7 +45,8 @@ class PanelSide(Acting, QWidget):
         for part in (self.wrapped, self._reception):
             self.relay(part)
         self._connect()
-        parts = (self._title, self.whose, self.members, self.drop, self.wrapped)
+        # Above the members, whose lines change with every sheet: the next one is asked for here.
+        parts = (self._title, self.drop, self.whose, self.members, self.wrapped)
         beneath(*parts, filling(self.room), gap=3, on=self)
 
     def _connect(self) -> None:

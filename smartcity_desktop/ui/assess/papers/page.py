@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from smartcity_desktop.desk.laptop.changed import Topic
+from smartcity_desktop.desk.laptop.paper_making import PaperKind
 from smartcity_desktop.desk.laptop.prints import Printable
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session.card import CardState
@@ -105,20 +106,15 @@ class PapersPage(SessionPage):
 
     def _show_list(self) -> None:
         papers = self.desk.listed(self.session)
-        self.frame.list.show_papers(papers, self.office.identity.my_id())
+        self.frame.list.show_papers(papers)
         needed = [paper for paper in papers if paper.is_needed]
         if needed:
-            told = ", ".join(self._short(paper) for paper in needed)
-            words = t("papers.needed", papers=told)
+            told = ", ".join(_short(paper) for paper in needed)
+            self.frame.say_needed(t("papers.needed", papers=told), "")
+        elif any(paper.printed and paper.kind in NEEDED for paper in papers):
+            self.frame.say_needed(t("papers.needed_none"), t("off.all_printed"))
         else:
-            done = any(paper.printed and paper.kind in NEEDED for paper in papers)
-            words = t("papers.needed_none" if done else "papers.needed_later")
-        self.frame.say_needed(words, some=bool(needed))
-
-    def _short(self, paper: SessionPaper) -> str:
-        name = t(f"papers.short.{paper.kind}")
-        mine = paper.seat in {"", self.office.identity.my_id()}
-        return name if mine else f"{name} {paper.seat}"
+            self.frame.say_needed(t("papers.needed_later"), t("off.none_ready"))
 
     def _choose_session(self) -> None:
         self.take(SessionId(str(self.frame.session.currentData())))
@@ -127,8 +123,7 @@ class PapersPage(SessionPage):
     # one paper
 
     def _printable(self, paper: SessionPaper) -> Printable:
-        title = name_of(paper, self.office.identity.my_id())
-        return self.desk.printable(paper, self.frame.language.chosen(), title)
+        return self.desk.printable(paper, self.frame.language.chosen(), name_of(paper))
 
     def _show_paper(self) -> None:
         """Show the chosen paper as its next print will be."""
@@ -214,7 +209,7 @@ class PapersPage(SessionPage):
         printer.setCopyCount(1)
         sent = self.outcome(lambda: printing.send(self, printer, made))
         if sent is not None:
-            names = ", ".join(self._short(paper) for paper in needed[:sent])
+            names = ", ".join(_short(paper) for paper in needed[:sent])
             stopped = t("papers.printer.stopped") if sent < len(made) else ""
             self.notified.emit(t("papers.printer.done_many", papers=names or "–"), stopped)
         self._show_list()
@@ -224,3 +219,8 @@ class PapersPage(SessionPage):
         folder = choose_folder(self, title, Purpose.PAPERS)
         if folder is not None:
             self.save_to(made, [folder / printable.name(printable.next()) for printable in made])
+
+
+def _short(paper: SessionPaper) -> str:
+    name = t(f"papers.short.{paper.kind}")
+    return f"{name} {paper.seat}" if paper.kind == PaperKind.SHEET else name

@@ -7,20 +7,19 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from smartcity_desktop.desk.laptop.paper_making import PaperKind
 from smartcity_desktop.desk.session import session_papers as desk
 from smartcity_desktop.desk.session.session_papers import SessionPaper
-from smartcity_desktop.domain.ids import NO_SEAT, SeatId
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.models.column import Column, Width
 from smartcity_desktop.ui.widgets.listing import Listing
 
 
-def name_of(paper: SessionPaper, mine: SeatId) -> str:
-    """Return what a paper is called: with the seat where it is somebody else's, with a revision."""
-    name = t(f"papers.name.{paper.kind}")
-    if paper.seat and paper.seat != mine:
-        name = t("papers.name.lp_of", seat=paper.seat)
+def name_of(paper: SessionPaper) -> str:
+    """Return what a paper is called: a sheet with its seat, what was revised with its revision."""
+    key = "lp_of" if paper.kind == PaperKind.SHEET else paper.kind
+    name = t(f"papers.name.{key}", seat=paper.seat)
     if paper.digest and (paper.revision > 1 or paper.replaced):
         name = t("papers.name.revision", paper=name, revision=paper.revision)
     return name
@@ -50,9 +49,8 @@ class PaperList(Listing[SessionPaper]):
     wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        self._mine = NO_SEAT
         columns: tuple[Column[SessionPaper], ...] = (
-            Column("papers.which", self._name_of, Width.FILLS, tip=self._name_of),
+            Column("papers.which", name_of, Width.FILLS, tip=name_of),
             Column("papers.how", _state_words, tone=lambda paper: state_of(paper)[2]),
         )
         super().__init__(columns, "papers.list", parent=parent)
@@ -61,9 +59,8 @@ class PaperList(Listing[SessionPaper]):
         self.currentItemChanged.connect(lambda *_: self.picked.emit())
         self.itemActivated.connect(lambda *_: self.wanted.emit())
 
-    def show_papers(self, papers: Sequence[SessionPaper], mine: SeatId) -> None:
+    def show_papers(self, papers: Sequence[SessionPaper]) -> None:
         """List papers; the current one stays current, also where it was sealed meanwhile."""
-        self._mine = mine
         before = self.current()
         self.blockSignals(True)
         self.show_rows(papers)
@@ -74,9 +71,6 @@ class PaperList(Listing[SessionPaper]):
             self.take(_place_of(before, papers))
         self.blockSignals(False)
         self.picked.emit()
-
-    def _name_of(self, paper: SessionPaper) -> str:
-        return name_of(paper, self._mine)
 
 
 def _place_of(before: SessionPaper | None, papers: Sequence[SessionPaper]) -> int:

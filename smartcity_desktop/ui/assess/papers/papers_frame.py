@@ -116,10 +116,10 @@ class PapersFrame(QWidget):
         self.late.setText("! " + t("papers.late", seats=", ".join(seats)))
         self.late.setVisible(bool(seats))
 
-    def say_needed(self, words: str, *, some: bool) -> None:
-        """Say what the session still needs on paper."""
+    def say_needed(self, words: str, why_not: str) -> None:
+        """Say what the session still needs on paper; `why_not` is "" where it can be printed."""
         self._needed.setText(words)
-        allow(self.buttons["print_needed"], "" if some else t("off.all_printed"))
+        allow(self.buttons["print_needed"], why_not)
 
     def show_paper(self, title: str, data: bytes, words: str) -> None:
         """Show a paper and which print the next one is."""

@@ -140,6 +140,10 @@ class ReviewPage(SealingPage):
         """Write the sheet to a folder."""
         return self.office.assessor.hand_over(self.session, folder)
 
+    def sticks(self) -> int:
+        """Return on how many sticks the sheet is."""
+        return self.office.assessor.draft(self.session).on_sticks()
+
     def digest(self) -> Digest:
         """Return the sheet's digest."""
         return self.office.assessor.file_of(self.session)[1]

@@ -138,6 +138,8 @@ class ReviewFrame(Acting, QWidget):
         """Before the seal: unlocking; after it: handing over. It can be sealed where `why_not` is
         "", else that is the reason; without `asks` it is another than the key, which is not asked
         for yet."""
+        # First: to it the keyboard goes on from the field of a PIN, which is not shown any more.
+        allow(self.seal, "" if sealed else why_not)
         self.unlock.refresh()
         if sealed and self.unlock.field.hasFocus():
             self.back.setFocus()
@@ -147,23 +149,29 @@ class ReviewFrame(Acting, QWidget):
         if sealed:
             self.hand_over.refresh()
         self.seal.setVisible(not sealed)
-        allow(self.seal, "" if sealed else why_not)
         if not sealed:
             self.next.show_step(None, NO_SESSION)
         if self._coming:
             self._coming = False
-            self._take_focus()
+            self.begin()
 
     def look_on(self) -> None:
         """After the seal the keyboard is on what comes next, where there is something."""
         if self.next.button.isVisibleTo(self):
             self.next.button.setFocus()
 
+    def rest(self) -> QWidget | None:
+        """Return the seal where a PIN was just given for it; it takes no press of that Enter."""
+        at = self.window().focusWidget()
+        return self.seal if at is not None and self.unlock.isAncestorOf(at) else None
+
     def take_focus(self) -> None:
         """Put the keyboard on what is asked for first, else on the way back, once it is known."""
         self._coming = True
 
-    def _take_focus(self) -> None:
+    def begin(self) -> None:
+        """Put the keyboard on what is asked for first, else on the way back; what scrolls begins
+        at the top."""
         for part in (self._found, self.paper):
             part.verticalScrollBar().setValue(0)
         self.back.setDefault(True)

@@ -38,7 +38,8 @@ class SealingPage(SessionPage):
         super().__init__(office)
         self.frame = ReviewFrame(office, findings, copies)
         self.relay(self.frame)
-        self.frame.hand_over.serve(self._hand_over, self._handed, self._leaving, self.unsigned)
+        serve = self.frame.hand_over.serve
+        serve(self._hand_over, self._handed, self._leaving, self.unsigned, self._on_sticks)
         self.frame.hand_over.written.connect(self.refresh)
         self.frame.back.clicked.connect(lambda: self.go.emit(self.way_back()))
         self.frame.seal.clicked.connect(self.seal)
@@ -61,6 +62,10 @@ class SealingPage(SessionPage):
         """Return the digest of what is signed."""
         raise NotImplementedError
 
+    def sticks(self) -> int:
+        """Return on how many sticks what is signed was put."""
+        raise NotImplementedError
+
     def unsigned(self) -> str:
         """Return what is said when it goes out before everybody has signed."""
         return ""
@@ -72,6 +77,10 @@ class SealingPage(SessionPage):
         self.office.identity.signed()
         self.frame.unlock.refresh()
         self.frame.take_focus()
+
+    def rest(self) -> QWidget | None:
+        """Return where the keyboard goes on from what had it."""
+        return self.frame.rest()
 
     def retranslate(self) -> None:
         """Set the fixed words."""
@@ -99,6 +108,9 @@ class SealingPage(SessionPage):
 
     def _hand_over(self, folder: Path) -> list[Written]:
         return [self.write(folder)]
+
+    def _on_sticks(self) -> int:
+        return self.sticks() - self.frame.hand_over.spoilt(self._handed())
 
     def _leaving(self) -> tuple[Leaving, ...]:
         return leaving.listed(self.office.laptop, [self.digest()])

@@ -7,7 +7,7 @@ from operator import attrgetter
 
 from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.record import HELD, TEXTS, Record
-from smartcity_desktop.ui.language import clock_time, t
+from smartcity_desktop.ui.language import clock_time, clock_times, t
 
 NOTHING = "–"
 
@@ -36,7 +36,7 @@ def _status(record: Record) -> str:
 
 def _time(record: Record) -> str:
     minutes = -(-record.elapsed_s // 60)
-    start, end = clock_time(record.started_at), clock_time(record.closed_at)
+    start, end = clock_times(record.started_at, record.closed_at)
     return t("coordinate.decisions.record.from_to", start=start, end=end, minutes=minutes)
 
 

@@ -31,6 +31,7 @@ class SessionSearch(QWidget):
         self.field = FindField()
         self.field.setMaximumWidth(self.fontMetrics().averageCharWidth() * LETTERS)
         self.found = Label("", "caption", tone="quiet")
+        self.field.textChanged.connect(model.set_wanted)
         self.field.textChanged.connect(lambda _text: self.go_to(-1, -1))
         self.field.taken.connect(self.go_on)
         self.field.stepped.connect(lambda _by: self.go_on())

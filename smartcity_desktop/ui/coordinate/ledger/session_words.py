@@ -18,7 +18,7 @@ from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.domain.view import PROPOSAL, TOLD, ItemState, Standing
 from smartcity_desktop.ui.coordinate.words import decision_words, finding_words
 from smartcity_desktop.ui.coordinate.words.parts import Part
-from smartcity_desktop.ui.language import clock_time, day, t
+from smartcity_desktop.ui.language import clock_time, clock_times, day, t
 
 STANDING_SHAPES: Mapping[ItemState, str] = {
     ItemState.VALID: "done",
@@ -84,16 +84,10 @@ def _refused(pretender: Pretender) -> Part:
 def _record(record: Record, edition: Edition) -> Iterator[Part]:
     limit = edition.sessions[record.session].limit_s // 60
     if record.status == HELD:
-        yield Part(
-            "",
-            t(
-                "coordinate.side.held",
-                start=clock_time(record.started_at),
-                end=clock_time(record.closed_at),
-                minutes=-(-record.elapsed_s // 60),
-                limit=limit,
-            ),
-        )
+        start, end = clock_times(record.started_at, record.closed_at)
+        minutes = -(-record.elapsed_s // 60)
+        words = t("coordinate.side.held", start=start, end=end, minutes=minutes, limit=limit)
+        yield Part("", words)
     else:
         yield Part("", t(f"coordinate.side.was_{record.status}"), record.reason)
     if record.revision > 1:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from smartcity_desktop.domain.edition import Region
-from smartcity_desktop.domain.finding_regions import is_meant
+from smartcity_desktop.domain.finding_regions import is_meant, is_meant_wholly
 from smartcity_desktop.domain.ids import RegionCode
 from smartcity_desktop.domain.ranking_table import Line
 from smartcity_desktop.ui.coordinate.ranking.apart_table import ApartTable
@@ -35,19 +35,22 @@ class Finder:
             self._apart.leave()
             return 0, 0
         here = self._here() if on else (False, -1)
-        place = next((hit for hit in hits if hit > here), hits[0])
+        which = (hits.index(here) + 1) % len(hits) if here in hits else 0
+        place = hits[which]
         (self._apart if place[0] else self._table).go_to(place[1])
-        return hits.index(place) + 1, len(hits)
+        return which + 1, len(hits)
 
     def _here(self) -> Place:
         apart = self._apart.row()
         return (False, self._table.currentIndex().row()) if apart is None else (True, apart)
 
     def _hits(self, wanted: str) -> list[Place]:
-        """Names go before provinces."""
+        """Names go before provinces, and whole words before pieces of others."""
         every = list(self._regions())
-        named = [at for at, code, region in every if is_meant(wanted, code, region)]
-        return named or [
+        named = [one for one in every if is_meant(wanted, *one[1:])]
+        whole = [at for at, code, region in named if is_meant_wholly(wanted, code, region)]
+        pieces = [at for at, *_ in named if at not in whole]
+        return [*whole, *pieces] or [
             at for at, code, region in every if is_meant(wanted, code, region, [region.province])
         ]
 

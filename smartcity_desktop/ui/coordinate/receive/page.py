@@ -139,7 +139,14 @@ class ReceivePage(Page):
         at = self.office.coordinator.now()
         self.receptions.insert(0, Reception(at, _source(paths), receipt))
         self._show(newest=True)
+        self._look_at_what_came()
         self.changed.emit(changed)
+
+    def _look_at_what_came(self) -> None:
+        """Who asked for it by the keyboard reads on in the list, whose Enter does nothing."""
+        at = self.window().focusWidget()
+        if at is None or not self.isAncestorOf(at) or self.intake.isAncestorOf(at):
+            self.list.setFocus()
 
     # what is shown
 
@@ -191,7 +198,7 @@ class ReceivePage(Page):
         if not any_:
             self._say_empty()
             return
-        self.total.setText(reception_words.total(self.receptions[0].receipt, view))
+        self.total.setText(reception_words.total(self.receptions[0], view))
         told = tally(self.receptions[0].receipt, view)
         self.counts.setText("\n".join(tally_words.lines(told, current())))
         nodes = [reception_words.node(reception, view) for reception in self.receptions]

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from smartcity_desktop.desk.laptop.receiving import Became, Outcome, Receipt, parted
 from smartcity_desktop.domain import view as standing
+from smartcity_desktop.domain.decision import Decision
 from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.enrolment import Enrolment
@@ -58,7 +59,9 @@ def node(reception: Reception, view: View) -> Node:
     receipt = reception.receipt
     files = _files(receipt.outcomes, view)
     unread, passed = parted(receipt.ignored)
-    marks = _marks(receipt.outcomes, view, always=(Became.ADDED, Became.DUPLICATE))
+    marks = _marks(receipt.outcomes, view)
+    if is_nothing(receipt):
+        marks = (Mark("ignored", t("coordinate.receive.n_nothing")), *marks)
     for shape, count in (("flag", len(unread)), ("ignored", len(passed))):
         if count:
             word = "unread" if shape == "flag" else shape
@@ -69,8 +72,16 @@ def node(reception: Reception, view: View) -> Node:
     return Node(NodeKind.RECEPTION, title, marks, about, children=children)
 
 
-def total(receipt: Receipt, view: View) -> str:
+def is_nothing(receipt: Receipt) -> bool:
+    """Tell whether what was read holds nothing of this event, as far as it was looked into."""
+    return all(one.outcome in _APART for one in receipt.outcomes) and not parted(receipt.ignored)[0]
+
+
+def total(reception: Reception, view: View) -> str:
     """Return the one line that says it all: "0 baru, 750 sudah ada"; what waits, as of now."""
+    receipt = reception.receipt
+    if is_nothing(receipt):
+        return t("coordinate.receive.nothing", source=reception.source)
     parts = [
         t("coordinate.receive.n_added", count=receipt.count(Became.ADDED)),
         t("coordinate.receive.n_duplicate", count=receipt.count(Became.DUPLICATE)),
@@ -109,9 +120,7 @@ def _file(file: str, outcomes: Sequence[Outcome], view: View) -> Node:
     return Node(NodeKind.FILE, name, marks, about, tip=place, loud=loud, children=items)
 
 
-def _marks(
-    outcomes: Sequence[Outcome], view: View, always: tuple[str, ...] = ()
-) -> tuple[Mark, ...]:
+def _marks(outcomes: Sequence[Outcome], view: View) -> tuple[Mark, ...]:
     counts = dict.fromkeys(SHAPES, 0)
     for outcome in outcomes:
         for kind in _kinds(outcome, view):
@@ -119,7 +128,7 @@ def _marks(
     return tuple(
         Mark(SHAPES[kind], t(f"coordinate.receive.n_{kind}", count=count))
         for kind, count in counts.items()
-        if count or kind in always
+        if count
     )
 
 
@@ -160,10 +169,14 @@ def _more(every: Sequence[object], most: int) -> tuple[Node, ...]:
 
 
 def _about(outcomes: Sequence[Outcome], edition: Edition | None) -> str:
-    """The region a bundle is about, when it is about one."""
+    """The region a bundle is about, when it is about one; a decision is about its session's."""
+    if edition is None:
+        return ""
     values = [outcome.item.value for outcome in outcomes if outcome.item is not None]
     codes = {value.region for value in values if isinstance(value, Record | Sheet)}
-    if len(codes) != 1 or edition is None:
+    decided = [value.session for value in values if isinstance(value, Decision)]
+    codes |= {edition.sessions[one].region for one in decided if one in edition.sessions}
+    if len(codes) != 1:
         return ""
     region = edition.regions.get(codes.pop())
     return region.full_name() if region else ""

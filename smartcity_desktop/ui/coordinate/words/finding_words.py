@@ -14,8 +14,9 @@ from smartcity_desktop.ui import language
 
 def explained(code: str, facts: Mapping[str, Fact]) -> Explanation:
     """Return what, why and what to do for a code; moments among the facts become times."""
-    told = {name: _shown(value) for name, value in facts.items()}
-    return wording.explain_code(code, told, language.current())
+    moments = {name: value for name, value in facts.items() if _is_moment(value)}
+    told = dict(zip(moments, language.clock_times(*map(str, moments.values())), strict=True))
+    return wording.explain_code(code, {**facts, **told}, language.current())
 
 
 def of_finding(finding: Finding) -> Explanation:
@@ -35,11 +36,10 @@ def rest(told: Explanation) -> str:
     return " ".join(part for part in (told.why, told.remedy) if part)
 
 
-def _shown(value: Fact) -> Fact:
+def _is_moment(value: Fact) -> bool:
     if not isinstance(value, str) or "T" not in value:
-        return value
+        return False
     try:
-        at = datetime.fromisoformat(value)
+        return datetime.fromisoformat(value).tzinfo is not None
     except ValueError:
-        return value
-    return value if at.tzinfo is None else language.clock_time(value)
+        return False

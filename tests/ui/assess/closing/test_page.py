@@ -2,6 +2,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
 from smartcity_desktop.desk.laptop.changed import Topic
 from smartcity_desktop.desk.laptop.paper_making import PaperKind
 from smartcity_desktop.desk.laptop.prints import PRINTED
@@ -10,6 +13,7 @@ from smartcity_desktop.domain.ids import SessionId
 from smartcity_desktop.domain.record import ABSENT
 from smartcity_desktop.domain.timer import TimerKind
 from smartcity_desktop.host import clock
+from smartcity_desktop.ui import keyboard
 from smartcity_desktop.ui.assess.arrival.page import ArrivalPage
 from smartcity_desktop.ui.assess.closing.page import ClosingPage
 from smartcity_desktop.ui.assess.panel.page import PanelPage
@@ -29,6 +33,30 @@ def closing_of(shell: Shell, session: SessionId = OPEN) -> ClosingPage:
     page = shell.pages[PageName.CLOSING]
     assert isinstance(page, ClosingPage)
     return page
+
+
+def test_the_pin_leads_to_the_seal_which_its_enter_does_not_press(
+    desk_at: SitDown, key_of: Keys
+) -> None:
+    shell = desk_at("P01")
+    seal_all(shell.office, OPEN, key_of)
+    sit(shell.office, CHAIR, key_of)
+    shell.office.identity.set_pin("2468")
+    shell.office.identity.signed()
+    page = closing_of(shell)
+    assert hand() is page.frame.unlock.field
+    write("2468")
+    window = shell.windowHandle()
+    assert window is not None
+    for _ in range(2):
+        QTest.keyClick(window, Qt.Key.Key_Return)
+        settle()
+    assert page.frame.seal.isVisible()
+    assert hand() is page.frame.seal
+    QTest.qWait(keyboard.SETTLING_MS)
+    QTest.keyClick(window, Qt.Key.Key_Return)
+    settle()
+    assert not page.frame.seal.isVisible()
 
 
 def test_missing_sheets_are_named_and_keep_the_session_open(desk_at: SitDown, key_of: Keys) -> None:
@@ -154,6 +182,8 @@ def test_a_sheet_sealed_after_closing_is_told_with_the_way_out(
     press("Return")
     assert not shell.office.chair.page(OPEN).record_draft.sealed
     assert not page.late.isVisible()
+    settle()
+    assert hand() in {page.frame.unlock.field, page.frame.back}
 
 
 def test_enter_reopens_for_a_reason_and_never_signs_that_a_region_is_absent(

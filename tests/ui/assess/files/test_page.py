@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from smartcity_desktop.ui.assess.files.page import FilesPage
 from smartcity_desktop.ui.assess.session import stage
 from smartcity_desktop.ui.destinations import PageName, ToPage
@@ -170,3 +172,66 @@ def test_no_button_moves_under_the_hand_when_something_is_written_or_chosen(
     settle()
     assert page.hand_over.lines()
     assert pick.mapTo(page, pick.rect().topLeft()) == at
+
+
+def test_beneath_the_list_as_many_sticks_are_counted_as_in_it(
+    desk_at: SitDown, key_of: Keys, tmp_path: Path
+) -> None:
+    shell = desk_at("P01")
+    sit(shell.office, CHAIR, key_of)
+    shell.open_page(ToPage(PageName.FILES, CLOSED))
+    page = shell.pages[PageName.FILES]
+    assert isinstance(page, FilesPage)
+    one, every = tmp_path / "satu", tmp_path / "dua"
+    one.mkdir()
+    every.mkdir()
+    page.write_to(one)  # the played event wrote each bundle to a stick before
+    assert [line[5] for line in _lines(page)] == ["✓ 2 stik", *["◐ 1 dari 2 stik"] * 2]
+    assert page.hand_over.progress.text() == "✓ Berkas ini ada di 2 stik."
+    page.list.selectAll()
+    page.write_to(every)
+    assert [line[5] for line in _lines(page)] == ["✓ 3 stik", *["✓ 2 stik"] * 2]
+    assert page.hand_over.progress.text() == "✓ Berkas ini ada di 2 stik."
+    page.list.clearSelection()
+    page.list.choose(lambda sealed: sealed.card.session == CLOSED)
+    sticks = [line.words.text().split(":")[0] for line in page.hand_over.lines()]
+    assert sticks == ["satu", "dua"]
+    assert page.hand_over.progress.text() == "✓ Berkas ini ada di 3 stik."
+
+
+def test_a_stick_that_was_found_bad_is_counted_nowhere_any_more(
+    desk_at: SitDown, key_of: Keys, tmp_path: Path
+) -> None:
+    shell = desk_at("P01")
+    sit(shell.office, CHAIR, key_of)
+    shell.open_page(ToPage(PageName.FILES, CLOSED))
+    page = shell.pages[PageName.FILES]
+    assert isinstance(page, FilesPage)
+    page.write_to(tmp_path)
+    (line,) = page.hand_over.lines()
+    file = line.handed.files[0].path
+    file.write_bytes(file.read_bytes()[:-2])
+    line.again.click()
+    assert _lines(page)[0][5] == "◐ 1 dari 2 stik"
+    assert page.hand_over.progress.text().startswith("1 dari 2 stik")
+    file.unlink()
+    page.write_to(tmp_path)
+    assert _lines(page)[0][5] == "✓ 2 stik"
+    assert page.hand_over.progress.text() == "✓ Berkas ini ada di 2 stik."
+
+
+@pytest.mark.parametrize("wide", [800, 1092])
+def test_a_region_is_named_in_full_and_what_stands_beside_it_gives_way(
+    desk_at: SitDown, key_of: Keys, wide: int
+) -> None:
+    shell = desk_at("P01")
+    sit(shell.office, CHAIR, key_of)
+    shell.resize(wide, 600)
+    shell.open_page(ToPage(PageName.FILES))
+    settle()
+    page = shell.pages[PageName.FILES]
+    assert isinstance(page, FilesPage)
+    for place, line in enumerate(_lines(page)):
+        hint = page.list.sizeHintForIndex(page.list.indexFromItem(page.list.at(place), 1))
+        assert page.list.columnWidth(1) >= hint.width(), line[1]
+    assert not page.list.horizontalScrollBar().isVisible()

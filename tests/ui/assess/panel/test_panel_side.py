@@ -6,13 +6,14 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from smartcity_desktop.desk.laptop.changed import EVERYTHING
 from smartcity_desktop.domain.record_draft import HappeningKind
 from smartcity_desktop.ui.assess.panel.page import PanelPage
 from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.shell import Shell
 from smartcity_desktop.ui.widgets.note_field import LATEST_MS
 from smartcity_desktop.ui.widgets.scroll_column import ScrollColumn
-from tests.seats import OPEN, Keys, seal_all
+from tests.seats import MEMBERS, OPEN, Keys, score_all, seal_all, sit
 from tests.ui.hands import SitDown, hand, press, settle, write
 
 TABS = ("attendance", "documents", "happenings", "remarks", "response")
@@ -110,3 +111,23 @@ def test_nothing_moves_either_while_sheets_are_missing(desk_at: SitDown, tab: st
             press("Return")
         QTest.qWait(LATEST_MS + 200)
         assert (bar.value(), hand()) == (at, field)
+
+
+def test_where_sheets_are_asked_for_stays_in_its_place_when_they_came(
+    desk_at: SitDown, key_of: Keys
+) -> None:
+    shell = desk_at("P01")
+    shell.open_page(ToPage(PageName.PANEL, OPEN))
+    settle()
+    page = page_of(shell)
+    ask = page.side.drop.buttons[0]
+    at = ask.mapTo(page, ask.rect().topLeft())
+    high = page.side.members.height()
+    for seat in (MEMBERS[0], MEMBERS[1]):
+        sit(shell.office, seat, key_of)
+        score_all(shell.office, OPEN, 3)
+        shell.office.assessor.seal(OPEN)
+        shell.relay(EVERYTHING)
+        settle()
+        assert page.side.members.height() != high  # the line of who is here is lower
+        assert ask.mapTo(page, ask.rect().topLeft()) == at

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from smartcity_desktop.desk.session.session_papers import SessionPaper
 from smartcity_desktop.domain.ids import SessionId
 from smartcity_desktop.ui.assess.papers.page import PapersPage
+from smartcity_desktop.ui.assess.papers.paper_list import state_of
 from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.shell import Shell
 from smartcity_desktop.ui.widgets import printing
@@ -55,10 +56,10 @@ def test_an_open_session_shows_what_comes_later(desk_at: SitDown, key_of: Keys) 
     sit(shell.office, CHAIR, key_of)
     page = papers_of(shell, OPEN)
     states = listed(page)
-    assert states["LP  Lembar Penilaian"] == "◐ Konsep; asli setelah disegel"
-    assert states["RP  Rekapitulasi Panel"] == "◐ Konsep; asli setelah ditutup"
-    assert states["TT  Tanda Terima Berkas sesi ini"] == "○ Setelah sesi ditutup"
-    assert states["LP kosong cadangan"].startswith("● Siap dicetak")
+    assert states[f"LP {CHAIR}  Lembar Penilaian"] == "◐ Konsep, asli setelah segel"
+    assert states["RP  Rekapitulasi Panel"] == "◐ Konsep, asli setelah tutup"
+    assert states["TT  Tanda Terima sesi ini"] == "○ Setelah sesi ditutup"
+    assert states["LP kosong cadangan"].startswith("● Siap")
     assert not page.frame.buttons["print_needed"].isEnabled()
     choose(page, "tt")
     assert not page.frame.buttons["print_paper"].isEnabled()
@@ -175,7 +176,7 @@ def test_a_saved_paper_is_in_the_chosen_language_and_not_printed_by_that(
     paper = choose(page, "lk")
     page.save_to([page._printable(paper)], [tmp_path / "lk.pdf"])
     assert "FACT CONFIRMATION SHEET" in reading.whole((tmp_path / "lk.pdf").read_bytes())
-    assert listed(page)["LK  Lembar Konfirmasi Fakta"] == "◐ Disimpan 1×, belum dicetak"
+    assert listed(page)["LK  Lembar Konfirmasi Fakta"] == "◐ PDF disimpan 1×"
     assert str(tmp_path) in shell.banner.text()
     page._show_paper()
     assert "ini yang asli" in page.frame.words.text()
@@ -210,7 +211,7 @@ def test_another_session_is_chosen_above_the_list(desk_at: SitDown, key_of: Keys
     page._choose_session()
     settle()
     assert page.shown() == OPEN
-    assert "setelah disegel" in listed(page)["LP  Lembar Penilaian"]
+    assert "setelah segel" in listed(page)[f"LP {CHAIR}  Lembar Penilaian"]
 
 
 def test_a_sheet_sealed_after_the_record_is_told_above_the_papers(
@@ -225,3 +226,25 @@ def test_a_sheet_sealed_after_the_record_is_told_above_the_papers(
     shell.relay(shell.office.assessor.seal(OPEN))
     assert page.frame.late.isVisible()
     assert f"({CHAIR})" in page.frame.late.text()
+
+
+@pytest.mark.parametrize("spoken", ["id", "en"])
+def test_no_name_in_the_list_is_shortened_once_papers_were_saved(
+    desk_at: SitDown, key_of: Keys, tmp_path: Path, spoken: str
+) -> None:
+    shell = desk_at("P01")
+    sit(shell.office, CHAIR, key_of)
+    if spoken == "en":
+        shell.switch_language()
+    shell.resize(1092, 614)  # 1366 by 768 at 125 %
+    page = papers_of(shell)
+    made = [page._printable(paper) for paper in page.desk.listed(CLOSED) if paper.is_needed]
+    page.save_to(made, [tmp_path / f"{n}.pdf" for n in range(len(made))])
+    settle()
+    tree = page.frame.list
+    states = [state_of(one)[1] for one in tree.rows()]
+    assert any("1×" in one for one in states)
+    tree.resizeColumnToContents(0)
+    wanted = tree.sizeHintForColumn(0)
+    room = tree.viewport().width() - tree.columnWidth(1)
+    assert wanted <= room

@@ -12,10 +12,11 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from smartcity_desktop.bundles import sealing
+from smartcity_desktop.desk.event.ledger import Cell, CellState
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.decision import NO_RECORD, WAIVE
-from smartcity_desktop.domain.edition import named
+from smartcity_desktop.domain.edition import RegionKind, named
 from smartcity_desktop.domain.ids import SessionId
 from smartcity_desktop.host.settings import Theme
 from smartcity_desktop.rehearsal.demo_event import Size
@@ -23,7 +24,7 @@ from smartcity_desktop.ui import language
 from smartcity_desktop.ui.app import Program
 from smartcity_desktop.ui.coordinate.ledger.page import LedgerPage
 from smartcity_desktop.ui.destinations import PageName, ToPage
-from smartcity_desktop.ui.models.cells import ROW
+from smartcity_desktop.ui.models.cells import LIT, ROW
 from smartcity_desktop.ui.widgets.status_line import StatusLine
 from tests.desk.event.test_publishing import KEYS, laptop
 from tests.desk.laptop.test_soundness import flip, of_type
@@ -287,3 +288,25 @@ def test_a_proposal_names_who_has_signed_and_who_has_not_and_its_session_is_mark
         assert f"usulan · ditandatangani: {first} · belum: {second}" in text
         assert f"Ditandatangani: {first}. Belum: {second}." in text
         assert page.filters["flagged"].text() == f"Ditandai {sum(map(bool, before)) + 1}"
+
+
+def test_everything_that_is_looked_for_shines_and_nothing_else(page: LedgerPage) -> None:
+    model = page.model
+
+    def lit() -> list[Cell]:
+        every = (model.index(n, m) for n in range(model.rowCount()) for m in range(20))
+        return [one.data(ROW) for one in every if one.data(LIT) and one.data(ROW) is not None]
+
+    whole = len(lit())
+    page.search.field.setText("menunggu")
+    assert {cell.state for cell in lit()} == {CellState.WAITING}
+    assert page.search.found.text().endswith(f" {len(lit())}")
+    assert 0 < len(lit()) < whole
+    page.search.field.setText("")
+    assert len(lit()) == whole
+
+
+def test_a_whole_word_is_found_before_a_piece_of_another_one(page: LedgerPage) -> None:
+    page.search.field.setText("kota")
+    assert page.table.currentIndex().data(ROW).region.kind == RegionKind.CITY
+    page.search.field.setText("")
