@@ -28,6 +28,7 @@ from smartcity_desktop.ui.assess.scoring.sealed_strip import SealedStrip
 from smartcity_desktop.ui.assess.scoring.unsaved import Place, Unsaved
 from smartcity_desktop.ui.assess.session.session_acts import SessionActs
 from smartcity_desktop.ui.assess.session.session_page import SessionPage
+from smartcity_desktop.ui.assess.session.ways import after_my_sheet
 from smartcity_desktop.ui.assess.sheet import mark_words
 from smartcity_desktop.ui.assess.sheet.sheet_form import NOTE, SheetForm
 from smartcity_desktop.ui.destinations import PageName, ToIndicator, ToPage
@@ -64,7 +65,7 @@ class ScoringPage(SessionPage):
         self.head.reviewed.connect(self._review)
         self.head.listed.connect(lambda: self.form and self.form.open_aspects(searching=False))
         self.strip.reopened.connect(self._reopen)
-        self.strip.handed.connect(lambda: self.go.emit(ToPage(PageName.FILES, self.session)))
+        self.strip.handed.connect(self._hand_on)
         actions.bind(self, "next_unscored", self._next_unscored)
         actions.bind(self, "review", self._review)
         actions.bind(self, "next_phase", self.head.clock.take_step)
@@ -144,7 +145,8 @@ class ScoringPage(SessionPage):
             return
         self._form_for(page.edition.rubric.id + self.office.laptop.holdings.edition_ref().sha256)
         self.head.show_page(page, self.office.assessor.running(), self.office.identity.is_unlocked)
-        self.strip.show_draft(page.draft, settled=_is_done(self, page.draft))
+        _, hand = after_my_sheet(self.office, self.session)
+        self.strip.show_draft(page.draft, hand, settled=_is_done(self, page.draft))
         assert self.form is not None
         if page.draft.sealed:
             self.undo_stack.clear()
@@ -230,6 +232,10 @@ class ScoringPage(SessionPage):
             return
         if not (self.form.go_next_unscored() or _goes_to_text(self, self.form)):
             self.head.review.setFocus()
+
+    def _hand_on(self) -> None:
+        page, _ = after_my_sheet(self.office, self.session)
+        self.go.emit(ToPage(page, self.session))
 
     def _review(self) -> None:
         if self.session and self.form is not None and not self._is_covered():

@@ -17,7 +17,8 @@ from smartcity_desktop.ui.widgets.undrawn import UndrawnLine
 
 
 class SealedStrip(Surface):
-    """`reopened` carries the reason of a revision; `handed` asks for the page of files."""
+    """`reopened` carries the reason of a revision; `handed` asks for what comes
+    next, which `hand` names."""
 
     reopened = Signal(str)
     handed = Signal()
@@ -43,13 +44,13 @@ class SealedStrip(Surface):
         """Set the words of the buttons."""
         ask_in(self.reason, t("assess.sealed.reason"))
         self.undrawn.say()
-        self._hand.setText(t("assess.sealed.hand"))
         self._revise.setText(t("assess.sealed.revise"))
 
-    def show_draft(self, draft: Draft, *, settled: bool) -> None:
+    def show_draft(self, draft: Draft, hand: str, *, settled: bool) -> None:
         """Show whether the sheet is signed and as which revision, or that one is under way; it
         looks done where it is `settled`."""
         self.wear("success" if settled else "accent")
+        self._hand.setText(hand)
         self._settled = settled
         if draft.sealed == self._sealed and self.isVisible():
             self._say(draft)

@@ -24,6 +24,7 @@ from smartcity_desktop.domain.timer import UNDER_WAY, TimerState
 from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.assess.session import stage
+from smartcity_desktop.ui.assess.session.ways import after_my_sheet
 from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.language import clock_time, day, t
 from smartcity_desktop.ui.page import Page
@@ -123,6 +124,8 @@ class TodayPage(Page):
         record_draft = self.office.day.record_draft(card.session)
         empty = card.timer.state == TimerState.PLANNED and not record_draft.attendance
         steps = _steps(card, chair=chair, to_receive=chair and empty)
+        if card.state == CardState.SEALED and not card.in_conflict:
+            steps = (after_my_sheet(self.office, card.session),)
         if self.office.waits_for_me(card.session):
             steps = ((PageName.COSIGN, t("turns.cosign.today")),)
         late = "\n".join(self._revisions(card, chair=chair))
@@ -281,11 +284,9 @@ class Card(Surface):
 def _steps(card: SessionCard, *, chair: bool, to_receive: bool) -> tuple[Step, ...]:
     if card.state == CardState.CLOSED:
         return ((PageName.FILES, t("assess.today.files")),)
-    if card.in_conflict or (card.state == CardState.SEALED and chair):
+    if card.in_conflict:
         page = PageName.PANEL if chair else PageName.FILES
         return ((page, t(f"assess.today.{page}")),)
-    if card.state == CardState.SEALED:
-        return ((PageName.FILES, t("assess.today.hand")),)
     key = "assess.today.go_on" if card.state == CardState.OPEN else "assess.today.begin"
     score = PageName.SCORING, t(key)
     if to_receive:

@@ -17,7 +17,7 @@ def shown(draft: Draft) -> SealedStrip:
     language.switch("id")
     strip = SealedStrip()
     strip.retranslate()
-    strip.show_draft(draft, settled=False)
+    strip.show_draft(draft, "Ganti asesor …", settled=False)
     return strip
 
 
