@@ -290,7 +290,7 @@ def test_time_that_is_over_is_counted_and_extended_with_a_reason(
         at(shell, "panel", PanelPage, OPEN)
         press("Ctrl+Shift+F")
         pass_time(shell, hands, 12)
-        sees(shell, "lewat waktu", "Waktu Pembukaan habis; kelebihannya dihitung", "−2.00")
+        sees(shell, "lewat waktu", "Sesi 4: waktu Pembukaan habis; kelebihannya dihitung", "−2.00")
         picture(shell, "waktu-habis")
         press("Ctrl+Shift+E")
         assert hand() is front(shell, PanelPage).head.clock.reason.field

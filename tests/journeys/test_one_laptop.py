@@ -177,7 +177,7 @@ def minutes_are_kept(shell: Shell, hands: clock.PlayedClock, picture: Album) -> 
     pass_time(shell, hands, 45)
     press("Ctrl+Shift+F")
     pass_time(shell, hands, 30)
-    sees(shell, "lewat waktu", "Waktu Tanda tangan habis; kelebihannya dihitung")
+    sees(shell, "lewat waktu", "Sesi 4: waktu Tanda tangan habis; kelebihannya dihitung")
     picture(shell, "tanggapan-dan-waktu")
 
 

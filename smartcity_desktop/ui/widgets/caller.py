@@ -22,7 +22,7 @@ class Caller:
         self._speaker = speaker
         self._seen: calls.Seen | None = None
         self._shown_ms = 0
-        self._mark: tuple[str, int] | None = None
+        self._mark: tuple[int, str, int] | None = None
 
     def look(self, running: SessionCard | None) -> bool:
         """Look at the clock; tell whether something new was called out."""
@@ -39,7 +39,8 @@ class Caller:
         self._seen = now
         if mark is None:
             return False
-        self._mark, self._shown_ms = (timer.phase, mark), clock.now().mono_ms
+        self._mark = running.number, timer.phase, mark
+        self._shown_ms = clock.now().mono_ms
         speak(self._speaker, self.text())
         return True
 
@@ -48,23 +49,23 @@ class Caller:
         if self._mark is None or self._seen is None:
             return False
         moved = (self._seen.session, self._seen.phase_index) != (now.session, now.phase_index)
-        return moved or now.left_s > self._mark[1]
+        return moved or now.left_s > self._mark[2]
 
     def text(self) -> str:
         """Return the call in words while it is fresh; that time is over stays said."""
         if self._mark is None:
             return ""
-        phase, mark = self._mark
+        number, phase, mark = self._mark
         if mark and clock.now().mono_ms - self._shown_ms > SHOWN_MS:
             return ""
         word = t(f"assess.phase.{phase}")
         if not mark:
-            return t("room.clock.call_over", phase=word)
-        return t("room.clock.call", phase=word, count=mark // 60)
+            return t("room.clock.call_over", phase=word, number=number)
+        return t("room.clock.call", phase=word, number=number, count=mark // 60)
 
     def is_over(self) -> bool:
         """Tell whether the call is that time is over."""
-        return self._mark is not None and not self._mark[1]
+        return self._mark is not None and not self._mark[2]
 
 
 def speak(widget: QWidget, words: str) -> None:

@@ -65,12 +65,12 @@ def test_ten_five_and_one_minute_are_called_once_each_and_then_that_time_is_over
         hands.advance(5)
         line.tick()
     assert called == [
-        "Paparan: 10 menit lagi",
-        "Paparan: 5 menit lagi",
-        "Paparan: 1 menit lagi",
-        "Waktu Paparan habis; kelebihannya dihitung",
+        "Sesi 4 · Paparan: 10 menit lagi",
+        "Sesi 4 · Paparan: 5 menit lagi",
+        "Sesi 4 · Paparan: 1 menit lagi",
+        "Sesi 4: waktu Paparan habis; kelebihannya dihitung",
     ]
-    assert line.call_text() == "Waktu Paparan habis; kelebihannya dihitung"
+    assert line.call_text() == "Sesi 4: waktu Paparan habis; kelebihannya dihitung"
     assert line.clock_text() == "Sesi 4 · Paparan lewat 1.00"
     turn(shell, TimerKind.EXTEND, 600)
     assert line.call_text() == ""
@@ -81,7 +81,7 @@ def test_a_call_is_seen_for_a_while_and_goes_by_itself(room: Room) -> None:
     _, line, hands, _ = room
     hands.advance(301)
     line.tick()
-    assert line.call_text() == "Pembukaan: 5 menit lagi"
+    assert line.call_text() == "Sesi 4 · Pembukaan: 5 menit lagi"
     hands.advance(31)
     line.tick()
     assert line.call_text() == ""
@@ -92,7 +92,7 @@ def test_after_sleep_only_the_last_call_is_made_up_for(room: Room) -> None:
     hands.advance(9 * 60 + 30)
     line.tick()
     line.tick()
-    assert called == ["Pembukaan: 1 menit lagi"]
+    assert called == ["Sesi 4 · Pembukaan: 1 menit lagi"]
 
 
 def test_a_paused_clock_calls_nothing(room: Room) -> None:
