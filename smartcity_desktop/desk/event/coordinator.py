@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from smartcity_desktop.desk.event import officer_words
+from smartcity_desktop.desk.event.behind_words import Rows
 from smartcity_desktop.desk.event.ledger import Cell, CellState, Ledger, SessionDetail
 from smartcity_desktop.desk.event.outside_desk import OutsideDesk
 from smartcity_desktop.desk.laptop import paper_making
@@ -35,7 +36,7 @@ from smartcity_desktop.domain.view import (
 )
 from smartcity_desktop.host import clock, saving, sticks
 from smartcity_desktop.merge.behind import behind
-from smartcity_desktop.merge.publishing import Difference, gone
+from smartcity_desktop.merge.publishing import Difference, gone, publish
 from smartcity_desktop.merge.recheck import rechecked
 from smartcity_desktop.merge.stage import OF_THE_STAGE, stage
 from smartcity_desktop.ranking.order import ranking
@@ -268,6 +269,16 @@ class CoordinatorDesk:
         seen = self.checked()
         sealed = (result for result in seen.results.values() if result.sealed)
         return tuple(one for result in sealed for one in behind(seen, self.ranking(), result))
+
+    def rows_behind(self) -> Rows | None:
+        """Return the rows of the sealed result that stands beside those of everything here; None
+        where nothing is sealed."""
+        seen = self.checked()
+        sealed = next((result for result in seen.results.values() if result.sealed), None)
+        if sealed is None:
+            return None
+        fresh = publish(seen, self.ranking(), made_at=sealed.made_at)
+        return Rows(*({row.region: row for row in one.ranking} for one in (sealed, fresh)))
 
     def ranking_csv(self) -> bytes:
         """Return the ranking as CSV, for comparison."""

@@ -229,7 +229,8 @@ class ResultsPage(Page):
         spoken = language.current()
         items, edition = holdings.items(), holdings.edition()
         self.open.clear()
-        self.open.addItems(behind_words.lines(coordinator.behind(), items, edition, spoken))
+        found, rows = coordinator.behind(), coordinator.rows_behind()
+        self.open.addItems(behind_words.lines(found, items, edition, spoken, rows))
         for point in points:
             told = wording.explain_code(point.code, dict(point.facts), spoken)
             self.open.addItem(f"! {told.what} {told.remedy}")
