@@ -65,7 +65,7 @@ class ScoringPage(SessionPage):
         self.head.reviewed.connect(self._review)
         self.head.listed.connect(lambda: self.form and self.form.open_aspects(searching=False))
         self.strip.reopened.connect(self._reopen)
-        self.strip.handed.connect(self._hand_on)
+        self.strip.handed.connect(lambda: self.go.emit(_next_of(self)))
         actions.bind(self, "next_unscored", self._next_unscored)
         actions.bind(self, "review", self._review)
         actions.bind(self, "next_phase", self.head.clock.take_step)
@@ -233,10 +233,6 @@ class ScoringPage(SessionPage):
         if not (self.form.go_next_unscored() or _goes_to_text(self, self.form)):
             self.head.review.setFocus()
 
-    def _hand_on(self) -> None:
-        page, _ = after_my_sheet(self.office, self.session)
-        self.go.emit(ToPage(page, self.session))
-
     def _review(self) -> None:
         if self.session and self.form is not None and not self._is_covered():
             self.form.settle()
@@ -313,3 +309,7 @@ def _mine(page: ScoringPage) -> SessionId:
     sealed = [card.session for card in cards if card.state == CardState.SEALED]
     # Signed and not closed: it may be looked at, and revised, after a new start too.
     return in_hand if in_hand in begun else next(iter([*open_, *reversed(sealed)]), NO_SESSION)
+
+
+def _next_of(page: ScoringPage) -> ToPage:
+    return ToPage(after_my_sheet(page.office, page.session)[0], page.session)

@@ -199,7 +199,8 @@ class ResultsPage(Page):
         points = self.office.publishing.open_points()
         self.across.refresh()
         self.deciding.show_event()
-        self._list(points)
+        _list(self.open, self.office, points)
+        self._share_room(self.deciding.ask is not None)
         final = NO_DIGEST if points else self.office.publishing.final()
         waiting = None if points or final else self._awaiting(sealed=True)
         if waiting is not None:
@@ -223,19 +224,18 @@ class ResultsPage(Page):
         allow(self.provisional, t("off.no_provisional") if stands else "")
         self.list.show_items(self.office.publishing.results())
 
-    def _list(self, points: Sequence[Finding]) -> None:
-        """What differs, what is open, and what editions changed, in this order."""
-        coordinator, holdings = self.office.coordinator, self.office.laptop.holdings
-        spoken = language.current()
-        items, edition = holdings.items(), holdings.edition()
-        self.open.clear()
-        found, rows = coordinator.behind(), coordinator.rows_behind()
-        self.open.addItems(behind_words.lines(found, items, edition, spoken, rows))
-        for point in points:
-            told = wording.explain_code(point.code, dict(point.facts), spoken)
-            self.open.addItem(f"! {told.what} {told.remedy}")
-        changes = self.office.publishing.changes()
-        if changes:
-            self.open.addItem(t("changes.title", count=len(changes)))
-            self.open.addItems(change_words.lines(changes, spoken))
-        self._share_room(self.deciding.ask is not None)
+
+def _list(shown: QListWidget, office: Office, points: Sequence[Finding]) -> None:
+    """What differs, what is open, and what editions changed, in this order."""
+    coordinator, holdings = office.coordinator, office.laptop.holdings
+    spoken = language.current()
+    found, rows = coordinator.behind(), coordinator.rows_behind()
+    shown.clear()
+    shown.addItems(behind_words.lines(found, holdings.items(), holdings.edition(), spoken, rows))
+    for point in points:
+        told = wording.explain_code(point.code, dict(point.facts), spoken)
+        shown.addItem(f"! {told.what} {told.remedy}")
+    changes = office.publishing.changes()
+    if changes:
+        shown.addItem(t("changes.title", count=len(changes)))
+        shown.addItems(change_words.lines(changes, spoken))
