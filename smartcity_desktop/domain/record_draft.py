@@ -123,6 +123,11 @@ class RecordDraft(Struct, frozen=True):
         stops = (act.at.wall for act in reversed(self.timer) if act.kind == TimerKind.STOP)
         return next(stops, "")
 
+    def has_come(self) -> bool:
+        """Tell whether somebody of the region is noted, or that it has arrived."""
+        arrived = (one.kind == HappeningKind.ARRIVED for one in self.happenings)
+        return bool(self.attendance) or any(arrived)
+
     def away(self) -> frozenset[str]:
         """Return the names of those who left and have not come back."""
         gone: set[str] = set()

@@ -88,14 +88,14 @@ class ClosingPage(SealingPage):
         self.undrawn.say()
         self._act.setText(t(f"assess.closing.{key}"))
         for widget in (self.reason, self._act):  # whoever came is not asked about as absent
-            widget.setVisible(sealed or not page.record_draft.attendance)
+            widget.setVisible(sealed or not page.record_draft.has_come())
         may_sign = self.office.identity.may_sign
         locked = "" if may_sign else t("off.locked")
         barred = "" if page.is_chair else t("off.not_chair")
         allow(self._act, barred or ("" if sealed else locked))
         missing = "" if page.may_close else t("off.missing")
         # Also for a region that did not come, whose record takes no sheet.
-        asks = page.is_chair and (page.may_close or not page.record_draft.attendance)
+        asks = page.is_chair and (page.may_close or not page.record_draft.has_come())
         self.frame.show_state(sealed=sealed, why_not=barred or missing or locked, asks=asks)
         self._show_signers(sealed=sealed, is_chair=page.is_chair, is_late=bool(page.late))
         self.show_paper()

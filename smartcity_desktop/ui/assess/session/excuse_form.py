@@ -27,7 +27,7 @@ class ExcuseForm(QWidget):
         self._seat, self._name = NO_SEAT, ""
         self.kind = Choice()
         self.row = ReasonRow(self.kind)
-        self.kind.activated.connect(lambda _n: self.row.ask(self._question))
+        self.kind.activated.connect(lambda _n: self.row.ask_on())
         self.row.given.connect(self._given)
         beneath(self.row, on=self)
 
