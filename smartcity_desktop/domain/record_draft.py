@@ -32,7 +32,15 @@ from smartcity_desktop.domain.acts import (
 )
 from smartcity_desktop.domain.edition import PlannedSession
 from smartcity_desktop.domain.ids import NO_DIGEST, Digest, SeatId, SessionId
-from smartcity_desktop.domain.record import HELD, Attendee, Excuse, ExcuseKind, Happening, Status
+from smartcity_desktop.domain.record import (
+    HELD,
+    TEXTS,
+    Attendee,
+    Excuse,
+    ExcuseKind,
+    Happening,
+    Status,
+)
 from smartcity_desktop.domain.timer import TimerAct, TimerKind, between
 from smartcity_desktop.domain.values import Struct, field, replace
 
@@ -96,6 +104,7 @@ class RecordDraft(Struct, frozen=True):
     happenings: tuple[Happening, ...] = ()
     excused: Mapping[SeatId, Excuse] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)
+    """The fields of TEXTS, and lines that were begun and not added yet, which no paper prints."""
     status: Status = HELD
     status_reason: str = ""
     sealed: Digest = NO_DIGEST
@@ -120,7 +129,8 @@ class RecordDraft(Struct, frozen=True):
 
     def _told(self) -> tuple[object, ...]:
         lists = (self.attendance, self.documents, self.happenings, self.excused)
-        return *lists, self.texts, self.timer, self.declared, self.status, self.status_reason
+        texts = tuple(self.texts.get(field, "") for field in TEXTS)
+        return *lists, texts, self.timer, self.declared, self.status, self.status_reason
 
     def has_conflict(self, assessor: SeatId) -> bool:
         """Tell whether this member has declared a conflict and not taken it back."""
