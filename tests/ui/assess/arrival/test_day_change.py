@@ -12,6 +12,7 @@ from smartcity_desktop.ui.shell import Shell
 from smartcity_desktop.ui.widgets.question_button import READ_MS
 from tests.seats import CHAIR, LATER, OPEN, Keys, sit
 from tests.ui.hands import SitDown, hand, press, settle, wait_until, write
+from tests.ui.walk import switch
 
 
 @pytest.fixture
@@ -100,6 +101,15 @@ def test_a_question_that_was_left_open_is_met_again_and_one_of_another_session_i
     assert change.reason.field.text() == "Di jalan"
     shell.open_page(ToPage(PageName.ARRIVAL, LATER))
     assert not change.reason.isVisible()
+
+
+def test_what_a_form_lacks_is_not_said_on_in_the_language_of_before(shell: Shell) -> None:
+    guests = page_of(shell).guests
+    guests.add.click()
+    assert guests.lacking.isVisible()
+    switch(shell)
+    assert not guests.lacking.isVisible()
+    switch(shell)
 
 
 def test_a_whole_question_comes_into_view_on_the_smallest_screen(shell: Shell) -> None:
