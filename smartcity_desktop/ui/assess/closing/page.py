@@ -16,6 +16,7 @@ from smartcity_desktop.domain import telling_levels
 from smartcity_desktop.domain.digest import grouped
 from smartcity_desktop.domain.ids import Digest, SeatId
 from smartcity_desktop.domain.record import HELD
+from smartcity_desktop.domain.record_draft import RecordDraft
 from smartcity_desktop.host.sticks import Written
 from smartcity_desktop.ui.assess.sealing.sealing_page import SealingPage
 from smartcity_desktop.ui.assess.sealing.signers import Signers, still_waiting
@@ -69,9 +70,7 @@ class ClosingPage(SealingPage):
             lambda seat: self.go.emit(ToTurn(session=self.session, seat=seat))
         )
         self.revising.picked.connect(self._to_revision)
-        self.again.picked.connect(
-            lambda _way: self.attempt(lambda: giving_up.give_up(office.chair, self.session))
-        )
+        self.again.picked.connect(lambda _way: _give_up(self))
         self.differing.picked.connect(lambda _id: self.go.emit(self.way_back()))
 
     def enter(self, to: ToPage) -> None:
@@ -153,10 +152,8 @@ class ClosingPage(SealingPage):
     def _show_rest(self, page: chair.PanelPage) -> None:
         draft = page.record_draft
         self.again.setVisible(draft.revision > 1 and not draft.sealed)
-        now, before = draft.revision, reopened.before(draft)
-        words = t("assess.closing.again", revision=now, before=before, reason=draft.reason)
         can = draft.is_untouched() and page.is_chair
-        ways = {"give_up": t("assess.closing.give_up")} if can else {}
+        words, ways = _again(draft), {"give_up": t("assess.closing.give_up")} if can else {}
         self.again.say("↻", "attention", words, ways)
         twice = [f"{member.name}: {rivals_of(member)}" for member in page.members if member.rivals]
         self.rivals.setVisible(bool(twice) and not page.record_draft.sealed)
@@ -236,3 +233,12 @@ class ClosingPage(SealingPage):
         older = t("assess.closing.late_written", seats=", ".join(late)) if late else ""
         waiting = still_waiting(self.office.cosigning, (self.session,))
         return " ".join(words for words in (older, waiting) if words)
+
+
+def _again(draft: RecordDraft) -> str:
+    now, before = draft.revision, reopened.before(draft)
+    return t("assess.closing.again", revision=now, before=before, reason=draft.reason)
+
+
+def _give_up(page: ClosingPage) -> None:
+    page.attempt(lambda: giving_up.give_up(page.office.chair, page.session))

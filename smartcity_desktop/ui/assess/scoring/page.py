@@ -66,7 +66,7 @@ class ScoringPage(SessionPage):
         self.head.listed.connect(lambda: self.form and self.form.open_aspects(searching=False))
         self.strip.reopened.connect(self._reopen)
         self.strip.given_up.connect(lambda: _give_up(self))
-        self.strip.handed.connect(self._hand_on)
+        self.strip.handed.connect(lambda: _hand_on(self))
         actions.bind(self, "next_unscored", self._next_unscored)
         actions.bind(self, "review", self._review)
         actions.bind(self, "next_phase", self.head.clock.take_step)
@@ -233,10 +233,6 @@ class ScoringPage(SessionPage):
         if not (self.form.go_next_unscored() or _goes_to_text(self, self.form)):
             self.head.review.setFocus()
 
-    def _hand_on(self) -> None:
-        page, _ = after_my_sheet(self.office, self.session)
-        self.go.emit(ToPage(page, self.session))
-
     def _review(self) -> None:
         if self.session and self.form is not None and not self._is_covered():
             self.form.settle()
@@ -268,6 +264,11 @@ def _show_strip(page: ScoringPage, shown: Shown) -> None:
     done = settled.of_sheet(page.office.day, page.session, shown.draft)
     _, hand = after_my_sheet(page.office, page.session)
     page.strip.show_draft(shown.draft, hand, settled=done, closed=shown.closed)
+
+
+def _hand_on(page: ScoringPage) -> None:
+    to, _ = after_my_sheet(page.office, page.session)
+    page.go.emit(ToPage(to, page.session))
 
 
 def _give_up(page: ScoringPage) -> None:
