@@ -62,6 +62,12 @@ class Reopened(Act, frozen=True, tag="reopen", omit_defaults=True):
     raised: int = 0
 
 
+class GaveUp(Act, frozen=True, tag="give_up"):
+    """The revision that was begun last is no more: what was sealed before stands as it stood."""
+
+    at: str
+
+
 class Handed(Act, frozen=True, tag="handed", omit_defaults=True):
     """The file `name` of a signed item went to a stick that did not have it yet, with the
     signatures of so many `keys`."""
@@ -264,7 +270,7 @@ class Unprinted(Act, frozen=True, tag="unprint"):
     at: str
 
 
-SheetAct: TypeAlias = Opened | Marked | Written | Sealed | Reopened | Handed | Resumed
+SheetAct: TypeAlias = Opened | Marked | Written | Sealed | Reopened | GaveUp | Handed | Resumed
 SessionAct: TypeAlias = (
     Turned
     | Unstarted
@@ -283,6 +289,7 @@ SessionAct: TypeAlias = (
     | Looked
     | Sealed
     | Reopened
+    | GaveUp
     | Handed
     | Resumed
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from smartcity_desktop.domain.acts import (
+    GaveUp,
     Handed,
     Marked,
     Opened,
@@ -39,6 +40,14 @@ class Draft(Struct, frozen=True):
     """What the revision before says, empty before the second."""
     handed: tuple[Digest, ...] = ()
     """Digests of this sheet's revisions that were written to a stick."""
+
+    before: Draft | None = None
+    """The sheet as it was sealed, while a revision of it is under way."""
+
+    def is_untouched(self) -> bool:
+        """Tell whether a revision is under way that says nothing else than what was sealed."""
+        was = self.before
+        return was is not None and (was.levels, was.texts) == (self.levels, self.texts)
 
     def on_sticks(self) -> int:
         """Return how many sticks hold this sheet as it is sealed."""
@@ -88,7 +97,7 @@ def after(draft: Draft, act: SheetAct) -> Draft:
         case Opened():
             return replace(draft, opened_at=draft.opened_at or act.at)
         case Sealed():
-            return replace(draft, sealed=act.digest)
+            return replace(draft, sealed=act.digest, before=None)
         case Handed():
             return replace(draft, handed=(*draft.handed, act.digest))
         case Reopened():
@@ -100,7 +109,10 @@ def after(draft: Draft, act: SheetAct) -> Draft:
                 superseded=(draft.sealed, *act.rivals),
                 first={},
                 replaced=draft.levels,
+                before=draft,
             )
+        case GaveUp():
+            return draft if draft.before is None else replace(draft.before, handed=draft.handed)
         case Resumed():
             return draft
 

@@ -14,6 +14,7 @@ from smartcity_desktop.domain.acts import (
     Declared,
     Documented,
     Excused,
+    GaveUp,
     Handed,
     Happened,
     Listing,
@@ -31,7 +32,15 @@ from smartcity_desktop.domain.acts import (
 )
 from smartcity_desktop.domain.edition import PlannedSession
 from smartcity_desktop.domain.ids import NO_DIGEST, Digest, SeatId, SessionId
-from smartcity_desktop.domain.record import HELD, Attendee, Excuse, ExcuseKind, Happening, Status
+from smartcity_desktop.domain.record import (
+    HELD,
+    TEXTS,
+    Attendee,
+    Excuse,
+    ExcuseKind,
+    Happening,
+    Status,
+)
 from smartcity_desktop.domain.timer import TimerAct, TimerKind, between
 from smartcity_desktop.domain.values import Struct, field, replace
 
@@ -54,6 +63,7 @@ class HappeningKind(StrEnum):
     SHORTENED = "shortened"
     EARLY = "early"
     TECHNICAL = "technical"
+    READMITTED = "readmitted"
     NOTE = "note"
     UNSTARTED = "unstarted"
 
@@ -64,6 +74,7 @@ FIXED = frozenset(
         HappeningKind.SWAPPED,
         HappeningKind.ADDITIONAL,
         HappeningKind.UNSTARTED,
+        HappeningKind.READMITTED,
     }
 )
 """Kinds of happenings that stand for more than their line: they are not taken back by it."""
@@ -93,6 +104,7 @@ class RecordDraft(Struct, frozen=True):
     happenings: tuple[Happening, ...] = ()
     excused: Mapping[SeatId, Excuse] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)
+    """The fields of TEXTS, and lines that were begun and not added yet, which no paper prints."""
     status: Status = HELD
     status_reason: str = ""
     sealed: Digest = NO_DIGEST
@@ -108,6 +120,18 @@ class RecordDraft(Struct, frozen=True):
     looked: frozenset[SeatId] = frozenset()
     """Members without a sheet of the own who have seen the others' levels."""
 
+    before: RecordDraft | None = None
+    """The record as it was sealed, while a revision of it is under way."""
+
+    def is_untouched(self) -> bool:
+        """Tell whether a revision is under way that says nothing else than what was sealed."""
+        return self.before is not None and self._told() == self.before._told()
+
+    def _told(self) -> tuple[object, ...]:
+        lists = (self.attendance, self.documents, self.happenings, self.excused)
+        texts = tuple(self.texts.get(field, "") for field in TEXTS)
+        return *lists, texts, self.timer, self.declared, self.status, self.status_reason
+
     def has_conflict(self, assessor: SeatId) -> bool:
         """Tell whether this member has declared a conflict and not taken it back."""
         one = self.declared.get(assessor)
@@ -122,6 +146,11 @@ class RecordDraft(Struct, frozen=True):
         next morning did not last the night."""
         stops = (act.at.wall for act in reversed(self.timer) if act.kind == TimerKind.STOP)
         return next(stops, "")
+
+    def has_come(self) -> bool:
+        """Tell whether somebody of the region is noted, or that it has arrived."""
+        arrived = (one.kind == HappeningKind.ARRIVED for one in self.happenings)
+        return bool(self.attendance) or any(arrived)
 
     def away(self) -> frozenset[str]:
         """Return the names of those who left and have not come back."""
@@ -156,7 +185,7 @@ def after(draft: RecordDraft, act: SessionAct) -> RecordDraft:
             return _withdrawn(draft, act)
         case Waited() | Came() | Shifted() | Added():
             return _of_the_day(draft, act)
-        case Concluded() | Sealed() | Handed() | Reopened():
+        case Concluded() | Sealed() | Handed() | Reopened() | GaveUp():
             return _closed(draft, act)
         case Looked():
             return replace(draft, looked=draft.looked | {act.assessor})
@@ -289,12 +318,14 @@ def _handed(draft: RecordDraft, act: Handed) -> RecordDraft:
     return replace(draft, handed=(*was, act.digest), handed_keys=act.keys)
 
 
-def _closed(draft: RecordDraft, act: Concluded | Sealed | Handed | Reopened) -> RecordDraft:
+def _closed(
+    draft: RecordDraft, act: Concluded | Sealed | Handed | Reopened | GaveUp
+) -> RecordDraft:
     match act:
         case Concluded():
             return replace(draft, status=act.status, status_reason=act.reason)
         case Sealed():
-            return replace(draft, sealed=act.digest)
+            return replace(draft, sealed=act.digest, before=None)
         case Handed():
             return _handed(draft, act)
         case Reopened():
@@ -304,4 +335,12 @@ def _closed(draft: RecordDraft, act: Concluded | Sealed | Handed | Reopened) -> 
                 revision=max(draft.revision, act.raised) + 1,
                 reason=act.reason,
                 superseded=(draft.sealed, *act.rivals),
+                before=draft,
             )
+        case GaveUp():
+            if draft.before is None:
+                return draft
+            # What was seen meanwhile was seen, and what is on a stick is there.
+            keys = draft.handed_keys
+            was, seen = draft.before, draft.looked
+            return replace(was, handed=draft.handed, handed_keys=keys, looked=seen)

@@ -22,8 +22,10 @@ def check(file: Path, *, over: bool) -> None:
     before it gets its name.
 
     Raises:
-        Problem: save.not_a_file, save.taken (never where `over`).
+        Problem: save.no_folder, save.not_a_folder, save.not_a_file, save.taken (never where
+            `over`).
     """
+    _check_around(file)
     mode = _mode(file)
     if sys.platform == "win32" and sticks.RESERVED.match(file.name):
         raise Problem("save.not_a_file", file=str(file))
@@ -33,6 +35,19 @@ def check(file: Path, *, over: bool) -> None:
         raise Problem("save.not_a_file", file=str(file))
     if not over:
         raise Problem("save.taken", file=str(file))
+
+
+def _check_around(file: Path) -> None:
+    """A folder that cannot be looked at is no reason yet: the writing says what it is."""
+    folder = file.absolute().parent
+    with suppress(OSError):
+        if folder.is_dir():
+            return
+        for around in (folder, *folder.parents):
+            if around.exists() and not around.is_dir():
+                raise Problem("save.not_a_folder", folder=str(around))
+            if around.is_dir():
+                raise Problem("save.no_folder", folder=str(folder))
 
 
 def check_folder(folder: Path) -> None:
@@ -50,7 +65,19 @@ def save(file: Path, data: bytes, *, over: bool) -> None:
     """Write `data` to `file`; with `over` an older file is replaced, whole or not at all.
 
     Raises:
-        Problem: save.not_a_file, save.taken, save.failed, file.held.
+        Problem: save.…, file.held.
+    """
+    with ready(file, data, over=over):
+        pass
+
+
+@contextmanager
+def ready(file: Path, data: bytes, *, over: bool) -> Iterator[None]:
+    """Have `data` written, and give it the name `file` when what is done meanwhile went well: who
+    counts a file counts none that the disk did not take.
+
+    Raises:
+        Problem: save.…, file.held.
     """
     check(file, over=over)
     part = file.with_name(f".{file.name}.part")
@@ -60,6 +87,7 @@ def save(file: Path, data: bytes, *, over: bool) -> None:
         with part.open("xb") as opened:
             opened.write(data)
         check(file, over=over)
+        yield
         moving.replace(part, file)
     except OSError as fault:
         if faults.kind(fault) == Fault.HELD:

@@ -152,7 +152,7 @@ class _Recap:
         frame.paragraph(
             self.paper,
             say(
-                "recap.time_line",
+                "recap.time_line" if record.phases else "recap.time_never",
                 start=figures.time(record.started_at),
                 end=figures.time(record.closed_at),
                 spent=figures.duration(record.elapsed_s),

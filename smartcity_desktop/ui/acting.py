@@ -37,7 +37,7 @@ class Acting(_Bare):
     notified = Signal(str, str)
     go = Signal(object)
 
-    _unresolved = False
+    _unresolved = _unseen = False
 
     def attempt(self, act: Callable[[], Changed | None], tell: Tell | None = None) -> bool:
         """Do an act of the desk and say what it changed, or what went wrong; tell which it was."""
@@ -61,8 +61,24 @@ class Acting(_Bare):
         self._resolve()
         return came
 
+    def glance(self, read: Callable[[], _T]) -> _T | None:
+        """Return what is shown by the way, after an act too; None when a Problem was said.
+
+        That a paper can be shown mends nothing: what an act could not do stays said.
+        """
+        try:
+            seen = read()
+        except Problem as problem:
+            self._unseen = True
+            self.problem.emit(problem)
+            return None
+        if self._unseen:
+            self._unseen = False
+            self.resolved.emit()
+        return seen
+
     def _explain(self, problem: Problem, tell: Tell | None) -> None:
-        self._unresolved = True
+        self._unresolved, self._unseen = True, False
         (tell or self.problem.emit)(problem)
 
     def _resolve(self) -> None:

@@ -24,6 +24,8 @@ _MOVING = frozenset(
 """Keys that change nothing; paging would never get past the first page."""
 
 
+_DEEP = 8
+"""Parts of a page stand in each other at most so deep."""
 _FOLLOWED = "smartcity followed"
 
 
@@ -73,12 +75,19 @@ def _reached(_before: QWidget | None, focused: QWidget | None) -> None:
 
 def bring_soon(said: QWidget) -> None:
     """Bring into view what was just said, once it has its place."""
-    QTimer.singleShot(0, said, lambda: bring(said) if said.isVisible() else None)
+    QTimer.singleShot(0, said, lambda: _bring_placed(said) if said.isVisible() else None)
 
 
 def _bring_soon(focused: QWidget) -> None:
     """What was shown at this moment has its place once it was laid out."""
     QTimer.singleShot(0, focused, lambda: bring(focused) if focused.hasFocus() else None)
+
+
+def _bring_placed(said: QWidget) -> None:
+    """Columns pass on from the inside out, by one request each, how high they have become."""
+    for _ in range(_DEEP):
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+    bring(said)
 
 
 def bring(focused: QWidget) -> None:

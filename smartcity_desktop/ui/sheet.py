@@ -101,6 +101,10 @@ Choice:disabled { border-color: $line; color: $off; }
 Choice::drop-down { border: none; width: 20px; }
 Choice::down-arrow { image: none; }
 Choice QAbstractItemView { border: 1px solid $rim; }
+Choice QAbstractItemView::item { padding: 4px; border-left: 4px solid transparent; }
+Choice QAbstractItemView::item:selected {
+  background: $claim; color: $text; border-left-color: $accent;
+}
 .QRadioButton::indicator {
   width: 12px; height: 12px; border: 1px solid $edge; border-radius: 7px; background: $page;
 }

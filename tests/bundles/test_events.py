@@ -42,6 +42,7 @@ WRITTEN: list[tuple[str, Act]] = [
         '{"act":"reopen","at":"AT","raised":1,"reason":"Dua laptop","rivals":["DIGEST"]}',
         acts.Reopened("Dua laptop", AT, (DIGEST,), 1),
     ),
+    ('{"act":"give_up","at":"AT"}', acts.GaveUp(AT)),
     (
         '{"act":"handed","at":"AT","digest":"DIGEST","name":"P01-S1-r1-5EDF5C38.scbundle"}',
         acts.Handed("P01-S1-r1-5EDF5C38.scbundle", DIGEST, AT),

@@ -143,8 +143,11 @@ def test_a_saved_paper_replaces_the_older_one_and_leaves_nothing_beside_it(tmp_p
 
 
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
-    told = refused("save.failed", put, tmp_path / "tidak ada" / "LP.pdf")
-    assert told.facts["file"] == "LP.pdf"
+    told = refused("save.no_folder", put, tmp_path / "tidak ada" / "LP.pdf")
+    assert told.facts["folder"] == str(tmp_path / "tidak ada")
+    (tmp_path / "berkas").write_bytes(b"x")
+    told = refused("save.not_a_folder", put, tmp_path / "berkas" / "LP.pdf")
+    assert told.facts["folder"] == str(tmp_path / "berkas")
 
 
 def test_a_full_disk_leaves_the_older_paper_as_it_was(tmp_path: Path) -> None:

@@ -59,6 +59,18 @@ def test_what_went_wrong_is_over_when_the_next_act_goes_well_and_not_before(part
     assert over == ["over"]
 
 
+def test_what_can_be_shown_afterwards_mends_no_act_that_went_wrong(part: Part) -> None:
+    over: list[str] = []
+    part.resolved.connect(lambda: over.append("over"))
+    part.attempt(refuse)
+    assert part.glance(lambda: 1) == 1
+    assert not over
+    part.attempt(lambda: ITEMS)
+    assert part.glance(refuse) is None
+    part.glance(lambda: 1)
+    assert over == ["over", "over"]
+
+
 def test_what_an_act_changed_is_said_once(part: Part) -> None:
     heard = Heard(part)
     assert part.attempt(lambda: ITEMS)

@@ -17,7 +17,15 @@ from smartcity_desktop.desk.session.card import CardState, ReceiptState, Session
 from smartcity_desktop.desk.session.day import Day, handed
 from smartcity_desktop.domain import draft as drafts
 from smartcity_desktop.domain import marking, moments
-from smartcity_desktop.domain.acts import Marked, Opened, Reopened, Sealed, SheetAct, Written
+from smartcity_desktop.domain.acts import (
+    GaveUp,
+    Marked,
+    Opened,
+    Reopened,
+    Sealed,
+    SheetAct,
+    Written,
+)
 from smartcity_desktop.domain.draft import Draft
 from smartcity_desktop.domain.edition import Edition, PlannedSession, Region
 from smartcity_desktop.domain.ids import Digest, IndicatorId, SessionId
@@ -331,6 +339,14 @@ class AssessorDesk:
         named = rivals.of_sheet(self.laptop, session, me, sealed)
         act = Reopened(tidy(reason), clock.wall(), named.digests, named.raised)
         self._write(session, act)
+        return SCORES | {Topic.RECORD}
+
+    def give_up(self, session: SessionId) -> Changed:
+        """Let the sheet stand as it was sealed, where its revision says nothing else; otherwise
+        session.touched is raised."""
+        if not self.draft(session).is_untouched():
+            raise Problem("session.touched", session=session)
+        self._write(session, GaveUp(clock.wall()))
         return SCORES | {Topic.RECORD}
 
     def sealed_sheet(self, session: SessionId) -> sealing.Sealed:

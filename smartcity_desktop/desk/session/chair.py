@@ -280,6 +280,8 @@ class ChairDesk:
         if not tidy(reason):
             raise Problem("session.reason_needed")
         page, why = self.page(session), tidy(reason)
+        if status == ABSENT and page.record_draft.has_come():
+            raise Problem("session.has_come", session=session)
         self._refuse_to_sign(page)
         return self._sign(page, status, why, [Concluded(status, why)])
 

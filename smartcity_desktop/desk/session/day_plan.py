@@ -180,16 +180,19 @@ def came(day: Day, session: SessionId) -> Changed:
 def late_s(day: Day, session: SessionId) -> int:
     """Return the seconds since the planned start of a session whose clock has not started, 0 when
     it is not late. Another day is not a late session: whoever plays it has another calendar."""
-    if day.record_draft(session).timer:
+    if day.record_draft(session).timer or not is_today(day, session):
         return 0
-    plan = day.edition().sessions[session]
-    now = clock.now()
-    zone = day.edition().venue.zone
-    if zones.there(now.wall, zone).date() != zones.there(plan.planned_start, zone).date():
-        return 0
+    plan, now = day.edition().sessions[session], clock.now()
     began_ms = datetime.fromisoformat(plan.planned_start).timestamp() * 1000
     late = round((now.wall_ms - began_ms) / 1000)
     return late if late > PUNCTUAL_S else 0
+
+
+def is_today(day: Day, session: SessionId) -> bool:
+    """Tell whether a session is planned for this day, where the event is."""
+    here = day.edition()
+    moments = (clock.wall(), here.sessions[session].planned_start)
+    return len({zones.there(moment, here.venue.zone).date() for moment in moments}) == 1
 
 
 def losable_s(day: Day) -> int:

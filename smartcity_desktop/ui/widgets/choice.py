@@ -5,7 +5,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
 
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.widgets import waiting
@@ -79,6 +86,9 @@ class Choice(QComboBox):
 
     def showPopup(self) -> None:  # noqa: N802 - Qt's name
         """As wide and as high as what is in it, which Qt may round down."""
+        # Qt's own rows, of a menu, mark the current one with a frame as thin as a hair.
+        if type(self.itemDelegate()) is not QStyledItemDelegate:
+            self.setItemDelegate(QStyledItemDelegate(self))
         inside = self.view()
         rows = min(self.count(), self.maxVisibleItems())
         inside.setMinimumWidth(inside.sizeHintForColumn(0) + 2 * theme.SPACE[1])

@@ -13,9 +13,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QFileInfo, QStandardPaths
 from PySide6.QtGui import QAbstractFileIconProvider, QIcon
-from PySide6.QtWidgets import QFileDialog, QFileIconProvider, QWidget
+from PySide6.QtWidgets import QFileDialog, QFileIconProvider, QGridLayout, QWidget
 
 from smartcity_desktop.host import sticks
+from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widths import within_screen
 
 _Kind = QAbstractFileIconProvider.IconType
@@ -47,6 +49,29 @@ class _Icons(QFileIconProvider):
 
     def type(self, info: QFileInfo) -> str:
         return super().type(info) if info.isDir() else info.suffix()
+
+
+class _Dialog(QFileDialog):
+    """Of a file that is typed where a folder is wanted, Qt's own says nothing at all."""
+
+    said: Label | None = None
+
+    def accept(self) -> None:
+        """Go on with what was chosen, or say why not."""
+        typed = [Path(name) for name in self.selectedFiles()]
+        if self.fileMode() == QFileDialog.FileMode.Directory and any(map(Path.is_file, typed)):
+            self._say(t("shell.stick.not_a_folder", file=typed[0].name))
+        else:
+            super().accept()
+
+    def _say(self, words: str) -> None:
+        """Say it beneath the field; the system's own dialog has no place, and lets no file in."""
+        box = self.layout()
+        if isinstance(box, QGridLayout):
+            if self.said is None:
+                self.said = Label("", tone="danger", wrap=True)
+                box.addWidget(self.said, box.rowCount(), 0, 1, box.columnCount())
+            self.said.setText(f"! {words}")
 
 
 def choose_folder(parent: QWidget, title: str, purpose: Purpose = Purpose.STICK) -> Path | None:
@@ -102,7 +127,7 @@ def _begin(purpose: Purpose) -> str:
 
 
 def _dialog(parent: QWidget, title: str, near: str, filter_: str = "") -> QFileDialog:
-    dialog = QFileDialog(parent, title, near, filter_)
+    dialog = _Dialog(parent, title, near, filter_)
     dialog.setSupportedSchemes(["file"])
     dialog.setOption(_FIXED)
     dialog.setIconProvider(_icons())

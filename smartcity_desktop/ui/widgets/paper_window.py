@@ -48,18 +48,20 @@ def copy_words(paper: Printable) -> str:
 
 
 def save_paper(paper: Printable, file: Path, *, over: bool) -> None:
-    """Write the next print to a file; counted as a file, given back if it cannot be written.
+    """Write the next print to a file; counted once the disk took it, before it has its name.
 
     `over`: whoever chose the file was asked about what is there.
 
     Raises:
         Problem: save.…, or store.… when it cannot be counted.
     """
-    number = paper.take(1, SAVED)
+    taken = 0
     try:
-        saving.save(file, paper.make(number), over=over)
+        with saving.ready(file, paper.make(paper.next()), over=over):
+            taken = paper.take(1, SAVED)
     except Problem:
-        paper.give_back(1)
+        if taken:
+            paper.give_back(1)
         raise
 
 

@@ -38,11 +38,13 @@ class ReasonRow(Surface):
     """`given` carries the reason; `dropped` when it is not to be done after all. Hidden till asked.
 
     `lead` stands above the field: what else has to be said (minutes, a kind). Where it is `grave`
-    Enter in the field only goes on to the button, which has to be pressed by itself.
+    Enter in the field only goes on to the button, which has to be pressed by itself; `barred` is
+    said where that is off for another reason than a missing one.
     """
 
     given = Signal(str)
     dropped = Signal()
+    barred = Signal()
 
     def __init__(
         self, lead: QWidget | None = None, parent: QWidget | None = None, *, grave: bool = False
@@ -63,9 +65,11 @@ class ReasonRow(Surface):
         self.drop.clicked.connect(self.leave)
         self.presets: list[QPushButton] = []
         self._tell: Callable[[], Question] | None = None
-        self._language = ""
+        self._language = self._why_not = ""
         self._asker: QWidget | None = None
-        above = () if lead is None else (aligned(lead, Qt.AlignmentFlag.AlignLeft),)
+        at_left = Qt.AlignmentFlag.AlignLeft
+        placed = lead if lead is None or grave else aligned(lead, at_left)
+        above = () if placed is None else (placed,)
         beneath(
             self._title,
             *above,
@@ -86,10 +90,19 @@ class ReasonRow(Surface):
             self._asker = focused
         self.field.clear()
         self._say()
-        allow(self.confirm, t("off.reason"))
         self.show()
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         in_view.bring_soon(self)
+
+    def ask_on(self) -> None:
+        """Say the question anew, of another kind; what was typed stays."""
+        self._say()
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def bar(self, why: str) -> None:
+        """Let nothing be given, whatever is typed, for a reason; "" lets it again."""
+        self._why_not = why
+        self._typed(self.field.text())
 
     def retranslate(self) -> None:
         """Say the question in the language of the screen; what was typed stays."""
@@ -131,15 +144,23 @@ class ReasonRow(Surface):
             super().keyPressEvent(event)
 
     def _write(self, words: str) -> None:
-        self.field.setText(words)
+        """What was typed stays, before it; a usual reason gives way to another one. The field's own
+        undo brings back what stood there."""
+        before = self.field.text().strip()
+        if before and before not in {button.text() for button in self.presets}:
+            words = f"{before}; {words}"
+        self.field.selectAll()
+        self.field.insert(words)
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _typed(self, text: str) -> None:
-        allow(self.confirm, "" if text.strip() else t("off.reason"))
+        allow(self.confirm, self._why_not if text.strip() else t("off.reason"))
 
     def _go_on(self) -> None:
         if self.confirm.isEnabled():
             self.confirm.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.field.text().strip():
+            self.barred.emit()
 
     def _give(self) -> None:
         if self.field.text().strip():

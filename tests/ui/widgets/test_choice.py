@@ -7,6 +7,8 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionComboBox
 
+from smartcity_desktop.host.settings import Theme
+from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.widgets.choice import Choice
 from tests.ui.hands import press, wait_until
 
@@ -86,3 +88,29 @@ def test_words_that_are_cut_in_a_closed_box_are_seen_to_go_on(box: Choice, words
             box,
         )
         assert box._room() < field.width()
+
+
+@pytest.mark.parametrize("of", [Theme.LIGHT, Theme.DARK, Theme.CONTRAST])
+def test_the_current_row_of_an_open_list_has_the_bar_of_what_is_selected(
+    box: Choice, of: Theme, qt_messages: list[str]
+) -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    theme.apply(app, of)
+    try:
+        box.showPopup()
+        press_in_list(box)
+        seen = box.view().viewport().grab().toImage()
+        rows = [box.view().visualRect(box.model().index(row, 0)) for row in range(2)]
+        other, current = (seen.pixelColor(row.left() + 1, row.center().y()) for row in rows)
+        assert current == theme.colour("accent")
+        assert other != current
+    finally:
+        theme.apply(app, Theme.LIGHT)
+    qt_messages[:] = [one for one in qt_messages if "does not support" not in one]
+
+
+def press_in_list(box: Choice) -> None:
+    """Let the list come up with its second row current, as it was chosen."""
+    wait_until(box.view().isVisible, "the list is open")
+    assert box.view().currentIndex().row() == 1

@@ -6,14 +6,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QWidget
 
 from smartcity_desktop.ui.coordinate.results.page import ResultsPage
 from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.widgets import choosing
+from smartcity_desktop.ui.widgets.label import Label
 from tests import disks
 from tests.ui.browsing import browse
-from tests.ui.hands import SitDown, wait_until
+from tests.ui.hands import SitDown, settle, wait_until
 
 SECOND = """
 import sqlite3, sys
@@ -118,4 +119,31 @@ def test_a_dialog_opens_again_where_somebody_last_chose_for_the_same_purpose(
         QTimer.singleShot(0, accept)
         choosing.choose_folder(shell, "Folder", purpose)
         assert OPENED[-1] == tmp_path / purpose
+    forget_the_platform(qt_messages)
+
+
+def test_a_file_typed_where_a_folder_is_wanted_is_said_to_be_none(
+    desk_at: SitDown, tmp_path: Path, qt_messages: list[str]
+) -> None:
+    shell = desk_at("coordinator")
+    file = tmp_path / "daftar.txt"
+    file.write_bytes(b"x")
+    said: list[str] = []
+
+    def type_the_file() -> None:
+        wait_until(lambda: isinstance(QApplication.activeModalWidget(), QFileDialog), "a dialog")
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QFileDialog)
+        field = dialog.findChild(QLineEdit, "fileNameEdit")
+        assert isinstance(field, QLineEdit)
+        field.setText(str(file))
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        settle()
+        said.extend(one.text() for one in dialog.findChildren(Label) if one.isVisible())
+        dialog.reject()
+
+    QTimer.singleShot(0, type_the_file)
+    assert choosing.choose_folder(shell, "Stik") is None
+    assert len(said) == 1
+    assert "daftar.txt adalah berkas, bukan folder" in said[0]
     forget_the_platform(qt_messages)

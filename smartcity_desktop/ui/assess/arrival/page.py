@@ -9,10 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from smartcity_desktop.desk.laptop.changed import Changed, Topic
-from smartcity_desktop.desk.laptop.identity import Need
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session import (
-    chairing,
     day_plan,
     session_clock,
     settled,
@@ -25,7 +23,7 @@ from smartcity_desktop.domain.ids import NO_SESSION, SessionId
 from smartcity_desktop.domain.record import ABSENT, POSTPONED
 from smartcity_desktop.domain.timer import TimerKind, TimerState
 from smartcity_desktop.ui import actions, theme
-from smartcity_desktop.ui.assess.arrival import day_change
+from smartcity_desktop.ui.assess.arrival import against, day_change
 from smartcity_desktop.ui.assess.arrival.day_change import DayChange
 from smartcity_desktop.ui.assess.session.clock_row import ClockRow
 from smartcity_desktop.ui.assess.session.guests import Guests
@@ -50,8 +48,6 @@ from smartcity_desktop.ui.widgets.unlock_row import UnlockRow
 from smartcity_desktop.ui.widths import Wide
 
 _STARTING = frozenset({day_change.FIXED, day_change.FULL})
-SIGNED = frozenset({day_change.ABSENT, day_change.POSTPONED})
-"""What closes a session without levels, so that the chair's key is needed."""
 
 
 class ArrivalPage(SessionPage):
@@ -72,12 +68,11 @@ class ArrivalPage(SessionPage):
         self.clock = ClockRow()
         self.clock.other.receive_here()
         self.guests = Guests()
-        self.change = DayChange()
+        self.unlock = UnlockRow(office, signing=True)
+        self.change = DayChange(self.unlock)
         self._people = Label("", "heading")
         self._told = Label("", "heading")
         self.lines = HappeningLines()
-        self.unlock = UnlockRow(office, signing=True)
-        self._waiting: tuple[str, str, str] | None = None
         self._connect()
         self._lay_out()
         actions.bind(self, "arrival_step", self.clock.take_step)
@@ -91,13 +86,14 @@ class ArrivalPage(SessionPage):
         self.guests.withdrawn.connect(self._take_back)
         self.lines.withdrawn.connect(lambda n: self.acts.withdraw(Listing.HAPPENINGS, n))
         self.change.chosen.connect(self.change_day)
+        self.change.signs.connect(self._ask_for_key)
+        self.change.signing.barred.connect(self.unlock.field.setFocus)
         self.unlock.changed.connect(self._unlocked)
 
     def _lay_out(self) -> None:
         right = holder(
             beneath(
                 self.change,
-                self.unlock,
                 self._told,
                 self.lines,
                 stretch(),
@@ -115,13 +111,14 @@ class ArrivalPage(SessionPage):
 
     def enter(self, to: ToPage) -> None:
         """Receive the region of a session; without one, of the next that is not closed."""
+        before = self.session
         super().enter(to)
         mine = [card.session for card in self.office.assessor.today()]
         if self.session not in mine:
             open_ = (o.session for o in self.office.assessor.today() if o.state != CardState.CLOSED)
             self.take(next(open_, mine[-1] if mine else NO_SESSION))
-        self._waiting = None
         self.guests.guest["name"].setFocus()
+        self.change.look_again(anew=self.session != before)
 
     def retranslate(self) -> None:
         """Set the fixed words."""
@@ -154,7 +151,7 @@ class ArrivalPage(SessionPage):
         self._told.setVisible(bool(page.record_draft.happenings))
         self._show_change(page)
         self.unlock.refresh()
-        self.unlock.setVisible(self._waiting is not None and not page.record_draft.sealed)
+        self.change.signing.bar("" if self.office.identity.may_sign else t("off.locked"))
 
     def _show_way(self, page: PanelPage) -> None:
         """Where one goes from here; a closed session has no clock to turn any more."""
@@ -168,22 +165,16 @@ class ArrivalPage(SessionPage):
         late = day_plan.late_s(day, self.session)
         done = settled.of_session(self.office.day, self.session)
         self.change.say(*_standing(page, late, done=done))
-        kinds: tuple[str, ...] = ()
-        if not record_draft.sealed and page.timer.state == TimerState.PLANNED:
-            kinds = (day_change.CAME,) if record_draft.waiting else (day_change.WAIT,)
-            kinds += (day_change.FULL,) if late else ()
-            kinds += (day_change.FIXED,) if 0 < late <= day_plan.losable_s(day) else ()
-            kinds += (day_change.SHIFT, day_change.SWAP) if _may_plan(self) else ()
-        if not record_draft.sealed and page.is_chair:
-            kinds += () if record_draft.attendance else (day_change.ABSENT,)
-            kinds += (day_change.POSTPONED,)
         others = []
         for one in day_plan.movable(day, self.session):
             plan = page.edition.sessions[one]
             name = page.edition.regions[plan.region].full_name()
             others.append((one, f"{clock_time(plan.planned_start)} {name}"))
-        self.change.offer(kinds, _planned(self), others)
-        told = not record_draft.sealed and not (page.is_chair and _may_plan(self))
+        why_not = against.reasons(self.office, page, late, alone=not others)
+        self.change.offer(why_not, _planned(self), others)
+        told = not record_draft.sealed and not (
+            page.is_chair and against.may_plan(self.office, self.session)
+        )
         self.change.say_whose(chair_only(page) if told else "")
 
     def tick(self) -> None:
@@ -211,11 +202,6 @@ class ArrivalPage(SessionPage):
         """Do what the day asks for."""
         day, me, session = self.office.day, self.office.identity, self.session
         desk = self.office.chair
-        if kind in SIGNED and self._needs_key():
-            self._waiting = kind, detail, reason
-            self.refresh()
-            self.unlock.field.setFocus()
-            return
         planned = _planned(self)
         acts: dict[str, Callable[[], Changed]] = {
             day_change.WAIT: lambda: day_plan.wait(day, session, reason),
@@ -239,20 +225,16 @@ class ArrivalPage(SessionPage):
         if not self.acts.start(act):
             self.change.again(reason)
 
-    def _needs_key(self) -> bool:
-        identity, page = self.office.identity, self.office.chair.page(self.session)
-        return page.is_chair and identity.needs(identity.my_id()) in {Need.PIN, Need.PASSPHRASE}
+    def _ask_for_key(self) -> None:
+        """Whoever gave a PIN to sit down, and worked since, gives it again for the signature."""
+        self.office.identity.signed()
+        self.refresh()
 
     def _unlocked(self, changed: Changed) -> None:
-        """Do at last what waited for the key."""
-        waiting, self._waiting = self._waiting, None
+        """What is signed is pressed by itself, once it can be."""
         self.changed.emit(changed)
-        if waiting is not None:
-            self.change_day(*waiting)
-
-
-def _may_plan(page: ArrivalPage) -> bool:
-    return chairing.may_plan(page.office.day, page.office.identity, page.session)
+        if not self.change.signing.isHidden():
+            self.change.signing.ask_on()
 
 
 def _planned(page: ArrivalPage) -> str:

@@ -11,15 +11,16 @@ from smartcity_desktop.desk.laptop.changed import Changed, Topic
 from smartcity_desktop.desk.laptop.identity import Need
 from smartcity_desktop.desk.laptop.paper_making import RECAP
 from smartcity_desktop.desk.office import Office
-from smartcity_desktop.desk.session import chair, closing_early, settled
+from smartcity_desktop.desk.session import chair, closing_early, giving_up, settled
 from smartcity_desktop.domain import telling_levels
 from smartcity_desktop.domain.digest import grouped
 from smartcity_desktop.domain.ids import Digest, SeatId
 from smartcity_desktop.domain.record import HELD
+from smartcity_desktop.domain.record_draft import RecordDraft
 from smartcity_desktop.host.sticks import Written
 from smartcity_desktop.ui.assess.sealing.sealing_page import SealingPage
 from smartcity_desktop.ui.assess.sealing.signers import Signers, still_waiting
-from smartcity_desktop.ui.assess.session import quorum
+from smartcity_desktop.ui.assess.session import quorum, reopened
 from smartcity_desktop.ui.assess.session.members import rivals_of
 from smartcity_desktop.ui.assess.session.place import place
 from smartcity_desktop.ui.destinations import PageName, ToPage, ToTurn
@@ -28,6 +29,7 @@ from smartcity_desktop.ui.widgets.allowing import allow
 from smartcity_desktop.ui.widgets.asking import ask_in
 from smartcity_desktop.ui.widgets.boxes import aligned, beneath, holder
 from smartcity_desktop.ui.widgets.jump_line import JumpLine
+from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.reception import Reception
 from smartcity_desktop.ui.widgets.undrawn import UndrawnLine
 
@@ -54,7 +56,8 @@ class ClosingPage(SealingPage):
         self._act = QPushButton()
         self.undrawn = UndrawnLine([self.reason])
         act = aligned(self._act, Qt.AlignmentFlag.AlignLeft)
-        asked = holder(beneath(self.reason, self.undrawn, act, gap=1))
+        self.printed = Label("", "caption", tone="quiet", wrap=True)
+        asked = holder(beneath(self.printed, self.reason, self.undrawn, act, gap=1))
         sheets = (self.again, self.sheets, self.revising, self.late, self.rivals, self.levels)
         found = (*sheets, self.early, self.guests, self.differing)
         super().__init__(office, (*found, self.signers, asked), copies=2)
@@ -67,6 +70,7 @@ class ClosingPage(SealingPage):
             lambda seat: self.go.emit(ToTurn(session=self.session, seat=seat))
         )
         self.revising.picked.connect(self._to_revision)
+        self.again.picked.connect(lambda _way: _give_up(self))
         self.differing.picked.connect(lambda _id: self.go.emit(self.way_back()))
 
     def enter(self, to: ToPage) -> None:
@@ -86,16 +90,18 @@ class ClosingPage(SealingPage):
         key = "reopen" if sealed else "absent"
         ask_in(self.reason, t(f"assess.closing.{key}_reason"))
         self.undrawn.say()
+        self.printed.setText(t("assess.closing.reason_printed"))
+        self.printed.setVisible(sealed)
         self._act.setText(t(f"assess.closing.{key}"))
         for widget in (self.reason, self._act):  # whoever came is not asked about as absent
-            widget.setVisible(sealed or not page.record_draft.attendance)
+            widget.setVisible(sealed or not page.record_draft.has_come())
         may_sign = self.office.identity.may_sign
         locked = "" if may_sign else t("off.locked")
         barred = "" if page.is_chair else t("off.not_chair")
         allow(self._act, barred or ("" if sealed else locked))
         missing = "" if page.may_close else t("off.missing")
         # Also for a region that did not come, whose record takes no sheet.
-        asks = page.is_chair and (page.may_close or not page.record_draft.attendance)
+        asks = page.is_chair and (page.may_close or not page.record_draft.has_come())
         self.frame.show_state(sealed=sealed, why_not=barred or missing or locked, asks=asks)
         self._show_signers(sealed=sealed, is_chair=page.is_chair, is_late=bool(page.late))
         self.show_paper()
@@ -146,8 +152,9 @@ class ClosingPage(SealingPage):
     def _show_rest(self, page: chair.PanelPage) -> None:
         draft = page.record_draft
         self.again.setVisible(draft.revision > 1 and not draft.sealed)
-        words = t("assess.closing.again", revision=draft.revision, reason=draft.reason)
-        self.again.say("↻", "attention", words)
+        can = draft.is_untouched() and page.is_chair
+        words, ways = _again(draft), {"give_up": t("assess.closing.give_up")} if can else {}
+        self.again.say("↻", "attention", words, ways)
         twice = [f"{member.name}: {rivals_of(member)}" for member in page.members if member.rivals]
         self.rivals.setVisible(bool(twice) and not page.record_draft.sealed)
         self.rivals.say("!", "attention", "\n".join(twice))
@@ -226,3 +233,12 @@ class ClosingPage(SealingPage):
         older = t("assess.closing.late_written", seats=", ".join(late)) if late else ""
         waiting = still_waiting(self.office.cosigning, (self.session,))
         return " ".join(words for words in (older, waiting) if words)
+
+
+def _again(draft: RecordDraft) -> str:
+    now, before = draft.revision, reopened.before(draft)
+    return t("assess.closing.again", revision=now, before=before, reason=draft.reason)
+
+
+def _give_up(page: ClosingPage) -> None:
+    page.attempt(lambda: giving_up.give_up(page.office.chair, page.session))

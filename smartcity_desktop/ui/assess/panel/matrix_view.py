@@ -91,7 +91,8 @@ class MatrixView(Acting, QWidget):
         if deliberation.is_revising(self._office.assessor, self._session):
             self._revise("")
         else:
-            self.said.ask()
+            closed = bool(self._office.day.record_draft(self._session).sealed)
+            self.said.ask(closed=closed)
 
     def _revise(self, reason: str) -> None:
         model = self.table.model()

@@ -13,7 +13,7 @@ from smartcity_desktop.domain.ids import NO_SESSION, SessionId
 from smartcity_desktop.domain.record import HELD
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.acting import Acting
-from smartcity_desktop.ui.assess.session import quorum, stage
+from smartcity_desktop.ui.assess.session import quorum, reopened, stage
 from smartcity_desktop.ui.assess.session.clock_row import ClockRow
 from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.language import t
@@ -66,6 +66,10 @@ class PanelHead(Acting, QWidget):
         shape, tone, words = quorum.words(page)
         if sealed:
             shape, tone, words = "■", "quiet", _closed_words(page)
+        if not sealed and page.record_draft.revision > 1:
+            shape, tone = "↻", "attention"
+            again = reopened.words(page.record_draft)
+            words = f"{again} {words}"
         if page.late:
             shape, tone = "!", "attention"
             words = t("assess.panel.late", seats=", ".join(page.late))

@@ -8,9 +8,9 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from smartcity_desktop.desk.office import Office
-from smartcity_desktop.desk.session import chair
+from smartcity_desktop.desk.session import chair, readmitting
 from smartcity_desktop.domain.acts import Listing
-from smartcity_desktop.domain.ids import SessionId
+from smartcity_desktop.domain.ids import SeatId, SessionId
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.record import HELD
 from smartcity_desktop.domain.record_draft import HappeningKind
@@ -57,9 +57,7 @@ class PanelSide(Acting, QWidget):
         self.members.excused.connect(
             lambda seat, kind, why: self.attempt(lambda: desk.excuse(session(), seat, kind, why))
         )
-        self.members.readmitted.connect(
-            lambda seat: self.attempt(lambda: desk.withdraw(session(), Listing.EXCUSED, seat))
-        )
+        self.members.readmitted.connect(self._readmit)
         self.room.noted.connect(self._note)
         self.room.written.connect(self._write)
 
@@ -119,6 +117,13 @@ class PanelSide(Acting, QWidget):
             kept = self.attempt(lambda: desk.happening(session, HappeningKind.NOTE, facts[0]))
         if kept:
             self.room.empty(kind)
+
+    def _readmit(self, seat: SeatId) -> None:
+        desk, session = self._desk, self._session()
+        seen = readmitting.would_open(desk.page(session).members, seat)
+        if self.attempt(lambda: readmitting.readmit(desk, session, seat)) and seen:
+            what = t("assess.excuse.back_what", seat=seat)
+            self.notified.emit(what, t("assess.excuse.back_rest"))
 
     def _write(self, field: str, text: str) -> None:
         desk, session = self._desk, self._session()

@@ -52,14 +52,18 @@ class ReviseRow(QFrame):
         self.button.setSizePolicy(kept)
         self._is_offered = False
         self.reason.hide()
+        self.late = Label("", "caption", tone="attention", wrap=True)
+        self.late.hide()
         self.undrawn = UndrawnLine([self.reason])
         # One beneath the other: the whole width of the column is for the reason.
         act = aligned(self.button, Qt.AlignmentFlag.AlignLeft)
-        beneath(scroll, self.reason, self.undrawn, act, gap=2, on=self, margins=(0, 1, 0, 0))
+        asked = (self.reason, self.late, self.undrawn)
+        beneath(scroll, *asked, act, gap=2, on=self, margins=(0, 1, 0, 0))
 
     def retranslate(self) -> None:
         """Set the fixed words."""
         ask_in(self.reason, t("scoring.matrix.reason"))
+        self.late.setText(f"! {t('assess.sealed.late')}")
         self.undrawn.say()
 
     def say(self, model: Matrix, row: int, seat: SeatId) -> None:
@@ -78,17 +82,22 @@ class ReviseRow(QFrame):
         key = "go_on" if revising else "revise"
         self.button.setText(t(f"scoring.matrix.{key}", indicator=indicator))
         if not indicator or revising:
-            self.reason.hide()
+            self._hide()
 
     def is_offered(self) -> bool:
         """Tell whether there is something to revise."""
         return self._is_offered and self.isVisible()
 
-    def ask(self) -> None:
-        """Ask why."""
+    def ask(self, *, closed: bool) -> None:
+        """Ask why; of a session that is `closed` the revision counts only once that is opened."""
         self.reason.clear()
         self.reason.show()
+        self.late.setVisible(closed)
         self.reason.setFocus()
+
+    def _hide(self) -> None:
+        self.reason.hide()
+        self.late.hide()
 
     def _press(self) -> None:
         if self.reason.isVisible():
@@ -99,7 +108,7 @@ class ReviseRow(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Escape leaves everything as it is."""
         if event.key() == Qt.Key.Key_Escape and self.reason.isVisible():
-            self.reason.hide()
+            self._hide()
             self.left.emit()
         else:
             super().keyPressEvent(event)

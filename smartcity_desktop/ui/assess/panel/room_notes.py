@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
@@ -17,11 +17,12 @@ from smartcity_desktop.domain.acts import Listing
 from smartcity_desktop.domain.record import TEXTS
 from smartcity_desktop.domain.record_draft import RecordDraft
 from smartcity_desktop.domain.rubric import Rubric
-from smartcity_desktop.domain.text import PROSE_LIMIT
+from smartcity_desktop.domain.text import PROSE_LIMIT, tidy
 from smartcity_desktop.ui.assess.panel.read_by_region import ReadByRegion
 from smartcity_desktop.ui.assess.session.guests import Guests
 from smartcity_desktop.ui.assess.session.happening_lines import HappeningLines
 from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets import waiting
 from smartcity_desktop.ui.widgets.asking import ask_in
 from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, holder, stretch
 from smartcity_desktop.ui.widgets.clearing import refilled
@@ -34,11 +35,22 @@ LEAST_LINES = 11
 """The tabs, and under them a text of five lines with its frame."""
 
 
+KEEP_MS = 1000
+"""For no longer than this what is typed in a line is on the screen alone."""
+
+
+def line_of(kind: str) -> str:
+    """Return the name under which a line of this kind is kept until it is added."""
+    return f"line_{kind}"
+
+
 class Entries(QWidget):
-    """A list of lines that can each be taken back, and one field to add another."""
+    """A list of lines that can each be taken back, and one field to add another; `written` carries
+    what stands in it, to be kept until it is added."""
 
     added = Signal(str)
     withdrawn = Signal(int)
+    written = Signal(str)
 
     def __init__(self, kind: str, beneath_it: QWidget | None = None) -> None:
         super().__init__()
@@ -49,6 +61,10 @@ class Entries(QWidget):
         self._add = QPushButton()
         self.field.returnPressed.connect(self._emit)
         self.field.textChanged.connect(lambda _text: self._look())
+        self._kept = ""
+        self._keeping = QTimer(self, singleShot=True, interval=KEEP_MS)
+        self._keeping.timeout.connect(self._keep)
+        self.field.textChanged.connect(self._typed)
         self._add.clicked.connect(self._emit)
         self._lines = beneath(gap=1)
         first = () if beneath_it is None else (beneath_it,)
@@ -71,6 +87,20 @@ class Entries(QWidget):
         for widget in (self.field, self._add):
             widget.setVisible(open_)
 
+    def show_unfinished(self, text: str) -> None:
+        """Show a line that was begun and not added when the program went down."""
+        if self._keeping.isActive():
+            return
+        self._kept = text
+        if not self.field.text() and tidy(text) not in self._noted.split("\n"):
+            self.field.setText(text)
+            self._rest()
+
+    def empty(self) -> None:
+        """Empty the field: what stood in it is added."""
+        self.field.clear()
+        self._keep()
+
     def look_at(self, lines: Sequence[str]) -> None:
         """Take what was noted so far, also where another list shows it."""
         self._noted = "\n".join(lines)
@@ -82,6 +112,22 @@ class Entries(QWidget):
 
     def _look(self) -> None:
         self.read.look_at(f"{self._noted}\n{self.field.text()}")
+
+    def _typed(self, text: str) -> None:
+        if text != self._kept and not self._keeping.isActive():
+            self._keeping.start()
+            waiting.say(self.field, waits=True)
+
+    def _rest(self) -> None:
+        self._keeping.stop()
+        waiting.say(self.field, waits=False)
+
+    def _keep(self) -> None:
+        self._rest()
+        text = self.field.text()
+        if text != self._kept:
+            self._kept = text
+            self.written.emit(text)
 
     def _emit(self) -> None:
         if self.field.text().strip():
@@ -127,6 +173,7 @@ class RoomNotes(WrappedTabs):
         for kind, entries in self.entries.items():
             entries.added.connect(lambda text, kind=kind: self.noted.emit(kind, (text,)))
             entries.withdrawn.connect(lambda n, kind=kind: self.withdrawn.emit(kind, n))
+            entries.written.connect(lambda text, kind=kind: self.written.emit(line_of(kind), text))
             self.add(_room(entries))
         for field, note in self.texts.items():
             note.settled.connect(lambda text, field=field: self.written.emit(field, text))
@@ -156,6 +203,8 @@ class RoomNotes(WrappedTabs):
         self.happenings.show_record(record_draft)
         self.entries["happenings"].show_lines((), open_=open_)
         self.entries["happenings"].look_at([one.text for one in record_draft.happenings])
+        for kind, entries in self.entries.items():
+            entries.show_unfinished(record_draft.texts.get(line_of(kind), "") if open_ else "")
         for field, note in self.texts.items():
             note.show_text(record_draft.texts.get(field, ""))
             note.setReadOnly(not open_)
@@ -169,7 +218,7 @@ class RoomNotes(WrappedTabs):
         if kind == Listing.ATTENDANCE:
             self.guests.empty()
         else:
-            self.entries[kind].field.clear()
+            self.entries[kind].empty()
 
     def settle(self) -> None:
         """Keep what is still being written."""

@@ -138,7 +138,7 @@ class PapersPage(SessionPage):
             words = t("papers.copy.replaced")
         elif not made.counted and paper.state != PaperState.READY:
             words = t("papers.copy.draft")
-        data = self.outcome(lambda: made.make(made.next()))
+        data = self.glance(lambda: made.make(made.next()))
         if data is not None:
             self.frame.show_paper(made.title, data, words)
 
@@ -198,7 +198,7 @@ class PapersPage(SessionPage):
         made = [self._printable(paper) for paper in needed]
         if not made:
             return
-        if odd := self.outcome(lambda: printing.undrawn_words(made)):
+        if odd := self.glance(lambda: printing.undrawn_words(made)):
             self.frame.banner.say("attention", odd)
         if saves:
             self._save_needed(made)

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QWidget
 from smartcity_desktop.desk.laptop.changed import Topic
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session import settled
+from smartcity_desktop.desk.session.assessor import ScoringPage as Shown
 from smartcity_desktop.desk.session.card import CardState
 from smartcity_desktop.domain import marking
-from smartcity_desktop.domain.draft import Draft
 from smartcity_desktop.domain.ids import NO_INDICATOR, NO_SEAT, NO_SESSION, IndicatorId, SessionId
 from smartcity_desktop.domain.marking import Marking, Noted
 from smartcity_desktop.domain.sheet import Mark
@@ -65,6 +65,7 @@ class ScoringPage(SessionPage):
         self.head.reviewed.connect(self._review)
         self.head.listed.connect(lambda: self.form and self.form.open_aspects(searching=False))
         self.strip.reopened.connect(self._reopen)
+        self.strip.given_up.connect(lambda: _give_up(self))
         self.strip.handed.connect(lambda: self.go.emit(_next_of(self)))
         actions.bind(self, "next_unscored", self._next_unscored)
         actions.bind(self, "review", self._review)
@@ -145,8 +146,7 @@ class ScoringPage(SessionPage):
             return
         self._form_for(page.edition.rubric.id + self.office.laptop.holdings.edition_ref().sha256)
         self.head.show_page(page, self.office.assessor.running(), self.office.identity.is_unlocked)
-        _, hand = after_my_sheet(self.office, self.session)
-        self.strip.show_draft(page.draft, hand, settled=_is_done(self, page.draft))
+        _show_strip(self, page)
         assert self.form is not None
         if page.draft.sealed:
             self.undo_stack.clear()
@@ -260,8 +260,14 @@ def _row(page: ScoringPage) -> IndicatorId:
     return page.form.active() if page.form else NO_INDICATOR
 
 
-def _is_done(page: ScoringPage, draft: Draft) -> bool:
-    return settled.of_sheet(page.office.day, page.session, draft)
+def _show_strip(page: ScoringPage, shown: Shown) -> None:
+    done = settled.of_sheet(page.office.day, page.session, shown.draft)
+    _, hand = after_my_sheet(page.office, page.session)
+    page.strip.show_draft(shown.draft, hand, settled=done, closed=shown.closed)
+
+
+def _give_up(page: ScoringPage) -> None:
+    page.acts.attempt(lambda: page.office.assessor.give_up(page.session))
 
 
 def _goes_to_text(page: ScoringPage, form: SheetForm) -> bool:

@@ -17,10 +17,11 @@ from smartcity_desktop.ui.widgets.undrawn import UndrawnLine
 
 
 class SealedStrip(Surface):
-    """`reopened` carries the reason of a revision; `handed` asks for what comes
-    next, which `hand` names."""
+    """`reopened` carries the reason of a revision, `given_up` comes when it was begun by mistake;
+    `handed` asks for what comes next, which `hand` names."""
 
     reopened = Signal(str)
+    given_up = Signal()
     handed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -32,26 +33,36 @@ class SealedStrip(Surface):
         self.reason = QLineEdit()
         self.reason.returnPressed.connect(self._reopen)
         self.undrawn = UndrawnLine([self.reason])
+        self.give_up = QPushButton()
+        self.give_up.clicked.connect(self.given_up)
+        self.late = Label("", "caption", tone="attention", wrap=True)
+        self._is_closed = False
         self._hand = QPushButton()
         self._revise = QPushButton()
         self._hand.clicked.connect(self.handed)
         self._revise.clicked.connect(self._ask)
-        acts = (filling(self._words), filling(self.reason), self._revise, self._hand)
-        beneath(beside(*acts, gap=2), self.undrawn, gap=1, on=self, margins=(3, 2, 3, 2))
+        acts = (filling(self._words), filling(self.reason), self.give_up, self._revise, self._hand)
+        told = (self.late, self.undrawn)
+        beneath(beside(*acts, gap=2), *told, gap=1, on=self, margins=(3, 2, 3, 2))
         self.hide()
 
     def retranslate(self) -> None:
         """Set the words of the buttons."""
         ask_in(self.reason, t("assess.sealed.reason"))
         self.undrawn.say()
+        self.late.setText(f"! {t('assess.sealed.late')}")
+        self.give_up.setText(t("assess.sealed.give_up"))
         self._revise.setText(t("assess.sealed.revise"))
 
-    def show_draft(self, draft: Draft, hand: str, *, settled: bool) -> None:
+    def show_draft(self, draft: Draft, hand: str, *, settled: bool, closed: bool = False) -> None:
         """Show whether the sheet is signed and as which revision, or that one is under way; it
-        looks done where it is `settled`."""
+        looks done where it is `settled`. Of a session that is `closed` a revision comes too late,
+        unless the chair opens that again."""
         self.wear("success" if settled else "accent")
         self._hand.setText(hand)
-        self._settled = settled
+        self._settled, self._is_closed = settled, closed
+        self.give_up.setVisible(draft.is_untouched())
+        self.late.setVisible(closed and (draft.revision > 1 and not draft.sealed))
         if draft.sealed == self._sealed and self.isVisible():
             self._say(draft)
             return
@@ -82,6 +93,7 @@ class SealedStrip(Surface):
             self._reopen()
         else:
             self.reason.show()
+            self.late.setVisible(self._is_closed)
             self.reason.setFocus()
 
     def _reopen(self) -> None:

@@ -24,16 +24,16 @@ class ExcuseForm(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._seat, self._name = NO_SEAT, ""
+        self._seat, self._name, self._opens = NO_SEAT, "", False
         self.kind = Choice()
-        self.row = ReasonRow(self.kind)
-        self.kind.activated.connect(lambda _n: self.row.ask(self._question))
+        self.row = ReasonRow(self.kind, grave=True)
+        self.kind.activated.connect(lambda _n: self.row.ask_on())
         self.row.given.connect(self._given)
         beneath(self.row, on=self)
 
-    def ask(self, member: MemberLine) -> None:
-        """Ask about a member."""
-        self._seat, self._name = member.assessor, member.name
+    def ask(self, member: MemberLine, *, opens: bool = False) -> None:
+        """Ask about a member; `opens`: with that the levels of all others lie open."""
+        self._seat, self._name, self._opens = member.assessor, member.name, opens
         self.kind.setCurrentIndex(0)
         self.row.ask(self._question)
 
@@ -57,6 +57,7 @@ class ExcuseForm(QWidget):
         absent = self.kind.currentData() == ExcuseKind.ABSENT
         usual = [t(f"room.excuse.usual_{one}") for one in _USUAL] if absent else []
         title = t("room.excuse.title", seat=self._seat, name=self._name)
+        title += f" {t('room.excuse.opens')}" if self._opens else ""
         return title, t("room.excuse.do"), usual
 
     def _given(self, reason: str) -> None:

@@ -111,6 +111,7 @@ class Guests(QWidget):
             button.setText(t(f"room.guest.by_{how}"))
         ask_in(self.number, t("room.guest.number"))
         self.add.setText(t("room.guest.add"))
+        self.lacking.hide()  # said anew, in this language, by the next try
         self.undrawn.say()
 
     def show_record(self, record_draft: RecordDraft) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
+from smartcity_desktop.desk.session import readmitting
 from smartcity_desktop.desk.session.chair import MemberLine, MemberState
 from smartcity_desktop.domain.digest import grouped
 from smartcity_desktop.domain.ids import NO_SEAT, SeatId
@@ -50,6 +51,7 @@ class Members(QWidget):
         self.form = ExcuseForm()
         self.form.excused.connect(self.excused)
         self._asked, self._held = NO_SEAT, True
+        self._members: tuple[MemberLine, ...] = ()
         self.buttons: dict[SeatId, QPushButton] = {}
         self._column = beneath()
         beneath(self._column, self.form, on=self)
@@ -60,6 +62,7 @@ class Members(QWidget):
         """Show a line a member; excuses can be given while the record is `open_`, and nobody's
         sheet is missing of a session that was not `held`."""
         self._held = held
+        self._members = members
         self.buttons = {}
         self.form.retranslate()
         if not any(
@@ -122,4 +125,4 @@ class Members(QWidget):
     def ask(self, member: MemberLine) -> None:
         """Ask why a member is excused."""
         self._asked = member.assessor
-        self.form.ask(member)
+        self.form.ask(member, opens=readmitting.would_open(self._members, member.assessor))

@@ -23,7 +23,7 @@ from smartcity_desktop.domain.ids import NO_SESSION, SessionId
 from smartcity_desktop.domain.timer import UNDER_WAY, TimerState
 from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.ui import theme
-from smartcity_desktop.ui.assess.session import stage
+from smartcity_desktop.ui.assess.session import reopened, stage
 from smartcity_desktop.ui.assess.session.ways import after_my_sheet
 from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.language import clock_time, day, t
@@ -128,7 +128,9 @@ class TodayPage(Page):
             steps = (after_my_sheet(self.office, card.session),)
         if self.office.waits_for_me(card.session):
             steps = ((PageName.COSIGN, t("turns.cosign.today")),)
-        late = "\n".join(self._revisions(card, chair=chair))
+        again = reopened.words(record_draft)
+        told = (*((again,) if again else ()), *self._revisions(card, chair=chair))
+        late = "\n".join(told)
         return Note(self._missing(card, chair=chair), steps, late)
 
     def _revisions(self, card: SessionCard, *, chair: bool) -> tuple[str, ...]:

@@ -151,7 +151,7 @@ class LedgerPage(Page):
 
     def open_session(self, session: SessionId) -> None:
         """Show what is held about a session."""
-        detail = self.outcome(lambda: self.office.coordinator.detail(session))
+        detail = self.glance(lambda: self.office.coordinator.detail(session))
         if detail is None:
             return
         self.side.show_detail(detail, self.office.laptop.holdings.edition())

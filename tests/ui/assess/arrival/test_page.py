@@ -6,9 +6,7 @@ from PySide6.QtWidgets import QPushButton
 from smartcity_desktop.desk.session import day_plan, session_clock
 from smartcity_desktop.desk.session.checking_in import Sent
 from smartcity_desktop.domain.ids import RegionCode, SessionId
-from smartcity_desktop.domain.record import ABSENT
 from smartcity_desktop.host import clock
-from smartcity_desktop.rehearsal import practice
 from smartcity_desktop.ui.assess.arrival import day_change
 from smartcity_desktop.ui.assess.arrival.page import ArrivalPage
 from smartcity_desktop.ui.assess.today.page import TodayPage
@@ -16,7 +14,7 @@ from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.shell import Shell
 from tests.ids import P01
 from tests.seats import CHAIR, LATER, OPEN, Keys, nothing_can_be_written, sit
-from tests.ui.hands import SitDown, hand, press, settle, wait_until, write
+from tests.ui.hands import SitDown, hand, press, settle, write
 
 
 @pytest.fixture
@@ -277,40 +275,6 @@ def test_a_moved_session_shows_its_new_hour(shell: Shell) -> None:
     assert "rencana 16.50" in page_of(shell)._place.text()
 
 
-def test_a_region_that_did_not_come_is_closed_here(shell: Shell, key_of: Keys) -> None:
-    change = page_of(shell).change
-    change.buttons[day_change.ABSENT].click()
-    write("Dihubungi dua kali")
-    press("Return")
-    settle()
-    assert page_of(shell).unlock.isVisible()  # the key is locked: nothing is signed
-    assert not shell.office.day.record_draft(OPEN).sealed
-    sit(shell.office, CHAIR, key_of)
-    change.buttons[day_change.ABSENT].click()
-    write("Dihubungi dua kali")
-    press("Return")
-    assert "Tidak hadir" in change._told.text()
-    assert not any(button.isEnabled() for button in change.buttons.values())
-
-
-def test_a_locked_key_is_opened_where_the_region_did_not_come(shell: Shell) -> None:
-    page = page_of(shell)
-    page.change.buttons[day_change.ABSENT].click()
-    write("Dihubungi dua kali")
-    press("Return")
-    settle()
-    assert hand() is page.unlock.field
-    assert not shell.office.day.record_draft(OPEN).sealed
-    write(practice.PASSPHRASE)
-    press("Return")
-    wait_until(lambda: bool(shell.office.day.record_draft(OPEN).sealed), "it is closed")
-    settle()
-    minutes = shell.office.day.record_draft(OPEN)
-    assert minutes.status == ABSENT
-    assert "Dihubungi dua kali" in str(minutes)
-    assert not page.unlock.isVisible()
-
-
 def test_a_reason_stays_when_the_disk_refuses(shell: Shell) -> None:
     page = page_of(shell)
     page.change.buttons[day_change.WAIT].click()
@@ -328,7 +292,7 @@ def test_escape_leaves_a_change_undone(shell: Shell) -> None:
     change.buttons[day_change.POSTPONED].click()
     write("Listrik")
     press("Escape")
-    assert not change.reason.isVisible()
+    assert not change.signing.isVisible()
     assert not told(shell)
 
 

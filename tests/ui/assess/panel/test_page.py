@@ -64,6 +64,8 @@ def test_a_member_is_excused_with_a_reason_and_taken_back(desk_at: SitDown) -> N
     page.side.members.buttons[line.assessor].click()
     write("Sakit sejak pagi")
     press("Return")
+    assert not shell.office.chair.page(OPEN).record_draft.excused
+    page.side.members.form.row.confirm.click()
     excuse = shell.office.chair.page(OPEN).record_draft.excused[line.assessor]
     assert (excuse.kind, excuse.reason) == ("absent", "Sakit sejak pagi")
     assert not page.side.members.form.row.isVisible()
@@ -86,8 +88,7 @@ def test_a_conflict_that_a_member_tells_is_noted_with_its_kind(desk_at: SitDown)
     assert form.row.field.text() == "Masterplan 2018"
     assert form.kind.currentText() == "Conflict: Former mentor"
     switch(shell)
-    form.row.field.setFocus()
-    press("Return")
+    form.row.confirm.click()
     excuse = shell.office.chair.page(OPEN).record_draft.excused[MEMBERS[0]]
     assert (excuse.kind, excuse.reason) == ("conflict", "Bekas pendamping: Masterplan 2018")
     page.side.members.buttons[MEMBERS[1]].click()

@@ -4,11 +4,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from smartcity_desktop.desk.session.session_papers import SessionPaper
 from smartcity_desktop.domain.ids import SessionId
-from smartcity_desktop.ui.assess.papers.page import PapersPage
+from smartcity_desktop.ui.assess.papers.page import LOOK_MS, PapersPage
 from smartcity_desktop.ui.assess.papers.paper_list import state_of
 from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.shell import Shell
@@ -182,6 +183,26 @@ def test_a_saved_paper_is_in_the_chosen_language_and_not_printed_by_that(
     assert "ini yang asli" in page.frame.words.text()
     assert "LK" in page.frame._needed.text()
     assert page.frame.buttons["print_needed"].isEnabled()
+
+
+def test_a_paper_that_cannot_be_saved_says_so_and_nothing_counts_as_saved(
+    desk_at: SitDown, key_of: Keys, tmp_path: Path
+) -> None:
+    shell = desk_at("P01")
+    sit(shell.office, CHAIR, key_of)
+    page = papers_of(shell)
+    paper = choose(page, "lk")
+    (tmp_path / "berkas.pdf").write_bytes(b"x")
+    saved_at = shell.office.laptop.journal.saved_at
+    for place, words in (("tidak_ada", "tidak ada"), ("berkas.pdf", "bukan folder biasa")):
+        shell.banner.hide()
+        page.save_to([page._printable(paper)], [tmp_path / place / "lk.pdf"], over=True)
+        QTest.qWait(3 * LOOK_MS)  # the paper is drawn anew, which mends nothing
+        assert words in shell.banner.text()
+    assert listed(page)["LK  Lembar Konfirmasi Fakta"] == "● Siap dicetak"
+    assert shell.office.laptop.journal.saved_at == saved_at
+    page.save_to([page._printable(paper)], [tmp_path / "lk.pdf"], over=True)
+    assert str(tmp_path) in shell.banner.text()
 
 
 def test_a_reopened_session_shows_the_recap_that_comes_and_says_of_the_old_one_what_it_is(

@@ -246,7 +246,7 @@ def test_the_csv_that_is_saved_is_the_ranking(page: RankingPage, tmp_path: Path)
 def test_a_csv_that_cannot_be_saved_is_a_problem(page: RankingPage, tmp_path: Path) -> None:
     spy = QSignalSpy(page.problem)
     page.papers.write_csv(tmp_path / "tidak-ada" / "hasil.csv")
-    assert spy.at(0)[0].code == "save.failed"
+    assert spy.at(0)[0].code == "save.no_folder"
 
 
 def test_the_paper_is_made_beside_the_window_in_the_language_chosen(page: RankingPage) -> None:
