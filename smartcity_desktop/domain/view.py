@@ -141,7 +141,8 @@ class View(Struct, frozen=True):
     a custodian signed to have received, that are not here, and that no decision made void: an
     alarm where everything should be, at the coordinator's and before an auditor; on a panel's
     laptop, which holds its own alone, it says nothing. `before` is the edition before the first one
-    here where it is missing, and with it what was fixed there; "" where none is.
+    here where it is missing, and with it what was fixed there; "" where none is. `by_one` are the
+    results that one decider alone put in force, whoever must sign today.
     """
 
     edition: Edition | None
@@ -155,6 +156,7 @@ class View(Struct, frozen=True):
     results: Mapping[Digest, Result] = field(default_factory=dict)
     gone: frozenset[Digest] = frozenset()
     before: Digest = NO_DIGEST
+    by_one: frozenset[Digest] = frozenset()
 
     def is_complete(self) -> bool:
         """Tell whether nothing about the sessions is open, and nothing that matters waits."""
