@@ -60,7 +60,7 @@ OTHER_HAND = "W_OTHER_HAND"
 BACKDATED = "E_BACKDATED"
 """Something rests on what is of a later edition, in which its signer has not that seat any more."""
 FORMER_KEY = "W_RETIRED_KEY"
-"""Nobody signed what counts but by a key that the edition in force does not name for the seat."""
+"""Nobody signed what counts but by a hand that has not this place in the edition in force."""
 TOLD = frozenset({OTHER_HAND, BACKDATED})
 """Codes of items that are as if they were not there, told on their session all the same: no alarm,
 else one person could take everybody's verdict away."""
@@ -231,9 +231,9 @@ class View(Struct, frozen=True):
         return seen.state == SessionState.FORKED or not self.waives(NO_RECORD, standing.session)
 
     def _is_added(self, session: SessionId) -> bool:
-        """Tell whether the next edition can have an additional session: the chair has signed its
-        record or several members their sheets, and nothing about its region is settled. What names
-        an edition that is not here is awaited by itself."""
+        """Tell whether the next edition can have an additional session: several members have signed
+        its record or sheets, for one alone, the chair too, holds nobody up; and nothing about its
+        region is settled. What names an edition that is not here is awaited by itself."""
         region = region_of(session)
         for one in self.sessions.values():
             heard = one.is_done and one.record is not None and one.record.status == HELD
@@ -241,13 +241,11 @@ class View(Struct, frozen=True):
                 return False
         here = [standing for standing in self.standings.values() if standing.session == session]
         waiting = (standing for standing in here if standing.state == ItemState.WAITING)
-        mine = [
-            one for one in waiting if {told.code for told in one.findings} == {"E_SESSION_UNKNOWN"}
-        ]
         seats = {
-            f.facts["assessor"]
-            for standing in mine
-            if standing.type == "sheet"
-            for f in standing.findings
+            seat
+            for one in waiting
+            if {told.code for told in one.findings} == {"E_SESSION_UNKNOWN"}
+            for told in one.findings
+            for seat in str(told.facts["signers"]).split(", ")
         }
-        return len(seats) > 1 or any(standing.type == "record" for standing in mine)
+        return len(seats) > 1
