@@ -9,23 +9,26 @@ from typing import Any
 
 from .trust import Chain, Item, by_seat, is_revoked, named, takes_away
 
+SIGNED = ("sheet", "record")
+
 
 class Hands:
     """By digest of every sheet and record that names a link of the chain: by seat the keys by which
-    it signed, every key whose signature holds, and the seats that signed with nothing but keys of
-    before. `keys` are those of the edition in force by seat; `backdated` are items by digest."""
+    it signed, every key whose signature holds, and the seats that signed with nothing but keys to
+    which the edition in force gives that place no more. `keys` are those of that edition by seat;
+    `backdated` are items by digest."""
 
     def __init__(self, items: dict[str, Item], chain: Chain, newest: Item) -> None:
-        here, gone = newest.value, newest.value["revoked"]
+        here = newest.value
         self.keys = {seat: person["key"] for seat, person in here["roster"].items()}
-        self.panels = here["panels"]
+        self.panels, self.gone = here["panels"], here["revoked"]
         self.of: dict[str, dict[str, set[str]]] = {}
         self.holding: dict[str, set[str]] = {}
         self.former: dict[str, set[str]] = {}
         mine = {
             at: item
             for at, item in items.items()
-            if item.type in ("sheet", "record") and named(item, chain) is not None
+            if item.type in SIGNED and named(item, chain) is not None
         }
         for at, item in mine.items():
             link = named(item, chain)
@@ -34,9 +37,29 @@ class Hands:
             self.former[at] = {
                 seat
                 for seat, signed in self.of[at].items()
-                if not any(_stands(key, seat, self.keys, gone) for key in signed)
+                if not self._sits(signed, {seat} & self._places(item, seat))
             }
-        self.backdated = backdated(mine, chain)
+        self.backdated = backdated(items, mine, chain)
+
+    def _places(self, item: Item, seat: str) -> set[str]:
+        """The seats of a panel in force: of a record its chair's, for who speaks in it."""
+        panel = self.panels.get(item.value["panel"], {"chair": "", "members": []})
+        return {panel["chair"]} if seat == item.value.get("chair") else set(panel["members"])
+
+    def _sits(self, keys: set[str], places: set[str]) -> bool:
+        """Whether the edition in force names one of these keys for one of these seats; what it
+        keeps of a stolen one it vouches for."""
+        mine = {self.keys.get(seat) for seat in places}
+        return any(
+            self.gone[key]["kind"] == "compromised" if key in self.gone else key in mine
+            for key in keys
+        )
+
+    def let_go(self, digest: str, sheet: Any) -> bool:
+        """Whether the hand of a sheet has no seat on the panel any more: a consent of it may have
+        been signed at any time."""
+        members = set(self.panels[sheet["panel"]]["members"])
+        return not self._sits(self.by(digest, sheet["assessor"]), members)
 
     def by(self, digest: str, seat: str) -> set[str]:
         """The keys by which a seat signed."""
@@ -82,24 +105,40 @@ class Hands:
         return any(len(mine) > 1 for mine in seats.values())
 
 
-def _stands(key: str, seat: str, keys: dict[str, str], gone: Any) -> bool:
-    """Whether the edition in force names a key for a seat; what it keeps of a stolen one it vouches
-    for."""
-    if key in gone:
-        return bool(gone[key]["kind"] == "compromised")
-    return keys.get(seat) == key
-
-
-def backdated(mine: dict[str, Item], chain: Chain) -> set[str]:
-    """Rule 15: what names an older edition than what it lists or replaces, and was not signed by
-    whom the later one names. `mine` name links of the chain."""
+def backdated(items: dict[str, Item], mine: dict[str, Item], chain: Chain) -> set[str]:
+    """Rule 15: what names an older edition than what it lists or replaces, or than what that does
+    in turn, and was not signed by whom the later one names. `mine` name links of the chain."""
     links = {at: named(item, chain) for at, item in mine.items()}
     found = set()
-    for at, item in mine.items():
-        rests_on = [links[name] for name in _names(item.value) if name in links]
-        last = max(rests_on, key=lambda link: int(link.value["seq"]), default=links[at])
-        if last.value["seq"] > links[at].value["seq"] and not _is_named(item, last):
-            found.add(at)
+    for at, seq in _latest(items, {at: link.value["seq"] for at, link in links.items()}).items():
+        if at in mine and seq > links[at].value["seq"]:
+            last = next(one for one in chain.trusted.values() if one.value["seq"] == seq)
+            if not _is_named(mine[at], last):
+                found.add(at)
+    return found
+
+
+def _latest(items: dict[str, Item], seqs: dict[str, int]) -> dict[str, int]:
+    """By digest the number of the latest edition that a sheet or record rests on: none is younger
+    than what has its digest in its bytes."""
+    rests_on = {
+        at: [name for name in _names(item.value) if name in items and items[name].type in SIGNED]
+        for at, item in items.items()
+        if item.type in SIGNED
+    }
+    found: dict[str, int] = {}
+    seen: set[str] = set()
+    for first in rests_on:
+        path = [first]
+        while path:
+            at = path[-1]
+            unknown = [name for name in rests_on[at] if name not in found and at not in seen]
+            seen.add(at)
+            path += unknown
+            if not unknown:
+                path.pop()
+                mine = [found[name] for name in rests_on[at] if name in found]
+                found[at] = max([seqs.get(at, 0), *mine])
     return found
 
 

@@ -7,7 +7,6 @@ from typing import Any
 from .offices import enough, holders
 from .recompute import (
     Case,
-    Recomputed,
     fits,
     has_signers,
     heads,
@@ -18,6 +17,7 @@ from .recompute import (
     replaced_sheets,
 )
 from .ruling import is_under
+from .score import Recomputed
 from .trust import (
     Chain,
     Item,
@@ -157,7 +157,8 @@ def _matters(item: Item, case: Case, chain: Chain, result: Recomputed) -> bool:
 
 
 def _may_be_added(value: Any, case: Case, result: Recomputed) -> bool:
-    """The chair signed its record or several members their sheets, and the region was not heard."""
+    """Several members signed its record or sheets, not the chair or another alone, and the region
+    was not heard."""
     for session, plan in case.edition["sessions"].items():
         if plan["region"] != value["region"]:
             continue
@@ -167,12 +168,15 @@ def _may_be_added(value: Any, case: Case, result: Recomputed) -> bool:
         ):
             return False
     mine = case.of_session(value["session"], {**case.sheets, **case.records})
-    waiting = [
-        one
-        for at, one in mine.items()
-        if at not in case.ruled.void
-        and is_under(one, case.edition, case.editions)
-        and _is_added(one, case)
-    ]
-    seats = {one["assessor"] for one in waiting if one["type"] == "sheet"}
-    return len(seats) > 1 or any(one["type"] == "record" for one in waiting)
+    seats: set[str] = set()
+    for at, one in mine.items():
+        if at not in case.ruled.void and is_under(one, case.edition, case.editions):
+            seats |= _speaking(at, one, case) if _is_added(one, case) else set()
+    return len(seats) > 1
+
+
+def _speaking(digest: str, one: Any, case: Case) -> set[str]:
+    """A sheet's assessor; who signed a record, its chair and others of the panel."""
+    if one["type"] == "sheet" or case.hands is None:
+        return {one.get("assessor", one.get("chair"))}
+    return set(case.hands.of[digest]) & set(case.panel(one)["members"])

@@ -10,42 +10,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from fractions import Fraction
 from typing import Any
 
 from .hands import Hands
 from .owed import moment
 from .ruling import Ruled, is_under, rule
-from .score import figures, place, round_half_up
+from .score import Recomputed, figures, place, round_half_up
 
 NOBODY: Any = {"chair": "", "members": []}
 OPEN = ("forked", "waiting", "missing", "postponed")
-
-
-@dataclass
-class Recomputed:
-    """Indices and printed indices by region; rows in order as (rank, region); who is selected,
-    who shares a rank across the cut, and who is listed apart, by region; by session the members
-    whose signed sheet its record leaves out although nobody may, and who signed with keys of before
-    alone; and of every session that counts the digests of its record and of the sheets that count;
-    how many scored a region, why one is incomplete, and by what it was told apart from others."""
-
-    indices: dict[str, Fraction] = field(default_factory=dict)
-    printed: dict[str, str] = field(default_factory=dict)
-    rows: list[tuple[int, str]] = field(default_factory=list)
-    ranks: dict[str, int] = field(default_factory=dict)
-    selected: list[str] = field(default_factory=list)
-    borderline: list[str] = field(default_factory=list)
-    apart: dict[str, str] = field(default_factory=dict)
-    left_out: dict[str, list[str]] = field(default_factory=dict)
-    former: dict[str, list[str]] = field(default_factory=dict)
-    records: dict[str, str] = field(default_factory=dict)
-    sheets: list[str] = field(default_factory=list)
-    assessors: dict[str, int] = field(default_factory=dict)
-    why: dict[str, str] = field(default_factory=dict)
-    decided_by: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -298,49 +273,54 @@ def _counting(record: Any, case: Case) -> dict[str, str]:
 
 
 def _left_out(digest: str, case: Case) -> list[str]:
-    """Nobody's signed sheet is set aside by another alone: return whose is.
+    """Nobody's signed sheet is set aside by another alone: return whose is."""
+    aside = _set_aside(digest, case)
+    return sorted({case.sheets[name]["assessor"] for name, agrees in aside if not agrees})
 
-    Not left out is a sheet that the record lists, it or another of the same hand; whose seat has no
-    voice; or whose hand signed the record.
-    """
+
+def _set_aside(digest: str, case: Case) -> Iterator[tuple[str, bool]]:
+    """Every scored sheet of a member with a voice that a record lists neither itself nor by another
+    of the same hand, and whether that hand let it go: by a later sheet, or under the record."""
     record = case.records[digest]
     mine = case.of_session(record["session"], case.sheets)
     gone = replaced_sheets(mine, case)
-    found = set()
     for name, sheet in mine.items():
         seat = sheet["assessor"]
         scored = any(mark["level"] is not None for mark in sheet["levels"].values())
-        if not scored or name in gone or name in case.ruled.void or _speaks(name, digest, case):
+        if not scored or name in case.ruled.void or _is_listed(name, record, mine, case):
             continue
         if not case.ruled.has_voice(seat, record) or not is_placed(sheet, case):
             continue
         if seat in case.panel(sheet)["members"]:
-            found.add(seat)
-    return sorted(found)
+            under = case.hands is not None and case.hands.signed_too(digest, name, seat)
+            under = under or (case.hands is None and seat == record["chair"])
+            yield name, under or name in gone
 
 
-def _speaks(name: str, digest: str, case: Case) -> bool:
-    """Whether the hand of a sheet is in a record: in a sheet that it lists, or under it."""
-    record, seat = case.records[digest], case.sheets[name]["assessor"]
+def _is_listed(name: str, record: Any, mine: dict[str, Any], case: Case) -> bool:
+    """Whether a record lists a sheet, or another of the same hand in that seat."""
+    seat, hands = mine[name]["assessor"], case.hands
     listed = {one["digest"]: one["assessor"] for one in record["sheets"]}
-    hands, mine = case.hands, case.of_session(record["session"], case.sheets)
     if hands is None:
-        return seat == record["chair"] or seat in listed.values()
+        return seat in listed.values()
     here = [hands.by(at, seat) for at in listed if at in mine and mine[at]["assessor"] == seat]
-    return hands.signed_too(digest, name, seat) or any(hands.by(name, seat) <= by for by in here)
+    return any(hands.by(name, seat) <= by for by in here)
 
 
 # rule 7
 
 
 def _former(digest: str, case: Case) -> list[str]:
-    """Whose counted sheet, and the session whose record, only keys of before signed: such as the
-    edition in force does not name for the seat. Of a session that was not held also whose signature
-    the record needs."""
+    """Whose counted sheet, and the session whose record, only hands signed to which the edition in
+    force gives that place no more; whose sheet such a hand let go; and of a session that was not
+    held also whose signature the record needs."""
     record, hands = case.records[digest], case.hands
     if hands is None:
         return []
     found = {seat for seat, at in _counting(record, case).items() if seat in hands.former[at]}
+    aside = [name for name, agrees in _set_aside(digest, case) if agrees]
+    let_go = [name for name in aside if hands.let_go(name, case.sheets[name])]
+    found |= {case.sheets[name]["assessor"] for name in let_go}
     if record["status"] != "held":
         found |= hands.former[digest] & (signers(record, case) - {record["chair"]})
     if record["chair"] in hands.former[digest]:

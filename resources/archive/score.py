@@ -3,8 +3,34 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
+
+
+@dataclass
+class Recomputed:
+    """Indices and printed indices by region; rows in order as (rank, region); who is selected,
+    who shares a rank across the cut, and who is listed apart, by region; by session the members
+    whose signed sheet its record leaves out although nobody may, and what hands of before alone
+    signed; and of every session that counts the digests of its record and of the sheets that
+    count; how many scored a region, why one is incomplete, and by what it was told apart from
+    others."""
+
+    indices: dict[str, Fraction] = field(default_factory=dict)
+    printed: dict[str, str] = field(default_factory=dict)
+    rows: list[tuple[int, str]] = field(default_factory=list)
+    ranks: dict[str, int] = field(default_factory=dict)
+    selected: list[str] = field(default_factory=list)
+    borderline: list[str] = field(default_factory=list)
+    apart: dict[str, str] = field(default_factory=dict)
+    left_out: dict[str, list[str]] = field(default_factory=dict)
+    former: dict[str, list[str]] = field(default_factory=dict)
+    records: dict[str, str] = field(default_factory=dict)
+    sheets: list[str] = field(default_factory=list)
+    assessors: dict[str, int] = field(default_factory=dict)
+    why: dict[str, str] = field(default_factory=dict)
+    decided_by: dict[str, str] = field(default_factory=dict)
 
 
 def criteria(edition: Any) -> list[str]:

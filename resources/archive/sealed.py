@@ -6,7 +6,8 @@ from typing import Any
 
 from . import changed, opened
 from .hands import Hands
-from .recompute import Case, Recomputed, judge
+from .recompute import Case, judge
+from .score import Recomputed
 from .tree import root
 from .trust import (
     Chain,
@@ -54,6 +55,10 @@ def case_of(items: dict[str, Item], chain: Chain, newest: Item) -> Case:
     sheets, records, decisions = piles["sheet"], piles["record"], piles["decision"]
     never |= {at for at in hands.backdated if items[at].type == "sheet"}
     return Case(newest.value, links, sheets, records, decisions, hands, here, known, never)
+
+
+def _seq(item: Item) -> int:
+    return int(item.value["seq"] if item.type == "edition" else item.value["edition"]["seq"])
 
 
 def _is_stale(item: Item, newest: Item) -> bool:
@@ -111,16 +116,32 @@ class Everything:
             found += [f"result {digest[:16]}: {fault}" for fault in told]
         return found
 
+    def waiting(self) -> list[str]:
+        """What keeps everything here from being sealed, but for alarms and ties."""
+        found = [f"open: {at} ({', '.join(codes)})" for at, codes in sorted(self.open.items())]
+        for at in sorted(self.awaited):
+            item = self.items[at]
+            where = item.value.get("session") or f"e{_seq(item)}"
+            found.append(f"awaited: {item.type} {at[:16]}, {where}")
+        if found:
+            counts = f"{len(self.open)} sessions are open, {len(self.awaited)} items are awaited"
+            found.append(f"provisional: {counts}")
+        return found
+
     def hands(self) -> list[str]:
         """What of whose hands a person must look at; it counts nothing out."""
         former, late = self.result.former, self.backdated
+        by_panel: dict[str, list[str]] = {}
+        for session, who in sorted(former.items()):
+            panel = self.case.edition["sessions"][session]["panel"]
+            by_panel.setdefault(panel, []).append(f"{session} ({', '.join(who)})")
         found = [
-            f"to look at: {session}, signed only by keys that the edition in force does not name "
-            f"for the seat: {', '.join(who)} (W_RETIRED_KEY)"
-            for session, who in sorted(former.items())
+            f"to look at: panel {panel}, {len(told)} sessions signed only by hands to which the "
+            f"edition in force does not give that place any more (W_RETIRED_KEY): {', '.join(told)}"
+            for panel, told in sorted(by_panel.items())
         ]
         if former:
-            found.append(f"{len(former)} sessions rest on such keys")
+            found.append(f"{len(former)} sessions rest on such hands")
         for at, session in late.items():
             told = "rests on a later edition in which its signer has not that seat: not counted"
             found.append(f"to look at: {session}, {at[:16]} {told} (E_BACKDATED)")

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from .recompute import Recomputed
+from .score import Recomputed
 from .sealed import OPEN
 
 HEADER = ["rank", "code", "kind", "region", "province", "index", "selected", "remark"]

@@ -143,8 +143,8 @@ def _judged(files_: list, items: dict, chain: Any) -> list:
         f"{len(result.ranks)} regions ranked, {len(result.selected)} selected, {tied}"
         f"{len(result.apart)} listed apart"
     )
-    for session, codes in sorted(every.open.items()):
-        _tell(f"open: {session} ({', '.join(codes)})")
+    for line in every.waiting():
+        _tell(line)
     for line in every.changed:
         _tell(f"open: {line} after sheets were signed, and no decision says that it is known")
     for line in every.hands():

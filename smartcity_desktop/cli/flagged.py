@@ -33,13 +33,15 @@ def as_json(view: View, only: Collection[str] = ()) -> list[dict[str, str]]:
 
 
 def tell(voice: Voice, view: View, only: Collection[str] = ()) -> None:
-    """Say what is flagged, one line a code."""
-    flagged: dict[str, list[tuple[SessionId, Finding]]] = {}
+    """Say what is flagged, one line a code; what former hands signed one a panel, for a panel
+    whose chair changes has it on each of its sessions before."""
+    flagged: dict[tuple[str, str], list[tuple[SessionId, Finding]]] = {}
     for at, one in flags(view, only):
-        flagged.setdefault(one.code, []).append((at, one))
-    for code, every in sorted(flagged.items()):
+        panel = view.sessions[at].panel if one.code == FORMER_KEY else ""
+        flagged.setdefault((one.code, panel), []).append((at, one))
+    for (code, panel), every in sorted(flagged.items()):
         sessions = natural.ordered({at for at, _ in every})
         named = ", ".join(sessions[:SHOWN]) + (" …" if len(sessions) > SHOWN else "")
         voice.tell("verify.flag", code=code, count=len(every), sessions=named)
-        for _, finding in every[:IN_WORDS]:
+        for _, finding in every[: 1 if panel else IN_WORDS]:
             voice.say(f"    {voice.explained(code, dict(finding.facts))[0]}")

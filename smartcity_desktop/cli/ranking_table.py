@@ -50,7 +50,7 @@ def as_json(ranking: Ranking, edition: Edition, view: View, stage: Stage) -> dic
         "fictitious": edition.fictitious,
         "complete": ranking.complete,
         "stage": {"step": stage.step, "behind": stage.behind, "forked": stage.forked},
-        "decided_by_one": edition.deciders.threshold <= 1,
+        "decided_by_one": stage.by_one,
         "quota": ranking.quota,
         "margin": None if ranking.margin is None else str(ranking.margin),
         "rows": [_row(row, edition) for row in ranking.rows],

@@ -220,7 +220,7 @@ def _signed_by(found: Verdict, digest: Digest, result: Result, language: str) ->
     assert here is not None
     made = items.get(result.edition.sha256)
     under = made.value if made is not None and isinstance(made.value, Edition) else None
-    return officer_words.signed_by(*officer_words.signed(items[digest], here, under), language)
+    return officer_words.of_item(items[digest], here, under, language)
 
 
 def _tell_changes(voice: Voice, found: Verdict) -> None:

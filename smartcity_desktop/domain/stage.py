@@ -23,7 +23,8 @@ class Stage(Struct, frozen=True):
 
     `behind` tells that everything here gives something else than the sealed result says, `forked`
     that two editions or two sealed results do not replace one another. `by_one` tells that one
-    decider alone decides.
+    decider alone put the sealed result in force, whatever the edition in force asks today; before
+    there is one, that one will be enough.
     """
 
     step: Step

@@ -60,7 +60,7 @@ OTHER_HAND = "W_OTHER_HAND"
 BACKDATED = "E_BACKDATED"
 """Something rests on what is of a later edition, in which its signer has not that seat any more."""
 FORMER_KEY = "W_RETIRED_KEY"
-"""Nobody signed what counts but by a key that the edition in force does not name for the seat."""
+"""Nobody signed what counts but by a hand that has not this place in the edition in force."""
 TOLD = frozenset({OTHER_HAND, BACKDATED})
 """Codes of items that are as if they were not there, told on their session all the same: no alarm,
 else one person could take everybody's verdict away."""
@@ -141,7 +141,8 @@ class View(Struct, frozen=True):
     a custodian signed to have received, that are not here, and that no decision made void: an
     alarm where everything should be, at the coordinator's and before an auditor; on a panel's
     laptop, which holds its own alone, it says nothing. `before` is the edition before the first one
-    here where it is missing, and with it what was fixed there; "" where none is.
+    here where it is missing, and with it what was fixed there; "" where none is. `by_one` are the
+    results that one decider alone put in force, whoever must sign today.
     """
 
     edition: Edition | None
@@ -155,6 +156,7 @@ class View(Struct, frozen=True):
     results: Mapping[Digest, Result] = field(default_factory=dict)
     gone: frozenset[Digest] = frozenset()
     before: Digest = NO_DIGEST
+    by_one: frozenset[Digest] = frozenset()
 
     def is_complete(self) -> bool:
         """Tell whether nothing about the sessions is open, and nothing that matters waits."""
@@ -229,9 +231,9 @@ class View(Struct, frozen=True):
         return seen.state == SessionState.FORKED or not self.waives(NO_RECORD, standing.session)
 
     def _is_added(self, session: SessionId) -> bool:
-        """Tell whether the next edition can have an additional session: the chair has signed its
-        record or several members their sheets, and nothing about its region is settled. What names
-        an edition that is not here is awaited by itself."""
+        """Tell whether the next edition can have an additional session: several members have signed
+        its record or sheets, for one alone, the chair too, holds nobody up; and nothing about its
+        region is settled. What names an edition that is not here is awaited by itself."""
         region = region_of(session)
         for one in self.sessions.values():
             heard = one.is_done and one.record is not None and one.record.status == HELD
@@ -239,13 +241,11 @@ class View(Struct, frozen=True):
                 return False
         here = [standing for standing in self.standings.values() if standing.session == session]
         waiting = (standing for standing in here if standing.state == ItemState.WAITING)
-        mine = [
-            one for one in waiting if {told.code for told in one.findings} == {"E_SESSION_UNKNOWN"}
-        ]
         seats = {
-            f.facts["assessor"]
-            for standing in mine
-            if standing.type == "sheet"
-            for f in standing.findings
+            seat
+            for one in waiting
+            if {told.code for told in one.findings} == {"E_SESSION_UNKNOWN"}
+            for told in one.findings
+            for seat in str(told.facts["signers"]).split(", ")
         }
-        return len(seats) > 1 or any(standing.type == "record" for standing in mine)
+        return len(seats) > 1

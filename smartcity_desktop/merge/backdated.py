@@ -15,7 +15,8 @@ from smartcity_desktop.merge.chain import Chain
 
 def backdated(chain: Chain, known: Mapping[Digest, Item]) -> dict[Digest, Digest]:
     """Return by digest the sheets and records that name an older edition than what they list or
-    replace, and whose hand that later edition does not name; with one such item.
+    replace, or than what that lists or replaces in turn, and whose hand that later edition does not
+    name; with one such item.
 
     Its digest is in what they say, so they were made after it, and after its edition. Who had not
     got that edition yet names an older one in good faith; whom it took the seat from does not sign
@@ -23,12 +24,43 @@ def backdated(chain: Chain, known: Mapping[Digest, Item]) -> dict[Digest, Digest
     """
     links = {at: link for at, item in known.items() if (link := _link_of(chain, item)) is not None}
     found: dict[Digest, Digest] = {}
+    latest = _latest(known, {at: link.seq for at, link in links.items()})
     for at, link in links.items():
-        names = _names(known[at]) & links.keys()
-        last = max(names, key=lambda name: (links[name].seq, name), default=at)
-        if links[last].seq > link.seq and not _is_named(known[at], links[last]):
+        seq, last = latest[at]
+        if seq > link.seq and not _is_named(known[at], links[last]):
             found[at] = last
     return found
+
+
+def _latest(
+    known: Mapping[Digest, Item], seqs: Mapping[Digest, int]
+) -> dict[Digest, tuple[int, Digest]]:
+    """Return for each sheet and record the number of the latest edition that is named by it or by
+    anything on which it rests, one through another, with the item that names it. The digest of each
+    is in the bytes of the one before, so none is younger."""
+    names = {
+        at: {name for name in _names(item) if name in known and _speaks(known[name])}
+        for at, item in known.items()
+        if _speaks(item)
+    }
+    found: dict[Digest, tuple[int, Digest]] = {}
+    opened: set[Digest] = set()
+    for start in names:
+        walk = [start]
+        while walk:
+            at = walk[-1]
+            below = set() if at in opened else names[at] - found.keys()
+            opened.add(at)
+            walk += below
+            if not below:
+                walk.pop()
+                mine = [found[name] for name in names[at] if name in found]
+                found[at] = max([(seqs.get(at, 0), at), *mine])
+    return found
+
+
+def _speaks(item: Item) -> bool:
+    return isinstance(item.value, Sheet | Record)
 
 
 def _link_of(chain: Chain, item: Item) -> Edition | None:

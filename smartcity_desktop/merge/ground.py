@@ -5,7 +5,7 @@ The format, section 6, numbers the rules of the view.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from smartcity_desktop.domain.additional import additional_id
 from smartcity_desktop.domain.custody import Custody
@@ -114,17 +114,32 @@ class Ground(Struct, frozen=True):
         keys = self.hands(sheet, sheet.value.assessor)
         return bool(keys) and keys <= self.holding(item)
 
-    def is_by_former_key(self, item: Item, seat: SeatId) -> bool:
-        """Tell whether `seat` signed with nothing but keys that the edition in force does not name
-        for it: retired, moved to another seat, or gone. What it keeps of a stolen key it vouches
-        for."""
-        person, gone = self.edition.roster.get(seat), self.edition.revoked
-        return not any(
-            gone[key].kind == RevocationKind.COMPROMISED
-            if key in gone
-            else person is not None and person.key == key
-            for key in self.hands(item, seat)
-        )
+    def is_by_former_hand(self, item: Item, seat: SeatId) -> bool:
+        """Tell whether `seat` signed with nothing but keys to which the edition in force does not
+        give that place on the panel: a chair's under a record that it speaks in, else a member's.
+        """
+        value = item.value
+        assert isinstance(value, Sheet | Record)
+        panel = self.edition.panels[value.panel]
+        chairs = isinstance(value, Record) and seat == value.chair
+        places = {seat} & ({panel.chair} if chairs else set(panel.members))
+        return not any(self._sits(key, places) for key in self.hands(item, seat))
+
+    def is_of_former_hand(self, sheet: Item) -> bool:
+        """Tell whether the hand of a sheet has no seat on the panel any more, neither the sheet's
+        nor another: that it agrees to something says who may have signed it at any time."""
+        assert isinstance(sheet.value, Sheet)
+        members = self.edition.panels[sheet.value.panel].members
+        keys = self.hands(sheet, sheet.value.assessor)
+        return not any(self._sits(key, members) for key in keys)
+
+    def _sits(self, key: str, places: Iterable[SeatId]) -> bool:
+        """Tell whether the edition in force names a key for one of these seats: not one that is
+        retired, replaced, moved or gone. What it keeps of a stolen key it vouches for."""
+        gone, roster = self.edition.revoked.get(key), self.edition.roster
+        if gone is not None:
+            return gone.kind == RevocationKind.COMPROMISED
+        return any(seat in roster and roster[seat].key == key for seat in places)
 
     def _made_under(self, item: Item) -> Edition:
         assert isinstance(item.value, Sheet | Record)
@@ -325,10 +340,10 @@ def _session(ground: Ground, item: Item) -> Judged | None:
     assert isinstance(value, Sheet | Record)
     plan = ground.edition.sessions.get(value.session)
     if plan is None:
-        unknown = finding("E_SESSION_UNKNOWN", **about)
-        if _is_additional(ground, item, value):
+        if speaks := _of_additional(ground, item, value):
+            unknown = finding("E_SESSION_UNKNOWN", signers=listed(speaks), **about)
             return Judged(item, ItemState.WAITING, (unknown,), authentic=True)
-        return _refused(item, unknown)
+        return _refused(item, finding("E_SESSION_UNKNOWN", **about))
     if value.panel != plan.panel:
         about |= {"panel": value.panel, "planned": plan.panel}
         return _refused(item, finding("E_PANEL_MISMATCH", **about))
@@ -339,18 +354,22 @@ def _session(ground: Ground, item: Item) -> Judged | None:
     return None
 
 
-def _is_additional(ground: Ground, item: Item, value: Sheet | Record) -> bool:
-    """A session that a panel added on the day, signed by who may speak for it, may still be
-    confirmed by the next edition; a stranger's holds nobody up."""
+def _of_additional(ground: Ground, item: Item, value: Sheet | Record) -> set[SeatId]:
+    """Who says something of a session that a panel added on the day, which the next edition may
+    still confirm: who may speak for it, and who signed the record too. A stranger's holds nobody
+    up."""
     if value.session != additional_id(value.panel, value.region):
-        return False
+        return set()
     named = ground.named(value.edition)
     panel, here = named.panels.get(value.panel), ground.edition
     if panel is None or value.panel not in here.panels or value.region not in here.regions:
-        return False
+        return set()
     seat = value.assessor if isinstance(value, Sheet) else value.chair
     speaks = seat in panel.members if isinstance(value, Sheet) else seat == panel.chair
-    return speaks and ground.signed_by(item, seat)
+    if not speaks or not ground.signed_by(item, seat):
+        return set()
+    others = panel.members if isinstance(value, Record) else (seat,)
+    return {other for other in others if ground.signed_by(item, other)}
 
 
 def _refused(item: Item, found: Finding) -> Judged:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from smartcity_desktop.domain.ids import Digest, SeatId
 from smartcity_desktop.domain.item import Item
@@ -16,29 +16,55 @@ def sheets(
 ) -> dict[SeatId, tuple[Digest, ...]]:
     """Return the scored sheets that a record leaves out although nobody may, by assessor.
 
-    `signed` is the record, `here` are all sheets of its session. A hand is a key, not a seat: a
-    sheet is not left out where the record lists it or another of the same hand in that seat,
-    whichever version that is; nor is one of a seat in a conflict that the edition declares, or
-    that a decision excuses, or one whose hand signed this very record. A sheet counts here when
-    its assessor signed it with at least one level, no decision made it void, and no later revision
-    by the same hand took it back, which declares the conflict and gives no level.
+    `signed` is the record, `here` are all sheets of its session. Not left out is one that its own
+    hand let go: by a later revision, which declares the conflict and gives no level, or by its
+    signature on this very record.
+    """
+    found: dict[SeatId, tuple[Digest, ...]] = {}
+    for seat, sheet in _set_aside(ground, signed, tuple(here)):
+        if not _agrees(ground, signed, sheet, replaced):
+            found[seat] = (*found.get(seat, ()), sheet.digest)
+    return dict(sorted(found.items()))
+
+
+def let_go(
+    ground: Ground, signed: Item, here: Iterable[Judged], replaced: Mapping[Digest, Digest]
+) -> frozenset[SeatId]:
+    """Return the assessors of scored sheets that are set aside with the consent of their own hand,
+    which the edition in force gives no seat on the panel any more."""
+    return frozenset(
+        seat
+        for seat, sheet in _set_aside(ground, signed, tuple(here))
+        if _agrees(ground, signed, sheet, replaced) and ground.is_of_former_hand(sheet)
+    )
+
+
+def _agrees(ground: Ground, signed: Item, sheet: Item, replaced: Mapping[Digest, Digest]) -> bool:
+    return sheet.digest in replaced or ground.has_signed_too(signed, sheet)
+
+
+def _set_aside(
+    ground: Ground, signed: Item, here: Collection[Judged]
+) -> Iterator[tuple[SeatId, Item]]:
+    """The scored sheets for which nothing speaks in a record, with their assessors.
+
+    A hand is a key, not a seat: a sheet speaks where the record lists it or another of the same
+    hand in that seat, whichever version that is. Not asked is one of a seat in a conflict that the
+    edition declares, or that a decision excuses, and one that a decision made void.
     """
     record = signed.value
     assert isinstance(record, Record)
     digests = {sheet.digest for sheet in record.sheets}
-    every = tuple(here)
-    listed = [one.item for one in every if one.authentic and one.item.digest in digests]
-    found: dict[SeatId, tuple[Digest, ...]] = {}
-    for judged in every:
-        sheet, digest = judged.item.value, judged.item.digest
+    listed = [one.item for one in here if one.authentic and one.item.digest in digests]
+    for judged in here:
+        sheet = judged.item.value
         assert isinstance(sheet, Sheet)
-        if not _is_scored(ground, judged) or digest in ground.rulings.void or digest in replaced:
+        if not _is_scored(ground, judged) or judged.item.digest in ground.rulings.void:
             continue
-        if ground.is_aside(record, sheet.assessor) or ground.has_signed_too(signed, judged.item):
+        if ground.is_aside(record, sheet.assessor):
             continue
         if not any(_is_of_one_hand(ground, one, judged.item) for one in listed):
-            found[sheet.assessor] = (*found.get(sheet.assessor, ()), digest)
-    return dict(sorted(found.items()))
+            yield sheet.assessor, judged.item
 
 
 def _is_of_one_hand(ground: Ground, listed: Item, sheet: Item) -> bool:

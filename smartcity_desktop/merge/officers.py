@@ -21,6 +21,26 @@ def signers(item: Item, edition: Edition, here: Edition) -> frozenset[str]:
     )
 
 
+def signed(item: Item, here: Edition, made: Edition | None) -> tuple[Edition, frozenset[str]]:
+    """Return by whose deciders an item is signed, and with which keys: those of the edition in
+    force, where they are enough, else those of the edition it was made under."""
+    mine = signers(item, here, here)
+    if made is None or here.decider_keys().enough(mine):
+        return here, mine
+    return made, signers(item, made, here)
+
+
+def is_one(have: int, need: int) -> bool:
+    """Tell whether one person alone decided what `have` signed of the `need` that must."""
+    return have == 1 and need <= 1
+
+
+def is_by_one(ground: Ground, item: Item) -> bool:
+    """Tell whether one decider alone put in force what enough have signed."""
+    under, keys = signed(item, ground.edition, ground.named(_ref(item)))
+    return is_one(len(keys), under.deciders.threshold)
+
+
 def is_in_force(ground: Ground, item: Item) -> bool:
     """Tell whether enough deciders signed an officers' item: those of the edition in force, or
     those of the edition it names where a later link of the chain keeps it."""

@@ -236,21 +236,23 @@ def _lacks(ground: Ground, judged: Judged, every: Mapping[Digest, Judged]) -> bo
 def _retired(
     submitted: Submissions, head: Judged, record: Record, counted: Mapping[SeatId, Sheet]
 ) -> frozenset[str]:
-    """The seats whose counted sheet, and the session whose record, nobody signed but by a key that
-    the edition in force does not name for the seat; of a session that was not held also the
-    members whose signature the record needs."""
-    ground = submitted.ground
-    found: set[str] = {
+    """The seats whose counted sheet, and the session whose record, nobody signed but by a hand to
+    which the edition in force does not give that place any more; also the seats whose sheet such a
+    hand alone let go, and of a session that was not held the members whose signature the record
+    needs."""
+    ground, here = submitted.ground, submitted.sheets_of.get(record.session, ())
+    found: set[str] = {*left_out.let_go(ground, head.item, here, submitted.replaced)}
+    found |= {
         sheet.assessor
         for sheet in record.sheets
         if sheet.assessor in counted
-        and ground.is_by_former_key(submitted.sheets[sheet.digest].item, sheet.assessor)
+        and ground.is_by_former_hand(submitted.sheets[sheet.digest].item, sheet.assessor)
     }
     if record.status != HELD:
         panel = ground.named(record.edition).panels[record.panel]
         others = records.signers(ground, record, panel) - {record.chair}
-        found |= {seat for seat in others if ground.is_by_former_key(head.item, seat)}
-    if ground.is_by_former_key(head.item, record.chair):
+        found |= {seat for seat in others if ground.is_by_former_hand(head.item, seat)}
+    if ground.is_by_former_hand(head.item, record.chair):
         found.add(record.session)
     return frozenset(found)
 

@@ -18,11 +18,15 @@ def stage(view: View, ranking: Ranking) -> Stage:
     for standing in view.standings.values():
         if standing.type == "result":
             codes |= {finding.code for finding in standing.findings}
-    is_sealed = any(result.sealed for result in view.results.values())
+    sealed = {at for at, result in view.results.items() if result.sealed}
     step = Step.PROVISIONAL if may_seal(view, ranking) else Step.COMPLETE
     return Stage(
-        step=Step.SEALED if is_sealed else step,
+        step=Step.SEALED if sealed else step,
         behind=BEHIND in codes,
         forked=bool(codes & _FORKS),
-        by_one=view.edition is not None and view.edition.decider_keys().threshold == 1,
+        by_one=bool(sealed & view.by_one) if sealed else _one_decides(view),
     )
+
+
+def _one_decides(view: View) -> bool:
+    return view.edition is not None and view.edition.deciders.threshold <= 1

@@ -19,7 +19,7 @@ from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.domain.view import ItemState, Standing, View
-from smartcity_desktop.merge import receipts, results, rules_changed, sessions
+from smartcity_desktop.merge import officers, receipts, results, rules_changed, sessions
 from smartcity_desktop.merge.backdated import backdated
 from smartcity_desktop.merge.belonging import footing, of_mode, outside, united
 from smartcity_desktop.merge.chain import Chain, chain
@@ -85,6 +85,11 @@ def _seen(links: Chain, known: Mapping[Digest, Item], under: Ground, decided: De
         results=results.standing(published),
         gone=_absent(links, known, acknowledged) - under.rulings.void.keys(),
         before=links.before,
+        by_one=frozenset(
+            at
+            for at, one in judged.items()
+            if one.authentic and officers.is_by_one(under, one.item)
+        ),
     )
 
 

@@ -143,7 +143,7 @@ class Maker:
             levels[rng.choice(sorted(levels))] = 9
         plan = self.made.edition.sessions.get(session)
         value = samples.sheet(
-            _with(self.made.edition, session, plan), ref.sha256, session, seat, levels,
+            added_to(self.made.edition, session, plan), ref.sha256, session, seat, levels,
             edition=ref, closed_at=self.at(), **changes,
         )  # fmt: skip
         hands = (
@@ -155,7 +155,7 @@ class Maker:
         self, session: SessionId, sheets: dict[SeatId, Digest], ref: EditionRef, **changes: Any
     ) -> Digest:
         plan = self.made.edition.sessions.get(session)
-        edition = _with(self.made.edition, session, plan)
+        edition = added_to(self.made.edition, session, plan)
         listed = sheets if changes.get("status", "held") == "held" else {}
         facts = {"chair": edition.panels[edition.sessions[session].panel].chair, **changes}
         if self.rarely(30):
@@ -361,7 +361,7 @@ def _begun(rng: Random, key: Callable[[str], str]) -> Edition:
     )
 
 
-def _with(edition: Edition, session: SessionId, plan: PlannedSession | None) -> Edition:
+def added_to(edition: Edition, session: SessionId, plan: PlannedSession | None) -> Edition:
     """An edition that has the session, as a panel that adds it on the day believes."""
     if plan is not None:
         return edition

@@ -30,7 +30,7 @@ class Mover(Maker):
     def hand(self, seat: SeatId, under: EditionRef) -> str:
         """Mostly the key that the edition named gives the seat; else that of today, or anybody's
         who ever had a seat."""
-        chance, then = self.rng.random(), self._edition(under).roster.get(seat)
+        chance, then = self.rng.random(), self.named(under).roster.get(seat)
         if chance < 0.75 and then is not None:
             return then.key
         return self.made.key(seat) if chance < 0.9 else self.rng.choice(self._keys())
@@ -80,9 +80,9 @@ class Mover(Maker):
         if rng.random() < 0.4:
             panel = Panel(rng.choice((C, C, D)), rng.choice(MEMBERS), "Ruang 1")
             changes["panels"] = {**first.panels, P01: panel}
-        self._follow(changes)
+        self.follow(changes)
 
-    def _follow(self, changes: dict[str, Any]) -> None:
+    def follow(self, changes: dict[str, Any]) -> None:
         before, first = self.newest(), self.made.edition
         made = replace(
             first, seq=before.seq + 1, previous=before.sha256, title=self.at(), **changes
@@ -110,7 +110,7 @@ class Mover(Maker):
             changes |= {"revision": value.revision + 1, "supersedes": (item.digest,)}
         hand = value.assessor if isinstance(value, Sheet) else value.chair
         if isinstance(value, Record):
-            panel = self._edition(under).panels.get(value.panel)
+            panel = self.named(under).panels.get(value.panel)
             hand = panel.chair if panel is not None and self.rng.random() < 0.7 else hand
             changes["chair"] = hand
         keys = [self.hand(hand, under)]
@@ -133,9 +133,9 @@ class Mover(Maker):
         changes = {"revision": value.revision + 1, "supersedes": (item.digest,)} if again else {}
         under = self.ref()
         keys = [self.hand(value.chair, under), *self.rng.sample(self._keys(), 2)]
-        self.made.add(_leaving_out(value, under, sheets, left, reason=self.at(), **changes), *keys)
+        self.made.add(leaving_out(value, under, sheets, left, reason=self.at(), **changes), *keys)
 
-    def _edition(self, ref: EditionRef) -> Edition:
+    def named(self, ref: EditionRef) -> Edition:
         value = self.made.items[ref.sha256].value
         assert isinstance(value, Edition)
         return value
@@ -146,7 +146,7 @@ class Mover(Maker):
         return sorted({person.key for one in editions for person in one.roster.values()})
 
 
-def _leaving_out(
+def leaving_out(
     value: Record, under: EditionRef, sheets: dict[Any, Any], left: SeatId, **changes: Any
 ) -> Record:
     listed = tuple(ListedSheet(seat, digest) for seat, digest in sheets.items())

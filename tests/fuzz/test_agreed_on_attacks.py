@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from smartcity_desktop.domain.decision import CHOOSE, VOID
 from smartcity_desktop.domain.edition import EditionRef, PlannedSession, Revocation, RevocationKind
-from smartcity_desktop.domain.ids import NO_SESSION, Digest, RegionCode, SessionId
+from smartcity_desktop.domain.ids import NO_SESSION, Digest, RegionCode, SeatId, SessionId
 from smartcity_desktop.domain.published import Result
-from smartcity_desktop.domain.record import Record
+from smartcity_desktop.domain.record import ABSENT, Record
 from smartcity_desktop.domain.tree import tree
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.merge.publishing import final, may_seal
@@ -124,6 +124,29 @@ def test_a_sheet_of_an_edition_to_come_makes_no_second_voice_for_an_added_sessio
     made.edition = here
     assert alone not in {standing.digest for standing in made.view().awaited()}
     agree(made)
+
+
+def test_a_chair_alone_holds_nobody_up_by_a_record_of_an_added_session() -> None:
+    """Nor with the own sheet beside it; with another member's, or signed by another too, yes."""
+    added = SessionId("P01-X10.02")
+    plan = PlannedSession(P01, RegionCode("10.02"), "2019-02-22T09:00:00+07:00", 60)
+    for beside, signers, awaited in (
+        ("", "C", False), ("C", "C", False), ("D", "C", True), ("", "CD", True)
+    ):  # fmt: skip
+        made = ruled(wide(2, policy=quota(1, quorum=2)))
+        here = made.edition
+        made.edition = replace(here, sessions={**here.sessions, added: plan})
+        for seat in map(SeatId, beside):
+            made.sheet(added, seat, flat(3))
+        record = made.record(
+            added, {}, status=ABSENT, phases=(), signed_by=map(SeatId, signers)
+        )  # fmt: skip
+        made.edition = here
+        assert (record in {standing.digest for standing in made.view().awaited()}) == awaited
+        agree(made)
+        made.decide(VOID, NO_SESSION, record)
+        assert record not in {standing.digest for standing in made.view().awaited()}
+        agree(made)
 
 
 def test_a_record_does_not_wait_for_a_stale_sheet_of_another_hand() -> None:

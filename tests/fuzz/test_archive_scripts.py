@@ -14,10 +14,17 @@ import pytest
 
 from smartcity_desktop.bundles import keys, kinds, sshsig
 from smartcity_desktop.bundles.sshsig import BEGIN, END
+from smartcity_desktop.desk.event import archiving
+from smartcity_desktop.domain.edition import EditionRef
+from smartcity_desktop.domain.ids import Digest
 from tests.desk.event.test_archiving import archive as archive
 from tests.desk.event.test_archiving import check, swapped, verified
 from tests.desk.event.test_archiving import copy as copy
 from tests.desk.event.test_archiving import pytestmark as pytestmark
+from tests.ids import C
+from tests.journeys import provoking
+from tests.journeys.provoking import SignedEvent
+from tests.merge.event import S1, S2, S3, flat, panel
 
 
 def _package(folder: Path, name: str, text: str) -> None:
@@ -127,3 +134,30 @@ def test_program_and_scripts_read_the_same_files(
     code, said = check(copy)
     assert (code == 0, verified(copy)) == (sound, sound), said
     assert sound or f"DIFFERS: {name}" in said
+
+
+def test_the_script_says_what_is_open_and_awaited_before_anything_is_sealed(tmp_path: Path) -> None:
+    event = SignedEvent()
+    for level, session in enumerate((S1, S2, S3), start=2):
+        event.held(session, panel(level, level, level, level))
+    whole = _said(event, tmp_path / "utuh")
+    assert "provisional" not in whole
+    lost = EditionRef(event.edition.id, 9, Digest("ab" * 32))
+    sheet = event.sheet(S1, C, flat(3), edition=lost)
+    said = _said(event, tmp_path / "menunggu")
+    assert f"awaited: sheet {sheet[:16]}, P01-S1\n" in said
+    assert "provisional: 0 sessions are open, 1 items are awaited\n" in said
+    event.postponed(S2)
+    said = _said(event, tmp_path / "terbuka")
+    assert "open: P01-S2 (E_EQUIVOCATION)\n" in said
+    assert "provisional: 1 sessions are open, 1 items are awaited\n" in said
+
+
+def _said(event: SignedEvent, folder: Path) -> str:
+    folder.mkdir()
+    office = provoking.laptop(folder, event)
+    try:
+        office.coordinator.receive([event.write(folder / "stik")])
+        return check(archiving.archive(office.laptop, folder / "arsip").folder)[1]
+    finally:
+        office.laptop.close()

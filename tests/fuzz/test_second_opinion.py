@@ -31,7 +31,7 @@ from smartcity_desktop.merge.recheck import rechecked
 from smartcity_desktop.merge.view import view
 from smartcity_desktop.ranking.order import ranking
 from tests import offices, samples
-from tests.fuzz import hostile_editions, hostile_events, moved_seats
+from tests.fuzz import changed_panels, hostile_editions, hostile_events, moved_seats
 from tests.ids import P01, C, D, E, F
 from tests.merge.event import (
     DECIDERS,
@@ -379,3 +379,8 @@ def _later(made: Event, draw: Any) -> Edition:
     if _rarely(draw):
         made.add(replace(later, title="Lain"), samples.KEYS["R"], P3)
     return offices.changed(later, root=first.root)
+
+
+def test_both_agree_on_three_hundred_events_whose_panels_change() -> None:
+    for seed in range(300):
+        agree(changed_panels.event(seed))

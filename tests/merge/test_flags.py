@@ -65,6 +65,17 @@ def test_what_a_key_signed_that_retired_since_is_looked_at_and_counts() -> None:
     assert flagged(event)["W_RETIRED_KEY"]["items"] == "C, P01-S1"
 
 
+def test_what_an_edition_keeps_of_a_stolen_key_is_vouched_for() -> None:
+    event = Event()
+    sheets = {seat: event.sheet(S1, seat, flat(3)) for seat in map(SeatId, "CDEF")}
+    event.record(S1, sheets)
+    roster = {**event.edition.roster, F: replace(event.edition.roster[F], key="ssh-ed25519 F-NEW")}
+    stolen = Revocation(RevocationKind.COMPROMISED, (sheets[F],))
+    next_edition(event, roster=roster, revoked={event.key(F): stolen})
+    assert flagged(event) == {}
+    assert len(event.view().sessions[S1].sheets) == 4
+
+
 def test_a_sheet_without_its_declaration_is_looked_at_and_counts() -> None:
     event = Event()
     sheets = {seat: event.sheet(S1, seat, flat(3)) for seat in map(SeatId, "CDE")}

@@ -11,7 +11,7 @@ from smartcity_desktop.merge.stage import stage
 from smartcity_desktop.ranking.order import ranking
 from tests import offices, samples
 from tests.ids import F
-from tests.merge.event import P1, ROOT, S1, Event, flat, panel, ruled
+from tests.merge.event import P1, P2, ROOT, S1, Event, flat, next_edition, panel, ruled
 
 
 def of(event: Event) -> Stage:
@@ -66,3 +66,18 @@ def test_where_one_person_decides_it_is_said_from_the_seal_on() -> None:
     assert said(event) == "LENGKAP, BELUM DISEGEL"
     event.publish(sealed=True, signed_by=(P1,))
     assert said(event) == "DISEGEL · diputus satu orang"
+
+
+def test_what_one_person_sealed_is_still_said_once_two_must_sign_and_keep_it() -> None:
+    one = Keyholders((P1,), 1)
+    event = complete(Event(offices.changed(samples.edition(), deciders=one)))
+    sealed = event.publish(sealed=True, signed_by=(P1,))
+    next_edition(event, deciders=Keyholders((P1, P2), 2), keeps=(sealed,))
+    assert said(event) == "DISEGEL · diputus satu orang"
+
+
+def test_what_two_signed_is_not_called_one_persons_where_one_is_enough_today() -> None:
+    event = complete(ruled())
+    event.publish(sealed=True)
+    next_edition(event, deciders=Keyholders((P1, P2), 1))
+    assert said(event) == "DISEGEL"

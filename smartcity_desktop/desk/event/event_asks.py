@@ -23,13 +23,14 @@ _FORK = "E_RESULT_FORK"
 
 def asks(desk: CoordinatorDesk) -> tuple[Ask, ...]:
     """Return everything that can be decided about the event as it stands now: which of rival
-    results stands, which result, absent item or decision of an absent edition does not count, and
-    whose changed rules pass."""
+    results stands, which result, absent item, decision of an absent edition or item of an unplanned
+    session does not count, and whose changed rules pass."""
     seen = desk.checked()
     return (
         *(Ask(CHOOSE, NO_SESSION, at) for at in _rivals(seen)),
         *(Ask(VOID, NO_SESSION, at) for at in _results(seen)),
         *(Ask(VOID, NO_SESSION, at) for at in _lost(seen)),
+        *(Ask(VOID, NO_SESSION, at) for at in _unplanned(seen)),
         *(Ask(VOID, NO_SESSION, at) for at in sorted(seen.gone)),
         *(Ask(WAIVE, NO_SESSION, waiver(RULES_CHANGED, at)) for at in _editions(desk, seen)),
     )
@@ -66,6 +67,13 @@ def _lost(seen: View) -> Iterator[Digest]:
     for at, standing in seen.standings.items():
         if standing.type == "decision" and standing.lacks_edition:
             yield at
+
+
+def _unplanned(seen: View) -> Iterator[Digest]:
+    """Sheets and records that are awaited, of sessions that no edition plans."""
+    for one in seen.awaited():
+        if one.session and one.session not in seen.sessions:
+            yield one.digest
 
 
 def _editions(desk: CoordinatorDesk, seen: View) -> Iterator[Digest]:

@@ -8,7 +8,8 @@ from smartcity_desktop.bundles import keys
 from smartcity_desktop.domain.edition import Duty, Edition, Office, named
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.host.wording import label
-from smartcity_desktop.merge.officers import signers
+from smartcity_desktop.merge.officers import is_one as is_one
+from smartcity_desktop.merge.officers import signed
 
 
 def names(edition: Edition, keys_: Iterable[str]) -> tuple[str, ...]:
@@ -47,20 +48,6 @@ def unreachable(edition: Edition, language: str) -> str:
     return label(language, "officers.too_few", asked=asked, count=there)
 
 
-def is_one(have: int, need: int) -> bool:
-    """Tell whether one person alone decided what `have` signed of the `need` that must."""
-    return have == 1 and need <= 1
-
-
-def signed(item: Item, here: Edition, made: Edition | None) -> tuple[Edition, frozenset[str]]:
-    """Return by whose deciders an item is signed, and with which keys: those of the edition in
-    force, where they are enough, else those of the edition it was made under."""
-    mine = signers(item, here, here)
-    if made is None or here.decider_keys().enough(mine):
-        return here, mine
-    return made, signers(item, made, here)
-
-
 def signed_by(under: Edition, keys_: Collection[str], language: str) -> str:
     """Return the line that tells who signed what officers sign, and that it was one alone."""
     if not keys_:
@@ -69,6 +56,11 @@ def signed_by(under: Edition, keys_: Collection[str], language: str) -> str:
     if not is_one(len(keys_), under.deciders.threshold):
         return told
     return f"{told} · {label(language, 'officers.one')}"
+
+
+def of_item(item: Item, here: Edition, made: Edition | None, language: str) -> str:
+    """Return that line for an item, while `here` is in force; it was made under `made`."""
+    return signed_by(*signed(item, here, made), language)
 
 
 def root_holders(edition: Edition, language: str) -> str:

@@ -23,7 +23,7 @@ from smartcity_desktop.domain.published import Result
 from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.domain.view import Finding, ItemState, View
 from smartcity_desktop.host import clock, sticks
-from smartcity_desktop.merge import publishing, rules_changed
+from smartcity_desktop.merge import officers, publishing, rules_changed
 from smartcity_desktop.merge.behind import OF_THE_EDITION
 from smartcity_desktop.merge.belonging import of_mode
 
@@ -206,7 +206,7 @@ class ResultDesk:
     def _signed(self, item: Item, result: Result) -> tuple[Edition, frozenset[str]]:
         made = self.laptop.holdings.items().get(result.edition.sha256)
         under = made.value if made is not None and isinstance(made.value, Edition) else None
-        return officer_words.signed(item, self.laptop.holdings.edition(), under)
+        return officers.signed(item, self.laptop.holdings.edition(), under)
 
     def hand_over(self, digest: Digest, folder: Path) -> sticks.Written:
         """Write a result file to a stick, read it back, keep a copy here."""

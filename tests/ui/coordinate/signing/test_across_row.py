@@ -7,17 +7,21 @@ import pytest
 from PySide6.QtTest import QSignalSpy
 
 from smartcity_desktop.desk.event import event_asks
+from smartcity_desktop.desk.event.effects import Ask
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.decision import CHOOSE, EXCUSE, RULES_CHANGED, VOID, WAIVE, waiver
 from smartcity_desktop.domain.edition import Conflict, EditionRef
-from smartcity_desktop.domain.ids import NO_SESSION, Digest
+from smartcity_desktop.domain.ids import NO_SESSION, Digest, SessionId
+from smartcity_desktop.domain.record import Record
+from smartcity_desktop.domain.sheet import Sheet
+from smartcity_desktop.domain.values import replace
 from smartcity_desktop.ui.coordinate.ledger.page import LedgerPage
 from smartcity_desktop.ui.coordinate.ranking.page import RankingPage
 from smartcity_desktop.ui.coordinate.receive.page import ReceivePage
 from smartcity_desktop.ui.coordinate.results.page import ResultsPage
 from smartcity_desktop.ui.destinations import PageName, ToPage
 from tests import samples
-from tests.ids import GUNUNGKIDUL, F
+from tests.ids import GUNUNGKIDUL, MADIUN, E, F
 from tests.journeys import provoking
 from tests.journeys.provoking import SignedEvent
 from tests.merge.event import CUSTODIAN, S1, flat, panel
@@ -111,6 +115,26 @@ def test_what_names_an_edition_that_is_not_here_can_be_made_void(
         told = [page.open.item(at).text() for at in range(page.open.count())]
         assert any("edisi ke-2" in line for line in told), told
         ask = next(ask for ask in event_asks.asks(office.coordinator) if ask.target == decision)
+        page.deciding.propose(ask)
+        assert page.deciding.form.isVisible()
+
+
+def test_what_several_signed_of_a_session_that_no_edition_plans_can_be_made_void(
+    office: Office, event: SignedEvent, tmp_path: Path
+) -> None:
+    here, added = event.edition, SessionId(f"P01-X{MADIUN}")
+    (planned,) = (at for at, one in here.sessions.items() if one.region == MADIUN)
+    for at, item in list(event.items.items()):
+        if isinstance(item.value, Sheet | Record) and item.value.session == planned:
+            del event.items[at]
+    event.edition = replace(here, sessions={**here.sessions, added: here.sessions[planned]})
+    sheets = {event.sheet(added, seat, flat(3)) for seat in (E, F)}
+    event.edition = here
+    bring(office, event, tmp_path / "stik")
+    asks = event_asks.asks(office.coordinator)
+    assert sheets == {at for at in sheets if Ask(VOID, NO_SESSION, at) in asks}
+    ask = Ask(VOID, NO_SESSION, min(sheets))
+    with scene.shown(ResultsPage(office)) as page:
         page.deciding.propose(ask)
         assert page.deciding.form.isVisible()
 
