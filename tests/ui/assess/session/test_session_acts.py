@@ -13,6 +13,7 @@ from smartcity_desktop.domain.timer import TimerReading
 from smartcity_desktop.ui import actions
 from smartcity_desktop.ui.assess.arrival.page import ArrivalPage
 from smartcity_desktop.ui.destinations import PageName, ToPage
+from smartcity_desktop.ui.keyboard import SETTLING_MS
 from smartcity_desktop.ui.shell import Shell
 from smartcity_desktop.ui.widgets.note_field import LATEST_MS, NoteField
 from tests.ids import A1
@@ -167,6 +168,7 @@ def test_pressing_again_after_the_clock_was_turned_does_not_turn_it_on(
         QTest.mouseClick(step, Qt.MouseButton.LeftButton)
     else:
         step.setFocus()
+        QTest.qWait(SETTLING_MS + 50)  # so soon after the program has led it there a blank is text
         QTest.keyClick(window, QKeySequence(way)[0].key())  # type: ignore[index]
     settle()
     assert (reading(shell).state, hand() is step) == ("running", False)
