@@ -107,6 +107,8 @@ def _is_next_edition(item: Item, chain: Chain) -> bool:
         return False
     if item in chain.rivals:
         return True
+    if item.value["mode"] != here["mode"]:
+        return False
     keys = {key for key in item.keys if not takes_away(chain.newest, key, item)}
     return enough(keys, holders(here, "root")) and bool(item.value["seq"] > here["seq"])
 

@@ -89,6 +89,20 @@ class Branches(Struct, frozen=True):
         going = [mine[0] for mine in grown if self._is_kept(mine, grown)]
         return going[0] if len(going) == 1 else None
 
+    def ends(self, level: list[Item]) -> dict[Digest, Digest]:
+        """By edition of a level the last one that goes on from it, where a next one behind that may
+        reject the others; no edition behind which there is a fork again."""
+        grown = [self.branch(item) for item in level]
+        found = {}
+        for mine in grown:
+            last, later = mine[0], self.following(mine[0])
+            while len(later) == 1:
+                last, later = later[0], self.following(later[0])
+            others = [other for other in grown if other is not mine]
+            if not later and self.takes_back(self._way(mine[0], last), others):
+                found[mine[0].digest] = last.digest
+        return found
+
     def seats(self, digest: Digest) -> frozenset[str]:
         """The people who signed something under an edition, or under what goes on from it, with a
         key that nobody says is gone."""

@@ -25,8 +25,10 @@ class Chain(Struct, frozen=True):
     """`edition` is the newest trusted one, None where there is none; `trusted` are all links by
     digest, oldest first; `every` are all editions that arrived; `standings` say how each stands.
     `rivals` are the editions of one number at which the chain ends, each with the seats that signed
-    a sheet under it. `branches` are all editions that the root holders of this event signed one
-    after the other, whichever of them count: whom one of these names is no stranger."""
+    something under it or what goes on from it; `ends` says of those that may reject the others
+    which edition the rejecting one follows. `branches` are all editions that the root holders of
+    this event signed one after the other, whichever of them count: whom one of these names is no
+    stranger."""
 
     edition: Edition | None
     digest: Digest
@@ -35,6 +37,7 @@ class Chain(Struct, frozen=True):
     standings: Mapping[Digest, Standing]
     findings: tuple[Finding, ...]
     rivals: Mapping[Digest, frozenset[str]]
+    ends: Mapping[Digest, Digest]
     branches: Mapping[Digest, Edition]
 
     @property
@@ -90,6 +93,7 @@ def chain(
         standings=_standings(arrived, trusted, digest, forked, anchor),
         findings=(_fork(level, grown),) if forked else (),
         rivals={at: grown.seats(at) for at in forked},
+        ends=grown.ends(level),
         branches={**trusted, **{item.digest: edition_of(item) for item in signed}},
     )
 
@@ -109,6 +113,7 @@ def up_to(links: Chain, digest: Digest) -> Chain:
         standings={at: links.standings[at] for at in trusted},
         findings=(),
         rivals={},
+        ends={},
         branches=trusted,
     )
 

@@ -43,7 +43,7 @@ def after(before: Item, **changes: object) -> Edition:
     return offices.changed(made, **changes)
 
 
-def seen(event: Event, first: str = "") -> View:
+def seen(event: Event) -> View:
     """What everybody makes of the event, which the archive's scripts must say as well."""
     agree(event)
     items = event.items.values()
@@ -156,6 +156,20 @@ def test_who_was_the_root_keeps_no_fork_open_alone(kind: RevocationKind, what: s
     other = samples.sheet(event.edition, twin.digest, S1, C, flat(3), edition=ref_of(twin))
     event.add(other, event.key(C))
     assert forked(event), "an assessor of the event scored under it"
+
+
+def test_whom_a_former_root_names_on_the_branch_that_goes_on_uses_nothing_either() -> None:
+    """The old key still signs behind editions from before it was replaced."""
+    event, two, three = handed_over(None)
+    roster = {**event.edition.roster, SeatId("Z"): replace(event.edition.roster[F], key=STRANGER)}
+    twin = put(event, after(event.root, roster=roster), R)
+    beside = put(event, after(two, roster=roster), R)
+    sheet = samples.sheet(event.edition, twin.digest, S1, F, flat(3), edition=ref_of(twin))
+    event.add(replace(sheet, assessor=SeatId("Z")), STRANGER)
+    assert forked(event)
+    rejects = tuple(sorted((twin.digest, beside.digest)))
+    four = put(event, after(three, rejects=rejects), NEW)
+    assert in_force(event) == four.digest
 
 
 def test_where_each_branch_gave_the_root_away_the_fork_stays_and_digits_tell() -> None:
