@@ -69,15 +69,14 @@ def chain(
     sign. Two links with one `seq` are a fork: the chain ends before them, until a later edition on
     one branch lists the others in `rejects` (rule C4).
 
-    `event` is the id of the edition to follow; see `_event`. `first` is the digest of the edition
-    with which people began where they compared the anchor: the chain goes through that one, so an
-    old edition on a stick turns nothing back. A fork before it lets it stand and ends the chain.
+    `event` is the id to follow; see `_event`. `first` is the edition with which people began where
+    they compared the anchor: the chain goes through it, so an old edition on a stick turns nothing
+    back. A fork before it lets it stand and ends the chain.
     """
     every = tuple(items)
     arrived = {item.digest: item for item in every if isinstance(item.value, Edition)}
-    mine = _of_event(arrived, anchor, event)
     grown = Branches(arrived, hands(every, arrived))
-    known, firsts = _starts(mine, grown, first)
+    known, firsts = _starts(_of_event(arrived, anchor, event), grown, first)
     links, level = _links(known, firsts, grown)
     signed = grown.from_(firsts)
     if links and not known:
