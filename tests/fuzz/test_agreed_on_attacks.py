@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from smartcity_desktop.domain.decision import CHOOSE, NO_RECORD, VOID, WAIVE
-from smartcity_desktop.domain.edition import (
-    OFFICIAL,
-    EditionRef,
-    PlannedSession,
-    Revocation,
-    RevocationKind,
-)
+from smartcity_desktop.domain.decision import CHOOSE, VOID
+from smartcity_desktop.domain.edition import EditionRef, PlannedSession, Revocation, RevocationKind
 from smartcity_desktop.domain.ids import NO_SESSION, Digest, RegionCode, SessionId
 from smartcity_desktop.domain.published import Result
-from smartcity_desktop.domain.record import POSTPONED, Record
+from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.tree import tree
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.merge.publishing import final, may_seal
 from smartcity_desktop.merge.recheck import rechecked
 from smartcity_desktop.ranking.order import ranking
-from tests import samples
 from tests.fuzz import moved_seats
 from tests.fuzz.test_second_opinion import agree
-from tests.ids import P01, C, D, E, F
+from tests.ids import P01, C, D, F
 from tests.merge.event import (
     DECIDERS,
     P1,
@@ -30,7 +23,6 @@ from tests.merge.event import (
     S2,
     S3,
     Event,
-    excuses,
     flat,
     item,
     next_edition,
@@ -131,29 +123,6 @@ def test_a_sheet_of_an_edition_to_come_makes_no_second_voice_for_an_added_sessio
     made.sheet(added, D, flat(3), edition=ref)
     made.edition = here
     assert alone not in {standing.digest for standing in made.view().awaited()}
-    agree(made)
-
-
-def test_a_session_that_a_newer_sheet_keeps_open_is_closed_by_no_decision() -> None:
-    made = ruled()
-    made.held(S1, panel(3, 3, 3, 3))
-    made.held(S3, panel(2, 2, 2, 2))
-    for seat, levels in panel(4, 4, 4, 4).items():
-        made.sheet(S2, seat, levels)
-    away = excuses(C, D, E, F)
-    everybody = (C, D, E, F)
-    made.record(S2, {}, excused=away, signed_by=everybody, status=POSTPONED, phases=())
-    made.decide(WAIVE, S2, NO_RECORD)
-    assert made.view().is_open(S2)
-    agree(made)
-
-
-def test_a_fork_in_practice_awaits_no_official_edition_behind_it() -> None:
-    made = ruled()
-    second = replace(made.edition, seq=2, previous=made.root.digest)
-    one, _ = (made.add(replace(second, title=title), samples.KEYS["R"]) for title in ("a", "b"))
-    official = replace(second, seq=3, previous=one, mode=OFFICIAL, min_seq=3)
-    made.add(official, samples.KEYS["R"])
     agree(made)
 
 
