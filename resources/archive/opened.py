@@ -30,7 +30,8 @@ from .trust import (
 
 
 def sessions(case: Case, result: Recomputed) -> dict[str, list[str]]:
-    """Return the sessions that are open, with what keeps each of them open."""
+    """Return the sessions that are open, with what keeps each of them open; the region of one that
+    is open is not listed as closed."""
     found = {}
     for session in case.edition["sessions"]:
         mine, _ = heads(session, case)
@@ -46,6 +47,9 @@ def sessions(case: Case, result: Recomputed) -> dict[str, list[str]]:
             codes.append("no record that counts")
         if codes:
             found[session] = codes
+            region = case.edition["sessions"][session]["region"]
+            if result.apart.get(region) == "closed":
+                result.apart[region] = "waiting"
     return found
 
 
@@ -107,6 +111,8 @@ def _is_next_edition(item: Item, chain: Chain) -> bool:
         return False
     if item in chain.rivals:
         return True
+    if item.value["mode"] != here["mode"]:
+        return False
     keys = {key for key in item.keys if not takes_away(chain.newest, key, item)}
     return enough(keys, holders(here, "root")) and bool(item.value["seq"] > here["seq"])
 

@@ -202,14 +202,14 @@ class Everything:
         if missing:
             return [f"{len(missing)} items it lists are not here"]
         mine, chain_then, then, again = self._then(value)
+        is_open = opened.sessions(then, again) or opened.tied(then, again)
+        is_open = is_open or changed.frozen(chain_then) or chain_then.before()
+        is_open = is_open or changed.watched(chain_then, mine, _idle(then), then.ruled.waived)
         found = compare_rows(value, again, then.edition)
         found += _compare_lists(value, again, then)
         about = [self.items[at].value for at in value["decisions"]]
         if any(one.get("action") == "choose" and not one["session"] for one in about):
             found.append("it lists a choice of a result")
-        is_open = opened.sessions(then, again) or opened.tied(then, again)
-        is_open = is_open or changed.frozen(chain_then) or chain_then.before()
-        is_open = is_open or changed.watched(chain_then, mine, _idle(then), then.ruled.waived)
         if value["sealed"] and (is_open or then.ruled.unsettled):
             found.append("it was sealed while something it lists was open")
         return found

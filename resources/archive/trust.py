@@ -102,7 +102,8 @@ class Chain:
         self.newest: Any = list(self.trusted.values())[-1] if self.trusted else None
 
     def _first(self) -> list[Item]:
-        """Of several an official one is followed, then the id of the newest made."""
+        """Of several an official one is followed, then the id of the newest made; of one id those
+        that are official, or became so."""
         root = self.anchor
         begins = [
             item
@@ -112,8 +113,9 @@ class Chain:
         followed = max(begins, key=_precedence, default=None)
         mine = [item for item in begins if followed and item.value["id"] == followed.value["id"]]
         lowest = min((item.value["seq"] for item in mine), default=0)
-        level = [item for item in mine if item.value["seq"] == lowest]
-        return [item for item in level if item.value["mode"] == "official"] or level
+        level = [self._from(item) for item in mine if item.value["seq"] == lowest]
+        official = [one for one in level if any(e.value["mode"] == "official" for e in one)]
+        return [one[0] for one in official or level]
 
     def _from(self, first: Item) -> list[Item]:
         return [first, *self._behind(first)]
@@ -149,15 +151,17 @@ class Chain:
 
     def _healed(self, level: list[Item]) -> Item | None:
         """Of two editions of one number that goes on which a later edition behind it says so, and
-        nothing that anybody need heed was signed under the other."""
-        going = []
-        for item in level:
-            others = [other for other in level if other is not item]
-            names = {other.digest for other in others}
-            said = any(names <= set(later.value["rejects"]) for later in self._behind(item))
-            used = any(self._is_used(other, item) for other in others)
-            if said and not used and self._holds_against(item, others):
-                going.append(item)
+        nothing that anybody need heed was signed under the other or what stands on it."""
+        going, grown = [], [self._from(item) for item in level]
+        for mine in grown:
+            others = [other for other in grown if other is not mine]
+            names = {other[0].digest for other in others}
+            saying = [later for later in mine[1:] if names <= set(later.value["rejects"])]
+            ways = [self._way(mine, later) for later in saying]
+            if all(_holds(mine[0], other) for other in others) and any(
+                not any(self._is_used(other, way) for other in others) for way in ways
+            ):
+                going.append(mine[0])
         return going[0] if len(going) == 1 else None
 
     def _behind(self, link: Item) -> list[Item]:
@@ -166,31 +170,51 @@ class Chain:
             found += [more for more in self._following(item) if more not in found]
         return found
 
-    def _holds_against(self, item: Item, others: list[Item]) -> bool:
-        """Whoever holds only keys that a rival revoked takes nothing back."""
-        before = [one for one in self.every if one.digest == item.value["previous"]] or [item]
-        gone = {key for other in others for key in other.value["revoked"]}
-        return enough(item.keys - gone, holders(before[0].value, "root"))
+    def _way(self, branch: list[Item], later: Item) -> list[Item]:
+        """The editions of a branch from its first up to a later one."""
+        way = [later]
+        while way[0] is not branch[0]:
+            way = [one for one in branch if one.digest == way[0].value["previous"]] + way
+        return way
 
-    def _is_used(self, edition: Item, rival: Item) -> bool:
-        """Whether somebody whom an edition names signed something under it, with a key that neither
-        it revokes nor the branch of its rival calls stolen. Where such keys alone made it, nobody
-        speaks whom it alone names."""
-        branch = [one for one in self.every if one.digest == rival.value["previous"]][:1]
-        root = holders((branch or [edition])[0].value, "root")
-        branch += [rival, *self._behind(rival)]
+    def _is_used(self, other: list[Item], way: list[Item]) -> bool:
+        """Whether somebody whom a branch names signed something under one of its editions, with a
+        key that neither this revokes nor the editions of `way` call stolen. Where it stands on
+        roots that they replaced or revoked, these do not speak, nor who signed its editions, nor
+        whom it alone names."""
+        here = [one for one in self.every if one.digest == way[0].value["previous"]] + way
+        speak = {key for one in here for key in people(one.value)}
+        speak -= _former(here).union(*(edition.keys for edition in other))
+        if _holds(other[0], way):
+            speak = {key for one in other for key in people(one.value)}
+        refs = {edition.digest: edition for edition in other}
+        for one in self.others:
+            ref = one.value["edition"]
+            link = refs.get(ref["sha256"])
+            if link is None or (link.value["id"], link.value["seq"]) != (ref["id"], ref["seq"]):
+                continue
+            keys = speak & set(people(link.value)) & one.keys
+            if any(not takes_away(link, key, one) and not _stolen(here, key, one) for key in keys):
+                return True
+        return False
 
-        def whole(one: Item) -> set[str]:
-            return {key for key in one.keys if not any(is_stolen(e, key, one) for e in branch)}
 
-        hands = set(people(edition.value))
-        if not enough(whole(edition), root):
-            hands &= {key for one in branch for key in people(one.value)}
-        ref = {"id": edition.value["id"], "seq": edition.value["seq"], "sha256": edition.digest}
-        named_ = [one for one in self.others if one.value["edition"] == ref]
-        return any(
-            not takes_away(edition, key, one) for one in named_ for key in whole(one) & hands
-        )
+def _holds(item: Item, branch: list[Item]) -> bool:
+    """Whoever is not the root any more in an edition of a branch takes nothing back there."""
+    return all(
+        enough(item.keys - set(one.value["revoked"]), holders(one.value, "root")) for one in branch
+    )
+
+
+def _former(branch: list[Item]) -> set[str]:
+    """The root keys of some edition of a branch that another one replaced or revoked."""
+    held = [holders(one.value, "root")["keys"] for one in branch]
+    left = [keys - set(one.value["revoked"]) for keys, one in zip(held, branch)]
+    return set().union(*held) - set.intersection(*left)
+
+
+def _stolen(editions: list[Item], key: str, item: Item) -> bool:
+    return any(is_stolen(edition, key, item) for edition in editions)
 
 
 def people(edition: Any) -> list[str]:

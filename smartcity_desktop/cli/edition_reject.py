@@ -10,7 +10,8 @@ from smartcity_desktop.domain.problem import Problem
 
 
 def arguments(parser: Parser) -> None:
-    """The edition that counts, those of the same number that do not, and where the file goes."""
+    """The newest edition that counts, those of its number or an older one that do not, and where
+    the file goes."""
     parser.place("counts", kind="file")
     parser.place("others", many=True, kind="file")
     parser.option("--out", required=True)
@@ -27,7 +28,7 @@ def run(args: argparse.Namespace, voice: Voice) -> int:
     others = []
     for file in args.others:
         other, at = setup.check(file)
-        if (other.id, other.seq) != (counts.id, counts.seq):
+        if other.id != counts.id or other.seq > counts.seq or at == counts.previous:
             raise Problem("fork.other_number", file=file.name, seq=counts.seq)
         others.append(at)
     signing = edition_signing.begin(forks.following(counts, digest, others), counts)

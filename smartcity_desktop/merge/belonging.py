@@ -54,9 +54,12 @@ def footing(
     taken: frozenset[str] = NO_KEYS,
 ) -> Footing:
     """Return the footing that `links` give. Before the first edition only the keys of `anchor`
-    are known, and `event` is the id to follow, "" for any."""
+    are known, and `event` is the id to follow, "" for any; of several first editions which goes on
+    hangs on what those signed whom each names."""
     if links.edition is None:
-        return Footing(links, event, frozenset(anchor.keys), taken)
+        followed = next((edition.id for edition in links.branches.values()), event)
+        keys = keys_of_event(links) | frozenset(anchor.keys)
+        return Footing(links, followed, keys, taken)
     return Footing(links, links.edition.id, keys_of_event(links), taken)
 
 

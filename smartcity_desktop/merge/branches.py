@@ -73,6 +73,10 @@ class Branches(Struct, frozen=True):
             found += [later for later in self.following(item) if later not in found]
         return found
 
+    def branch(self, item: Item) -> list[Item]:
+        """An edition with every edition that goes on from it."""
+        return [item, *self.behind(item)]
+
     def from_(self, level: list[Item]) -> list[Item]:
         """Editions of one number with every edition that goes on from one of them."""
         return [*level, *(later for item in level for later in self.behind(item))]
@@ -81,45 +85,87 @@ class Branches(Struct, frozen=True):
         """The one edition of a level from which the chain goes on, None where that is open."""
         if len(level) == 1:
             return level[0]
-        going = [item for item in level if self._is_kept(item, level)]
+        grown = [self.branch(item) for item in level]
+        going = [mine[0] for mine in grown if self._is_kept(mine, grown)]
         return going[0] if len(going) == 1 else None
 
+    def ends(self, level: list[Item]) -> dict[Digest, Digest]:
+        """By edition of a level the last one that goes on from it, where a next one behind that may
+        reject the others; no edition behind which there is a fork again."""
+        grown = [self.branch(item) for item in level]
+        found = {}
+        for mine in grown:
+            last, later = mine[0], self.following(mine[0])
+            while len(later) == 1:
+                last, later = later[0], self.following(later[0])
+            others = [other for other in grown if other is not mine]
+            if not later and self.takes_back(self._way(mine[0], last), others):
+                found[mine[0].digest] = last.digest
+        return found
+
     def seats(self, digest: Digest) -> frozenset[str]:
-        """The people who signed something under an edition with a key that nobody says is gone."""
-        before = self._before(self.arrived[digest])
-        hands = self.hands.get(digest, ())
+        """The people who signed something under an edition, or under what goes on from it, with a
+        key that nobody says is gone."""
+        item = self.arrived[digest]
+        before = self._before(item)
+        hands = self._hands(self.branch(item))
         return frozenset(hand.who for hand in hands if not _is_gone(hand, before))
 
-    def _is_kept(self, item: Item, level: list[Item]) -> bool:
-        others = [other for other in level if other.digest != item.digest]
-        names = {other.digest for other in others}
-        said = any(names <= set(edition_of(later).rejects) for later in self.behind(item))
-        used = any(self._is_used(other, item) for other in others)
-        return said and not used and self._holds_against(item, others)
+    def _is_kept(self, mine: list[Item], grown: list[list[Item]]) -> bool:
+        others = [other for other in grown if other is not mine]
+        names = {other[0].digest for other in others}
+        saying = [later for later in mine[1:] if names <= set(edition_of(later).rejects)]
+        return any(self.takes_back(self._way(mine[0], later), others) for later in saying)
+
+    def takes_back(self, way: list[Item], others: list[list[Item]]) -> bool:
+        """Tell whether the last of the editions `way`, one after the other, may reject branches
+        that begin beside the first."""
+        held = all(_holds_against(way[0], other) for other in others)
+        return held and not any(self._is_used(other, way) for other in others)
+
+    def _way(self, first: Item, later: Item) -> list[Item]:
+        way = [later]
+        while way[0].digest != first.digest:
+            way.insert(0, self.arrived[edition_of(way[0]).previous])
+        return way
 
     def _before(self, item: Item) -> list[Edition]:
         before = self.arrived.get(edition_of(item).previous)
         return [] if before is None else [edition_of(before)]
 
-    def _is_used(self, other: Item, item: Item) -> bool:
-        """Tell whether somebody whom a rival of `item` names signed something under it. No use is
-        what a key signed that the branch of `item` calls stolen; nor, where the rival itself stands
-        on such keys alone, what somebody signed whom nobody but the rival names."""
-        branch = [*self._before(item), *map(edition_of, [item, *self.behind(item)])]
-        stolen = {key for key in other.keys for e in branch if is_stolen_for(e, key, other.digest)}
-        root = (self._before(item) or [edition_of(other)])[0].root_keys()
-        hands = [hand for hand in self.hands.get(other.digest, ()) if not _is_gone(hand, branch)]
-        if root.enough(other.keys - stolen):
-            return bool(hands)
-        named = {key for edition in branch for key in _people(edition)}
-        return any(hand.key in named for hand in hands)
+    def _hands(self, branch: list[Item]) -> list[Hand]:
+        return [hand for item in branch for hand in self.hands.get(item.digest, ())]
 
-    def _holds_against(self, item: Item, others: list[Item]) -> bool:
-        """Whoever holds only keys that a rival revoked takes nothing back: not by a branch that
-        stands on them alone. Where both revoke each other, people compare the new root's digits."""
-        root = (self._before(item) or [edition_of(item)])[0].root_keys()
-        gone = {key for other in others for key in edition_of(other).revoked}
-        return root.enough(item.keys - gone)
+    def _is_used(self, other: list[Item], way: list[Item]) -> bool:
+        """Tell whether somebody whom a branch names signed something under one of its editions. No
+        use is what a key signed that the editions of `way`, or the one before, call stolen; nor,
+        where the branch stands on root keys alone that they replaced or revoked, what these signed,
+        or who signed its editions, or whom nobody but it names: who was the root uses nothing
+        alone."""
+        here = [*self._before(way[0]), *map(edition_of, way)]
+        hands = [hand for hand in self._hands(other) if not _is_gone(hand, here)]
+        if _holds_against(other[0], way):
+            return bool(hands)
+        speak = {key for edition in here for key in _people(edition)} - _former(here)
+        speak = speak.difference(*(item.keys for item in other))
+        return any(hand.key in speak for hand in hands)
+
+
+def _holds_against(item: Item, others: list[Item]) -> bool:
+    """Whoever is not the root any more in an edition of another branch takes nothing back there:
+    whose keys it replaced or revoked, or fewer than it asks for. Where each branch did so to the
+    other, people compare the new root's digits."""
+    roots = ((edition_of(other).root_keys(), edition_of(other).revoked) for other in others)
+    return all(root.enough(item.keys - revoked.keys()) for root, revoked in roots)
+
+
+def _former(editions: list[Edition]) -> set[str]:
+    """The root keys of one of several editions that another one replaced or revoked."""
+    held: list[set[str]] = [set(edition.root_keys().keys) for edition in editions]
+    lasts = frozenset(key for keys in held for key in keys)
+    for keys, one in zip(held, editions, strict=True):
+        lasts &= keys - one.revoked.keys()
+    return set().union(*held) - lasts
 
 
 def _is_gone(hand: Hand, editions: Iterable[Edition]) -> bool:

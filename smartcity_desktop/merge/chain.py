@@ -25,8 +25,10 @@ class Chain(Struct, frozen=True):
     """`edition` is the newest trusted one, None where there is none; `trusted` are all links by
     digest, oldest first; `every` are all editions that arrived; `standings` say how each stands.
     `rivals` are the editions of one number at which the chain ends, each with the seats that signed
-    a sheet under it. `branches` are all editions that the root holders of this event signed one
-    after the other, whichever of them count: whom one of these names is no stranger."""
+    something under it or what goes on from it; `ends` says of those that may reject the others
+    which edition the rejecting one follows. `branches` are all editions that the root holders of
+    this event signed one after the other, whichever of them count: whom one of these names is no
+    stranger."""
 
     edition: Edition | None
     digest: Digest
@@ -35,6 +37,7 @@ class Chain(Struct, frozen=True):
     standings: Mapping[Digest, Standing]
     findings: tuple[Finding, ...]
     rivals: Mapping[Digest, frozenset[str]]
+    ends: Mapping[Digest, Digest]
     branches: Mapping[Digest, Edition]
 
     @property
@@ -66,15 +69,14 @@ def chain(
     sign. Two links with one `seq` are a fork: the chain ends before them, until a later edition on
     one branch lists the others in `rejects` (rule C4).
 
-    `event` is the id of the edition to follow; see `_event`. `first` is the digest of the edition
-    with which people began where they compared the anchor: the chain goes through that one, so an
-    old edition on a stick turns nothing back. A fork before it lets it stand and ends the chain.
+    `event` is the id to follow; see `_event`. `first` is the edition with which people began where
+    they compared the anchor: the chain goes through it, so an old edition on a stick turns nothing
+    back. A fork before it lets it stand and ends the chain.
     """
     every = tuple(items)
     arrived = {item.digest: item for item in every if isinstance(item.value, Edition)}
-    mine = _of_event(arrived, anchor, event)
-    known, firsts = _starts(mine, arrived, first)
     grown = Branches(arrived, hands(every, arrived))
+    known, firsts = _starts(_of_event(arrived, anchor, event), grown, first)
     links, level = _links(known, firsts, grown)
     signed = grown.from_(firsts)
     if links and not known:
@@ -90,6 +92,7 @@ def chain(
         standings=_standings(arrived, trusted, digest, forked, anchor),
         findings=(_fork(level, grown),) if forked else (),
         rivals={at: grown.seats(at) for at in forked},
+        ends=grown.ends(level),
         branches={**trusted, **{item.digest: edition_of(item) for item in signed}},
     )
 
@@ -109,6 +112,7 @@ def up_to(links: Chain, digest: Digest) -> Chain:
         standings={at: links.standings[at] for at in trusted},
         findings=(),
         rivals={},
+        ends={},
         branches=trusted,
     )
 
@@ -135,27 +139,33 @@ def _precedence(edition: Edition) -> tuple[bool, datetime, str]:
     return edition.mode == OFFICIAL, moments.order(edition.created_at), edition.id
 
 
-def _lowest(begins: list[Item]) -> list[Item]:
-    """Somebody may have practised under the very id that became official: that is no fork."""
+def _lowest(begins: list[Item], grown: Branches) -> list[Item]:
+    """Somebody may have practised under the very id that became official: that is no fork. What
+    began as practice and became official itself is one, though."""
     lowest = min((edition_of(begin).seq for begin in begins), default=0)
     level = [begin for begin in begins if edition_of(begin).seq == lowest]
-    official = [begin for begin in level if edition_of(begin).mode == OFFICIAL]
+    official = [begin for begin in level if _is_official(begin, grown)]
     return official or level
 
 
-def _starts(
-    begins: list[Item], arrived: Mapping[Digest, Item], first: Digest
-) -> tuple[list[Item], list[Item]]:
+def _is_official(begin: Item, grown: Branches) -> bool:
+    """Tell whether an edition is official, or one that goes on from it: a thief of a root that was
+    replaced since would else begin the event anew, as official from the start."""
+    return any(edition_of(one).mode == OFFICIAL for one in grown.branch(begin))
+
+
+def _starts(begins: list[Item], grown: Branches, first: Digest) -> tuple[list[Item], list[Item]]:
     """Return the editions up to the one people began with, none where they began with none, and
     those among which the chain begins: the first one that the compared root signed, with its like.
     What is before it is of roots that were replaced, and these begin nothing anew."""
     begun = next((item for item in begins if item.digest == first), None)
     if begun is None:
-        return [], _lowest(begins)
-    known = _up_to(begun, arrived)
-    start = edition_of(next(item for item in known if item in begins))
-    at = start.seq, start.mode
-    return known, [b for b in begins if (edition_of(b).seq, edition_of(b).mode) == at]
+        return [], _lowest(begins, grown)
+    known = _up_to(begun, grown.arrived)
+    start = next(item for item in known if item in begins)
+    level = [one for one in begins if edition_of(one).seq == edition_of(start).seq]
+    is_official = _is_official(start, grown)
+    return known, [one for one in level if _is_official(one, grown) == is_official]
 
 
 def _up_to(first: Item, arrived: Mapping[Digest, Item]) -> list[Item]:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from smartcity_desktop.domain.edition import (
+    OFFICIAL,
     Edition,
     EditionRef,
     Keyholders,
@@ -72,13 +73,13 @@ class Keeper(Maker):
         }
         return {at: value for at, value in chances.items() if rng.random() < 0.3}
 
-    def edition(self, before: EditionRef, **changes: Any) -> EditionRef:
-        """Add an edition behind `before`."""
+    def edition(self, before: EditionRef, by: tuple[str, ...] = (), **changes: Any) -> EditionRef:
+        """Add an edition behind `before`, signed by keys of these names or by those of a choice."""
         seq = before.seq + 1
         facts = {"title": self.at(), "keeps": (), "rejects": (), **changes}
         made = offices.changed(self.made.edition, seq=seq, previous=before.sha256, **facts)
         made = replace(made, min_seq=min(made.min_seq, seq))
-        return EditionRef(made.id, seq, self.made.add(made, *self.rng.choice(SIGNED)))
+        return EditionRef(made.id, seq, self.made.add(made, *(by or self.rng.choice(SIGNED))))
 
     def follow(self) -> None:
         self.goes_on(self.edition(self.newest(), **self.changes()))
@@ -101,6 +102,59 @@ class Keeper(Maker):
         self.goes_on(one)
         if self.rng.random() < 0.8:
             self.goes_on(self.edition(one, **{**self.changes(), "rejects": (two.sha256,)}))
+
+    def hand_over(self) -> None:
+        """The root goes to another, now and then with the old key revoked and as official."""
+        rng = self.rng
+        holders, threshold = rng.choice(((OTHER,), (OTHER,), (R, OTHER))), rng.choice((1, 1, 2))
+        kinds = (None, *RevocationKind)
+        revoked = {self.key(R): Revocation(kind) for kind in [rng.choice(kinds)] if kind}
+        mode = {"mode": OFFICIAL, "min_seq": self.newest().seq + 1} if rng.random() < 0.2 else {}
+        root = Keyholders(tuple(map(self.key, holders)), min(threshold, len(holders)))
+        facts = {"root": root, "revoked": revoked, **mode}
+        self.goes_on(self.edition(self.newest(), (R, OTHER), **facts))
+        if rng.random() < 0.5:
+            self.under(self.newest())
+
+    def former(self) -> None:
+        """Who was the root signs a branch beside older editions, and rejects those."""
+        rng = self.rng
+        at = rng.randrange(len(self.refs))
+        before, hands = self.refs[at], rng.choice(((R,), (R,), (R, OTHER), (R, STRANGER)))
+        if rng.random() < 0.2:
+            before = self.again(hands)
+        for step in range(rng.choice((1, 2, 2, 3))):
+            later = [one.sha256 for one in self.refs[at:] if one.seq > before.seq - step]
+            rejects = tuple(sorted(rng.sample(later, rng.randint(0, len(later)))))
+            holders = (self.key(STRANGER if STRANGER in hands and step else R),)
+            facts = {**self.changes(), "root": Keyholders(holders, 1), "rejects": rejects}
+            before = self.edition(before, hands, **{**facts, "revoked": {}})
+            self.twins.append(before)
+            if rng.random() < 0.4:
+                self.under(before)
+
+    def again(self, hands: tuple[str, ...]) -> EditionRef:
+        """Another first edition of the event."""
+        first = self.made.root.value
+        assert isinstance(first, Edition)
+        mode = self.rng.choice((first.mode, OFFICIAL))
+        made = replace(first, title=self.at(), mode=mode)
+        ref = EditionRef(made.id, 1, self.made.add(made, *hands))
+        self.twins.append(ref)
+        return ref
+
+    def heal(self) -> None:
+        """The root of the newest edition, or who was it, says of all branches that they do not
+        count."""
+        rng, newest = self.rng, self.newest()
+        here = self.made.items.get(newest.sha256)
+        if here is None or not isinstance(here.value, Edition):
+            return
+        found = sorted({twin.sha256 for twin in self.twins})
+        rejects = tuple(found if rng.random() < 0.8 else found[1:])
+        facts = {at: getattr(here.value, at) for at in ("root", "officers", "revoked", "mode")}
+        by = rng.choice(((R, OTHER), (R, OTHER), (OTHER,), (R,)))
+        self.goes_on(self.edition(newest, by, **facts, rejects=rejects))
 
     def under_any(self) -> None:
         self.under(self.rng.choice((*self.refs, *self.twins)))
@@ -159,6 +213,9 @@ EDITION_STEPS: tuple[Callable[[Keeper], None], ...] = (
     *(Keeper.follow,) * 3,
     *(Keeper.fork,) * 3,
     *(Keeper.under_any,) * 2,
+    *(Keeper.hand_over,) * 2,
+    *(Keeper.former,) * 2,
+    *(Keeper.heal,) * 2,
     Keeper.stray,
     *(Keeper.drop,) * 2,
     Keeper.publish,

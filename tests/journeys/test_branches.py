@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from smartcity_desktop.desk.event import auditor
-from smartcity_desktop.domain.decision import EXCUSE, VOID
+from smartcity_desktop.domain.decision import EXCUSE, NO_RECORD, VOID, WAIVE
 from smartcity_desktop.domain.edition import (
     Edition,
     EditionRef,
@@ -16,7 +16,7 @@ from smartcity_desktop.domain.edition import (
 )
 from smartcity_desktop.domain.ids import NO_SESSION, Digest, PanelId, SeatId, SessionId
 from smartcity_desktop.domain.item import Item
-from smartcity_desktop.domain.record import Record
+from smartcity_desktop.domain.record import Record, Status
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.domain.view import ItemState
 from smartcity_desktop.merge import belonging
@@ -26,7 +26,8 @@ from smartcity_desktop.merge.recheck import rechecked
 from smartcity_desktop.merge.view import view
 from smartcity_desktop.ranking.order import ranking
 from tests import offices, samples
-from tests.ids import C, F
+from tests.fuzz.test_second_opinion import agree
+from tests.ids import C, D, E, F
 from tests.merge.event import (
     CUSTODIAN,
     ROOT,
@@ -35,6 +36,7 @@ from tests.merge.event import (
     S3,
     Event,
     codes,
+    excuses,
     flat,
     item,
     next_edition,
@@ -247,6 +249,29 @@ def test_a_sheet_in_anothers_name_is_not_there_wherever_it_says_it_belongs() -> 
     assert again is not None
     assert {one.digest for one in seen.awaited()} == again.awaited
     assert bool(auditor.alarms(seen)) == bool(again.alarms())
+
+
+def test_a_session_that_a_newer_sheet_keeps_open_is_closed_by_no_decision() -> None:
+    event = ruled()
+    event.held(S1, panel(3, 3, 3, 3))
+    event.held(S3, panel(2, 2, 2, 2))
+    for seat, levels in panel(4, 4, 4, 4).items():
+        event.sheet(S2, seat, levels)
+    away = excuses(C, D, E, F)
+    everybody = (C, D, E, F)
+    event.record(S2, {}, excused=away, signed_by=everybody, status=Status.POSTPONED, phases=())
+    event.decide(WAIVE, S2, NO_RECORD)
+    assert event.view().is_open(S2)
+    agree(event)
+
+
+def test_a_fork_in_practice_awaits_no_official_edition_behind_it() -> None:
+    event = ruled()
+    second = replace(event.edition, seq=2, previous=event.root.digest)
+    one, _ = (event.add(replace(second, title=title), R) for title in ("a", "b"))
+    official = replace(second, seq=3, previous=one, mode=Mode.OFFICIAL, min_seq=3)
+    event.add(official, R)
+    agree(event)
 
 
 def _record(event: Event, session: SessionId) -> Record:

@@ -261,8 +261,8 @@ def test_a_root_key_that_a_rival_revoked_takes_nothing_back() -> None:
     revoked = {stolen: Revocation(RevocationKind.COMPROMISED)}
     honest = offices.changed(made, root=Keyholders((new,), 1), revoked=revoked, title="b")
     two = item(honest, stolen, new)
-    twin = item(offices.changed(made, root=Keyholders((N,), 1), title="a"), stolen, N)
-    false = item(after(twin, rejects=(two.digest,)), N)
+    twin = item(replace(made, title="a"), stolen)
+    false = item(after(twin, rejects=(two.digest,)), stolen)
     for one in (two, twin, false):
         event.items[one.digest] = one
     assert [finding.code for finding in event.view().findings] == ["E_EDITION_FORK"]

@@ -222,9 +222,10 @@ def kept(laptop: Laptop) -> Signing | None:
 
 def is_outrun(laptop: Laptop, signing: Signing) -> bool:
     """Tell whether the edition in force is no longer the one that this was to follow; one that
-    ends a fork follows one of its rivals."""
-    rivals = laptop.holdings.links().rivals if signing.edition.rejects else {}
-    return signing.edition.previous not in {laptop.holdings.edition_digest(), *rivals}
+    ends a fork follows a rival, or what goes on from it."""
+    links = laptop.holdings.links()
+    branches = links.branches if signing.edition.rejects and links.rivals else ()
+    return signing.edition.previous not in {links.digest, *branches}
 
 
 def _before(laptop: Laptop, value: object) -> Edition:

@@ -15,11 +15,11 @@ from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.published import Result
 from smartcity_desktop.domain.values import replace
-from tests import offices
+from tests import offices, samples
 from tests.bundles import signed
 from tests.ids import C
 from tests.journeys import provoking
-from tests.journeys.provoking import SignedEvent, public
+from tests.journeys.provoking import NEW, SignedEvent, public
 from tests.merge.event import P1, P3, S1, flat, panel
 
 
@@ -73,6 +73,43 @@ def test_an_edition_under_which_somebody_scored_is_not_rejected(
     with pytest.raises(Problem, match=r"fork\.scored"):
         forks.prepare(office.laptop, counts)
     forks.prepare(office.laptop, other)
+
+
+def test_the_edition_that_ends_a_fork_follows_the_newest_of_its_branch(
+    office: Office, event: SignedEvent, tmp_path: Path
+) -> None:
+    """Who was the root signed a twin of an edition that others stand on, and used it alone."""
+    counts, other = twice(event)
+    new = Keyholders((public(NEW),), 1)
+    made = offices.changed(event.edition, seq=3, previous=counts, root=new, title="tiga")
+    third = event.add(made, samples.KEYS["R"], public(NEW))
+    event.sheet(S1, C, flat(3), edition=EditionRef(made.id, 3, third))
+    own = EditionRef(made.id, 2, other)
+    event.decide(EXCUSE, S1, "F", edition=own, signed_by=(samples.KEYS["R"],))
+    bring(office, event, tmp_path / "stik")
+    level = {rival.digest: rival for rival in forks.rivals(office.laptop)}
+    assert [at for at, rival in level.items() if rival.may_go_on] == [counts]
+    assert (level[counts].seats, len(level[other].seats)) == (("C",), 1)
+    with pytest.raises(Problem, match=r"fork\.scored"):
+        forks.prepare(office.laptop, other)
+    forks.prepare(office.laptop, counts)
+    waiting = edition_signing.kept(office.laptop)
+    assert waiting is not None
+    assert (waiting.edition.seq, waiting.edition.previous) == (4, third)
+    assert waiting.edition.rejects == (other,)
+    assert not edition_signing.is_outrun(office.laptop, waiting)
+
+
+def test_whoever_is_the_root_no_more_cannot_be_chosen(
+    office: Office, event: SignedEvent, tmp_path: Path
+) -> None:
+    counts, other = twice(event)
+    new = Keyholders((public(NEW),), 1)
+    made = offices.changed(event.edition, seq=3, previous=counts, root=new, title="tiga")
+    event.add(made, samples.KEYS["R"], public(NEW))
+    bring(office, event, tmp_path / "stik")
+    with pytest.raises(Problem, match=r"fork\.unfit"):
+        forks.prepare(office.laptop, other)
 
 
 def test_without_a_fork_there_is_nothing_to_choose(office: Office, event: SignedEvent) -> None:

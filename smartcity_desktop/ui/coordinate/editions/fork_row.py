@@ -49,16 +49,17 @@ class ForkRow(Acting, Surface):
         self.buttons.clear()
         with refilled(self._rows):
             for rival in rivals:
-                barred = any(other.seats for other in rivals if other is not rival)
-                self._rows.addWidget(self._row(rival, barred))
+                scored = any(other.seats for other in rivals if other is not rival)
+                words = t("fork.barred") if scored else t("fork.unfit")
+                self._rows.addWidget(self._row(rival, "" if rival.may_go_on else words))
         if not rivals:
             return
         self.title.setText(t("fork.title", count=len(rivals), seq=rivals[0].edition.seq))
         self._what.setText(t("fork.what"))
 
-    def _row(self, rival: Rival, is_barred: bool) -> QWidget:
+    def _row(self, rival: Rival, barred: str) -> QWidget:
         button = QPushButton(t("fork.choose"))
-        allow(button, t("fork.barred") if is_barred else "")
+        allow(button, barred)
         button.clicked.connect(partial(self.choose, rival.digest))
         self.buttons[rival.digest] = button
         at = rival.edition.created_at
