@@ -79,7 +79,7 @@ rubric.bands: list
 rubric.bands.*.title: bilingual
 rubric.bands.*.start: whole ≥ 0
 policy: object
-policy.rule: `mean` `trimmed_mean` `median`
+policy.rule: `mean` `median` `trimmed_mean`
 policy.quota: whole ≥ 0
 policy.ties: list of `full_precision` `heaviest_aspect` `high_levels` `lot` `median`
 policy.lot_seed: text ≤ 300

@@ -57,8 +57,9 @@ def moment(text: str) -> datetime.datetime:
 
 
 def is_blank(text: str) -> bool:
-    """Tell whether a text shows nothing at all."""
-    return all(unicodedata.category(one)[0] in "ZC" or one in FILLERS for one in text)
+    """Tell whether a text shows nothing at all; what this Python does not know yet (Cn) does."""
+    kinds = "Cc Cf Co Cs Zl Zp Zs"
+    return all(unicodedata.category(one) in kinds or one in FILLERS for one in text)
 
 
 def _must(*facts: tuple[bool, str]) -> Iterable[str]:

@@ -109,7 +109,8 @@ class Everything:
         for session in sorted(set(self.case.ruled.chosen) - set(self.result.records)):
             found.append(f"{session}: the record that was chosen cannot count")
         if self.chain.before():
-            found.append(f"the edition before the first, {self.chain.before()[:16]}, is missing")
+            told, id_ = self.chain.before()[:16], self.chain.newest.value["id"]
+            found.append(f"the edition before the first, {told}, is missing among those of {id_}")
         for digest in self.gone:
             found.append(f"a receipt acknowledges {digest[:16]}, which is not here")
         for digest, told in sorted(self.faults.items()):

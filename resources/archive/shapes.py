@@ -10,7 +10,7 @@ import re
 import unicodedata
 from typing import Any
 
-from . import fields, owed
+from . import fields, letters, owed
 
 SAFE = 2**53 - 1
 BIDI = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c"
@@ -85,8 +85,8 @@ def _plain(value: Any, held: str, path: str) -> None:
 
 
 def _text(value: str, held: str, path: str) -> None:
-    controls = [one for one in value if unicodedata.category(one) in ("Cc", "Cs") and one != "\n"]
-    if controls or set(value) & set(BIDI) or unicodedata.normalize("NFC", value) != value:
+    odd = [one for one in set(value) - {"\n"} if not _may_stand(one)]
+    if odd or unicodedata.normalize("NFC", value) != value:
         raise ValueError(f"{path}: text that is not what it looks like")
     if held.startswith("text"):
         _fit(len(value), held[len("text ") :], path)
@@ -97,6 +97,11 @@ def _text(value: str, held: str, path: str) -> None:
         raise ValueError(f"{path}: it has not the shape of: {held}")
     elif held == "moment":
         owed.moment(value)
+
+
+def _may_stand(one: str) -> bool:
+    control = unicodedata.category(one) in ("Cc", "Cs")
+    return letters.is_there(one) and not control and one not in BIDI
 
 
 def _of(type_: type, value: Any, path: str) -> Any:

@@ -21,7 +21,7 @@ THIN = 3
 
 
 def is_published(path: Path) -> bool:
-    """Tell whether a file is a ranking, by its name or by its heading: under another name it is
+    """Tell whether a CSV is a ranking, by its name or by its heading: under another name it is
     believed just as much."""
     if path.suffix.lower() != ".csv":
         return False
@@ -42,6 +42,8 @@ def compare(table: Path, result: Recomputed, edition: Any, left_tied: bool) -> l
             rows = list(csv.reader(file, strict=True))
         except csv.Error as fault:
             return [f"{table.name}: it is no table ({fault})"]
+    while rows and not any(cell.strip(" \t\r\n") for cell in rows[-1]):
+        rows.pop()
     ours = _expected(result, edition)
     if not rows or rows[0] != HEADER:
         return [f"{table.name}: its columns are not {', '.join(HEADER)}"]

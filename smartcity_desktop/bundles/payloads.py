@@ -16,6 +16,7 @@ from typing import Annotated, Any, get_args, get_origin
 import msgspec
 
 from smartcity_desktop.bundles import canonical, decoders, edition_rules, kinds, part_rules
+from smartcity_desktop.domain.assigned import are_assigned
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.item import VALUES, Value
 from smartcity_desktop.domain.problem import Problem
@@ -33,7 +34,7 @@ _ONE_BRACKET = bytes.maketrans(b"{}", b"[]")
 _NO_BRACKETS = bytes(one for one in range(256) if one not in b"[]{}")
 _ESCAPES = re.compile(rb'\\[^"n]')
 _ASCII = bytes(range(128))
-_DOUBTFUL = re.compile(f"[\x7f-\x9f{''.join(sorted(BIDI))}]")
+_DOUBTFUL = re.compile(f"[\x80-\x9f{''.join(sorted(BIDI))}]")
 # Latin letters, dashes, quotes, bullets: none of them combines with what stands before or behind.
 _PLAIN = re.compile("[\xa0-\u02ff\u2010-\u2027]*")
 
@@ -98,10 +99,12 @@ def _is_plain(line: bytes) -> bool:
         return False
     if b"\x7f" in line:
         return False
-    if _PLAIN.fullmatch(line.translate(None, _ASCII).decode("utf-8")):
+    beyond = line.translate(None, _ASCII).decode("utf-8")
+    if _PLAIN.fullmatch(beyond):
         return True
-    text = line.decode("utf-8")
-    return _DOUBTFUL.search(text) is None and unicodedata.is_normalized("NFC", text)
+    if _DOUBTFUL.search(beyond) or not are_assigned(beyond):
+        return False
+    return unicodedata.is_normalized("NFC", line.decode("utf-8"))
 
 
 def _rule_by_rule(line: bytes, type_: str) -> Value:
@@ -155,7 +158,7 @@ def _check_depth(line: bytes) -> None:
 
 def _check_text(plain: object, path: str) -> None:
     if isinstance(plain, str):
-        sound = unicodedata.is_normalized("NFC", plain) and all(map(is_allowed, plain))
+        sound = unicodedata.is_normalized("NFC", plain) and all(map(is_allowed, set(plain)))
         if not sound:
             raise Problem("E_TEXT", path=path)
     elif isinstance(plain, dict):

@@ -1,4 +1,5 @@
-"""Text as items may carry it: NFC, no control characters but line feeds, no bidi overrides.
+"""Text as items may carry it: NFC, characters that are assigned, no control characters but line
+feeds, no bidi overrides.
 
 And any text as people are shown it: a name that a stranger chose can neither hide nor move what
 stands around it.
@@ -10,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from smartcity_desktop.domain.assigned import is_assigned
 from smartcity_desktop.domain.problem import Problem
 
 PROSE_LIMIT = 2000
@@ -45,9 +47,22 @@ def _written(found: re.Match[str]) -> str:
 
 def is_allowed(character: str) -> bool:
     """Tell whether an item's text may contain `character`."""
+    return is_assigned(character) and not _is_stray(character)
+
+
+def _is_stray(character: str) -> bool:
+    """What a text loses without loss: nobody sees it, or it only turns the reading."""
     if character == "\n":
-        return True
-    return unicodedata.category(character) not in {"Cc", "Cs"} and character not in BIDI
+        return False
+    return unicodedata.category(character) in {"Cc", "Cs"} or character in BIDI
+
+
+def _as_kept(character: str) -> str:
+    """What is not assigned may be a letter to whoever typed it: its number stands for it, written
+    as papers write what they cannot draw."""
+    if _is_stray(character):
+        return ""
+    return character if is_assigned(character) else f"⟨U+{ord(character):04X}⟩"
 
 
 def fitting(text: str, limit: int = PROSE_LIMIT) -> str:
@@ -64,6 +79,7 @@ def fitting(text: str, limit: int = PROSE_LIMIT) -> str:
 
 _FILLERS = frozenset("\u115f\u1160\u3164\uffa0\u2800\u034f\u17b4\u17b5")
 """Letters and marks by their category that show nothing."""
+_EMPTY = frozenset({"Cc", "Cf", "Co", "Cs", "Zl", "Zp", "Zs"})
 
 
 ODD_BLANKS = frozenset("\t\u00a0\u1680\u202f\u205f\u3000") | frozenset(
@@ -79,8 +95,9 @@ _FIRST_JOINED = "\u0600"
 
 
 def hidden(text: str) -> tuple[str, ...]:
-    """Return the characters of a name or a number that nobody sees, or sees as a plain space, each
-    once; what stands around the whole is left out where it is blank, and so are line feeds."""
+    """Return the characters of a name or a number that nobody sees, or sees as a plain space, or
+    that no item may hold, each once; what stands around the whole is left out where it is blank,
+    and so are line feeds."""
     whole = text.strip()
     if whole.isascii() and whole.isprintable():
         return ()
@@ -124,20 +141,22 @@ def _is_hidden(text: str, at: int) -> bool:
         one in ODD_BLANKS
         or one in _SELECTORS
         or one in _FILLERS
-        or unicodedata.category(one) in {"Cc", "Cf", "Cs", "Zl", "Zp"}
+        or not is_allowed(one)
+        or unicodedata.category(one) in {"Cf", "Zl", "Zp"}
     )
 
 
 def is_blank(text: str) -> bool:
-    """Tell whether a text shows nothing at all: blanks, and characters nobody can see."""
-    return all(unicodedata.category(one)[0] in "ZC" or one in _FILLERS for one in text)
+    """Tell whether a text shows nothing at all: blanks, and characters nobody can see. An emoji
+    that this Python does not know yet shows something."""
+    return all(unicodedata.category(one) in _EMPTY or one in _FILLERS for one in text)
 
 
 def tidy(text: str) -> str:
     """Return what a person typed or pasted as items may carry it, without blanks around it; ""
-    where nothing of it can be seen."""
+    where nothing of it can be seen. What is not assigned stays as its number, "⟨U+1E08F⟩"."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
-    kept = "".join(line for line in lines if is_allowed(line))
+    kept = "".join(map(_as_kept, lines))
     # Composed last: a character taken out may have stood between a letter and its accent.
     composed = unicodedata.normalize("NFC", kept).strip()
     return "" if is_blank(composed) else composed

@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from smartcity_desktop.domain.assigned import is_assigned
 from smartcity_desktop.host import resources
 
 OWN = "SourceSans3-Regular"
@@ -73,10 +74,15 @@ def clusters(text: str) -> Iterator[str]:
 
 
 def undrawn(text: str) -> tuple[str, ...]:
-    """Return the characters of a text that no font of the papers draws, each once."""
+    """Return the characters of a text of which papers print the number, each once: no font draws
+    them, or no item holds them (`domain.text.tidy` keeps their numbers)."""
     if _is_plain(text):
         return ()
-    odd = (one for cluster in clusters(text) for one in _undrawn(cluster))
+    odd = (
+        one
+        for cluster in clusters(text)
+        for one in (*_undrawn(cluster), *(one for one in cluster if not is_assigned(one)))
+    )
     return tuple(dict.fromkeys(odd))
 
 

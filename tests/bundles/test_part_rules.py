@@ -26,6 +26,7 @@ from smartcity_desktop.domain.item import TYPES, VALUES, VERSIONS, Value
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.record import ExcuseKind, Happening, Status
 from smartcity_desktop.domain.result import ApartKind, Selection
+from smartcity_desktop.domain.rule import Rule
 from smartcity_desktop.domain.shapes import Part
 from smartcity_desktop.domain.sheet import Evidence, Mark, Why
 from smartcity_desktop.domain.tie import Tie
@@ -111,6 +112,7 @@ WORDS: dict[type[StrEnum], str] = {
     Evidence: " shown partial told missing",
     Status: "held absent postponed",
     ExcuseKind: "conflict absent",
+    Rule: "mean trimmed_mean median",
     Tie: "full_precision heaviest_aspect high_levels median lot",
     Mode: "practice official",
     RegionKind: "kabupaten kota",

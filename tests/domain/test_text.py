@@ -10,8 +10,10 @@ from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.text import (
     BIDI,
     PROSE_LIMIT,
+    clean,
     fitting,
     is_allowed,
+    is_blank,
     shown,
     shown_lines,
     tidy,
@@ -36,6 +38,8 @@ def test_whatever_is_typed_comes_out_as_items_may_carry_it(text: str) -> None:
         ("se\u0301andi", "séandi"),
         ("Dr. \u202eanaD\u202c", "Dr. anaD"),
         ("", ""),
+        ("maju\U0001e08f", "maju⟨U+1E08F⟩"),
+        ("🫠 \ufdd0", "🫠 ⟨U+FDD0⟩"),
     ],
 )
 def test_text_keeps_its_words_and_loses_what_is_hidden(typed: str, kept: str) -> None:
@@ -60,6 +64,18 @@ def test_text_that_can_be_seen_is_shown_as_it_is() -> None:
 
 def test_no_character_that_turns_the_reading_is_allowed() -> None:
     assert not any(map(is_allowed, BIDI))
+
+
+def test_a_name_with_a_character_that_no_item_holds_is_told() -> None:
+    with pytest.raises(Problem, match=r"text\.hidden") as told:
+        clean("Siti\U00011f02 Aminah")
+    assert told.value.facts == {"found": "U+11F02", "meant": "Siti Aminah"}
+    assert clean("Siti 🫠") == "Siti 🫠"
+
+
+def test_an_emoji_that_a_python_does_not_know_yet_shows_something() -> None:
+    assert not is_blank("\U0001faff")
+    assert is_blank(" \u200b\ue000\u3164")
 
 
 def test_a_text_is_kept_whole_or_not_at_all() -> None:

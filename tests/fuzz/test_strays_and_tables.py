@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -57,6 +58,9 @@ def test_a_key_for_which_anybody_can_sign_signs_nothing(copy: Path, key: bytes) 
         (f"\u00a0{HEADING}\n{FALSE_ROW}\n", False),
         (f"{HEADING}\u3000\n{FALSE_ROW}\n", False),
         (f"\x1c{HEADING}\n{FALSE_ROW}\n", False),
+        (f"\x0b{HEADING}\n{FALSE_ROW}\n", False),
+        (f"\x85{HEADING}\n{FALSE_ROW}\n", False),
+        (f"\u2028{HEADING}\n{FALSE_ROW}\n", False),
         (f"{HEADING.replace('k', chr(0x212A), 1)}\n{FALSE_ROW}\n", False),
     ],
 )
@@ -65,6 +69,42 @@ def test_both_know_a_table_by_the_same_heading(copy: Path, written: str, compare
     code, said = check(copy)
     assert (code == 0, verified(copy)) == (not compared, not compared), said
     assert ("DIFFERS: peringkat.csv" in said) is compared
+
+
+def _spoiled(copy: Path, name: str, change: Callable[[str], str]) -> tuple[bool, bool, str]:
+    """Whether script and program call it sound with a true table of that name, changed."""
+    true = (copy / "ranking.csv").read_text(encoding="utf-8")
+    (copy / name).write_bytes(change(true).encode("utf-8"))
+    code, said = check(copy)
+    return code == 0, verified(copy), said
+
+
+@pytest.mark.parametrize("more", ["\n", "\r\n\r\n", " \t\n", ",,,,,,,\r\n\n", '"  "\n'])
+def test_lines_behind_the_last_row_in_which_nothing_stands_are_none(copy: Path, more: str) -> None:
+    for name in ("ranking.csv", "lain.csv"):
+        assert _spoiled(copy, name, lambda true: true + more)[:2] == (True, True)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda true: true.replace(HEADING, HEADING.upper()),
+        lambda true: f"\n{true}",
+        lambda true: f" {true}",
+        lambda true: true.replace("\n", "\n\n", 1),
+        lambda true: f"{true}\nselesai\n",
+        lambda true: true + "\n" * auditor._TABLE_BYTES,
+    ],
+)
+def test_a_table_that_is_known_is_sound_only_as_the_reference_writes_it(
+    copy: Path, change: Callable[[str], str]
+) -> None:
+    assert _spoiled(copy, "lain.csv", change)[:2] == (False, False)
+
+
+def test_a_table_that_does_not_end_in_csv_is_no_table(copy: Path) -> None:
+    spoiled = f"{HEADING}\n{FALSE_ROW}\n"
+    assert _spoiled(copy, "ranking.txt", lambda _: spoiled)[:2] == (True, True)
 
 
 @pytest.mark.parametrize(

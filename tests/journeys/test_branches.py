@@ -120,6 +120,19 @@ def test_an_edition_before_that_is_missing_is_told_and_nothing_can_be_sealed() -
     assert [told for told in again.alarms() if "is missing" in told]
 
 
+def test_an_edition_before_under_another_id_is_told_as_missing_among_those_of_the_event() -> None:
+    event = Event()
+    made = replace(event.edition, id="ACARA-B", seq=2, previous=event.root.digest)
+    later = item(replace(made, created_at="2019-02-02T08:00:00+07:00"), R)
+    event.items[later.digest] = later
+    seen = event.view()
+    assert (seen.edition_digest, seen.before) == (later.digest, event.root.digest)
+    _, again = standalone.judged(event.items.values(), ROOT)
+    assert again is not None
+    told = [one for one in again.alarms() if event.root.digest[:16] in one]
+    assert [one.partition(" is ")[2] for one in told] == ["missing among those of ACARA-B"]
+
+
 def test_an_edition_under_which_nothing_older_counts_needs_none_before_it() -> None:
     event = Event()
     next_edition(event, min_seq=2)

@@ -241,13 +241,16 @@ def _read(table: Path) -> list[list[str]]:
 
 def _rows(data: bytes) -> list[list[str]]:
     """Return the cells of a table's lines: saved again by a spreadsheet, with quotes, it is the
-    same table. Where it is none, or longer than any, its last row is one that no table has."""
+    same table, and so it is with lines behind the last row in which nothing stands. Where it is
+    none, or longer than any, its last row is one that no table has."""
     text = data.removeprefix(codecs.BOM_UTF8).decode("utf-8", errors="surrogateescape")
     found: list[list[str]] = []
     try:
         found.extend(csv.reader(StringIO(text, newline=""), strict=True))
     except csv.Error:
         return [*found, _NO_ROW]
+    while found and not any(cell.strip(" \t\r\n") for cell in found[-1]):
+        found.pop()
     return [*found, _NO_ROW] if len(data) > _TABLE_BYTES else found
 
 

@@ -34,7 +34,7 @@ class NoteField(QPlainTextEdit):
     stands under the caret is never changed by keeping it: blanks at the end stay, and what was
     pasted is tidied when the keyboard leaves. Nothing is cut off: what is beyond `limit` characters
     stays, is marked, and how much it is stands beneath; who keeps the text refuses it as long as it
-    is too long. What papers cannot draw stands beneath too; it is kept as typed.
+    is too long. What papers print by its number stands beneath too.
     """
 
     settled = Signal(str)

@@ -130,6 +130,20 @@ def test_an_unscored_sheet_is_not_sealed_and_says_what_is_open(
     assert told.facts == {"count": 1, "indicators": "B2"}
 
 
+def test_a_letter_that_no_item_holds_stops_no_seal_and_its_number_is_signed(
+    panel_office: Office, key_of: Keys
+) -> None:
+    desk = panel_office.assessor
+    sit(panel_office, CHAIR, key_of)
+    score_all(panel_office, OPEN, 3)
+    desk.note(OPEN, A1, "baik\U0001e08f\u202e")
+    desk.text(OPEN, "advice", "maju \U00011f02 🫠")
+    desk.seal(OPEN)
+    sheet = desk.laptop.holdings.items()[desk.draft(OPEN).sealed].value
+    assert isinstance(sheet, Sheet)
+    assert (sheet.levels[A1].note, sheet.advice) == ("baik⟨U+1E08F⟩", "maju ⟨U+11F02⟩ 🫠")
+
+
 def test_a_locked_key_signs_nothing(panel_office: Office) -> None:
     score_all(panel_office, OPEN, 3)
     before = len(panel_office.laptop.store.items.all())

@@ -115,6 +115,17 @@ def test_what_was_pasted_is_tidied_only_when_the_keyboard_leaves(field: NoteFiel
     assert field.toPlainText() == "é x"
 
 
+def test_what_no_item_holds_is_told_while_it_is_typed_and_kept_by_its_number(
+    field: NoteField,
+) -> None:
+    field.settled.connect(lambda text: field.show_text(tidy(text)))
+    QApplication.clipboard().setText("a\U0001e08f \u0890 \u061d")
+    press("Ctrl+V")
+    assert [one in field.accessibleDescription() for one in ("1E08F", "0890", "061D")] == [True] * 3
+    field.clearFocus()
+    assert field.toPlainText() == "a⟨U+1E08F⟩ ⟨U+0890⟩ ⟨U+061D⟩"
+
+
 def test_the_keyboard_moves_no_line_of_a_note(field: NoteField) -> None:
     field.setPlainText("SK ada")
     field.clearFocus()
