@@ -4,27 +4,11 @@ import pytest
 
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.ui.assess.arrival import day_change
-from smartcity_desktop.ui.assess.arrival.page import ArrivalPage
-from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.shell import Shell
 from tests.seats import CHAIR, OPEN, Keys, sit
-from tests.ui.hands import SitDown, press, settle, write
-
-
-@pytest.fixture
-def shell(desk_at: SitDown) -> Shell:
-    """The window at the page that receives the next region."""
-    made = desk_at("P01")
-    made.open_page(ToPage(PageName.ARRIVAL, OPEN))
-    settle()
-    return made
-
-
-def page_of(shell: Shell) -> ArrivalPage:
-    """Return the page that receives a region."""
-    page = shell.pages[PageName.ARRIVAL]
-    assert isinstance(page, ArrivalPage)
-    return page
+from tests.ui.hands import press, write
+from tests.ui.open_arrival import page_of
+from tests.ui.open_arrival import shell as shell
 
 
 def test_who_is_noted_as_here_is_not_said_to_have_stayed_away(shell: Shell, key_of: Keys) -> None:

@@ -6,29 +6,14 @@ from PySide6.QtTest import QTest
 from smartcity_desktop.domain.record import ABSENT
 from smartcity_desktop.rehearsal import practice
 from smartcity_desktop.ui.assess.arrival import day_change
-from smartcity_desktop.ui.assess.arrival.page import ArrivalPage
 from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.shell import Shell
 from smartcity_desktop.ui.widgets.question_button import READ_MS
 from tests.seats import CHAIR, LATER, OPEN, Keys, sit
-from tests.ui.hands import SitDown, hand, press, settle, wait_until, write
+from tests.ui.hands import hand, press, settle, wait_until, write
+from tests.ui.open_arrival import page_of
+from tests.ui.open_arrival import shell as shell
 from tests.ui.walk import switch
-
-
-@pytest.fixture
-def shell(desk_at: SitDown) -> Shell:
-    """The window at the page that receives the next region."""
-    made = desk_at("P01")
-    made.open_page(ToPage(PageName.ARRIVAL, OPEN))
-    settle()
-    return made
-
-
-def page_of(shell: Shell) -> ArrivalPage:
-    """Return the page that receives a region."""
-    page = shell.pages[PageName.ARRIVAL]
-    assert isinstance(page, ArrivalPage)
-    return page
 
 
 def test_a_region_that_did_not_come_is_closed_by_its_button_and_not_by_enter_in_the_reason(

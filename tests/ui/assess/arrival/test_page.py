@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import pytest
 from PySide6.QtWidgets import QPushButton
 
 from smartcity_desktop.desk.session import day_plan, session_clock
@@ -8,29 +7,14 @@ from smartcity_desktop.desk.session.checking_in import Sent
 from smartcity_desktop.domain.ids import RegionCode, SessionId
 from smartcity_desktop.host import clock
 from smartcity_desktop.ui.assess.arrival import day_change
-from smartcity_desktop.ui.assess.arrival.page import ArrivalPage
 from smartcity_desktop.ui.assess.today.page import TodayPage
 from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.shell import Shell
 from tests.ids import P01
 from tests.seats import CHAIR, LATER, OPEN, Keys, nothing_can_be_written, sit
 from tests.ui.hands import SitDown, hand, press, settle, write
-
-
-@pytest.fixture
-def shell(desk_at: SitDown) -> Shell:
-    """The window at the page that receives the next region."""
-    made = desk_at("P01")
-    made.open_page(ToPage(PageName.ARRIVAL, OPEN))
-    settle()
-    return made
-
-
-def page_of(shell: Shell) -> ArrivalPage:
-    """Return the page that receives a region."""
-    page = shell.pages[PageName.ARRIVAL]
-    assert isinstance(page, ArrivalPage)
-    return page
+from tests.ui.open_arrival import page_of
+from tests.ui.open_arrival import shell as shell
 
 
 def told(shell: Shell, session: SessionId = OPEN) -> list[tuple[str, str]]:

@@ -2,34 +2,17 @@
 
 from __future__ import annotations
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from smartcity_desktop.desk.session import checking_in, session_clock
 from smartcity_desktop.desk.session.checking_in import Sent
 from smartcity_desktop.domain.timer import TimerKind
-from smartcity_desktop.ui.assess.arrival.page import ArrivalPage
-from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.shell import Shell
 from tests.seats import OPEN
-from tests.ui.hands import SitDown, hand, press, settle, write
-
-
-@pytest.fixture
-def shell(desk_at: SitDown) -> Shell:
-    """The window at the page that receives the next region."""
-    made = desk_at("P01")
-    made.open_page(ToPage(PageName.ARRIVAL, OPEN))
-    settle()
-    return made
-
-
-def page_of(shell: Shell) -> ArrivalPage:
-    """Return the page that receives a region."""
-    page = shell.pages[PageName.ARRIVAL]
-    assert isinstance(page, ArrivalPage)
-    return page
+from tests.ui.hands import hand, press, write
+from tests.ui.open_arrival import page_of
+from tests.ui.open_arrival import shell as shell
 
 
 def test_who_is_taken_off_the_list_comes_back_as_they_were_and_what_is_half_typed_stays(
