@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
-from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.assess.panel.matrix_cell import MatrixCell
 
 LOWEST, HIGHEST = 1.4, 1.8
@@ -80,7 +86,18 @@ class MatrixTable(QTableView):
 
     def _lines(self, row: int) -> int:
         """How many lines the title of a row needs."""
-        wide = max(1, self.columnWidth(0) - 2 * theme.SPACE[3])
+        wide = max(1, self._room())
         text = str(self.model().index(row, 0).data())
         box = self.fontMetrics().boundingRect(QRect(0, 0, wide, 9999), _WRAPS, text)
         return max(1, round(box.height() / self.fontMetrics().lineSpacing()))
+
+    def _room(self) -> int:
+        """How wide a title may be on one line, as it is painted."""
+        option, index = QStyleOptionViewItem(), self.model().index(0, 0)
+        self.initViewItemOption(option)
+        self.itemDelegateForIndex(index).initStyleOption(option, index)  # type: ignore[attr-defined]
+        option.rect = QRect(0, 0, self.columnWidth(0), self.fontMetrics().height() * 2)
+        style = self.style()
+        text = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, self)
+        margin = style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, option, self) + 1
+        return text.width() - 2 * margin

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from smartcity_desktop.desk.laptop.changed import EVERYTHING
 from smartcity_desktop.domain.ids import NO_INDICATOR
@@ -170,3 +171,20 @@ def test_what_is_said_of_a_cell_comes_into_view_with_it(shell: Shell) -> None:
     view.said.button.click()
     letters = view.said.reason.fontMetrics().averageCharWidth()
     assert view.said.reason.width() > 35 * letters
+
+
+@pytest.mark.parametrize("wide", range(1180, 1380, 20))
+def test_a_row_is_as_high_as_its_title_is_painted(shell: Shell, wide: int) -> None:
+    """Qt lays the title out once more to paint it: it tells of the very lines that are seen."""
+    shell.resize(wide, 728)
+    settle()
+    table = view_of(shell).table
+    lowest = min(table.rowHeight(row) for row in range(table.model().rowCount()))
+    line = table.fontMetrics().lineSpacing()
+    for row in range(table.model().rowCount()):
+        index = table.model().index(row, 0)
+        painted = QStyleOptionViewItem()
+        table.initViewItemOption(painted)
+        painted.rect = table.visualRect(index)
+        lines = round(table.itemDelegateForIndex(index).sizeHint(painted, index).height() / line)
+        assert (table.rowHeight(row) > lowest) == (lines > 1), index.data()
