@@ -50,12 +50,13 @@ class ConflictGate:
         if self.prompt is None and self.is_passed(page):
             return False
         prompt = self._made()
-        if not prompt.takes_over(page):
+        was, stands = self._layers.currentWidget() is prompt, prompt.takes_over(page)
+        if (was or stands) and (strip := told(self._page)) is not None:
+            strip.forget()  # what was told of the one is not what undoing is of in the other
+        if not stands:
             return False
         self._layers.setCurrentWidget(prompt)
         undo.use(self._page, None)  # the sheet behind the question is not in view
-        if (strip := told(self._page)) is not None:
-            strip.forget()
         return True
 
     def holds(self) -> bool:

@@ -112,8 +112,11 @@ class ConflictPrompt(Acting, QWidget):
         return frozen or asks
 
     def ask_later(self, page: ScoringPage) -> None:
-        """Let somebody declare a conflict found midway; `takes_over` says so from now on."""
-        if not self.office.day.record_draft(page.session).sealed:
+        """Let somebody declare a conflict found midway; `takes_over` says so from now on. Who is
+        still asked for the first time is led to the kinds."""
+        if declaring.must_ask(self.office.day, page.draft):
+            next(iter(self.kinds.values())).setFocus(Qt.FocusReason.OtherFocusReason)
+        elif not self.office.day.record_draft(page.session).sealed:
             self._later = page.session
 
     def leave(self) -> None:

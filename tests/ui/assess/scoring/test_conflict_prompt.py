@@ -117,6 +117,14 @@ def test_no_key_of_the_sheet_goes_past_the_question(shell: Shell, keys: str) -> 
     assert hand() is prompt_of(shell).none
 
 
+def test_who_is_asked_already_is_led_to_the_kinds_by_the_key_that_declares(shell: Shell) -> None:
+    prompt = prompt_of(shell)
+    press("Ctrl+Shift+B")
+    settle()
+    assert hand() is next(iter(prompt.kinds.values()))
+    assert prompt.none.isVisible(), "the question still stands"
+
+
 def test_an_answer_the_disk_refuses_is_asked_for_again(shell: Shell) -> None:
     with nothing_can_be_written(shell.office):
         prompt_of(shell).none.click()
