@@ -3,14 +3,18 @@ the keyboard a moment ago takes no press that was meant for another, and none a 
 
 from __future__ import annotations
 
+from typing import TypeGuard
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QWindow
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QApplication,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
     QTextEdit,
+    QToolButton,
     QWidget,
 )
 
@@ -67,7 +71,7 @@ class EnterKey(QObject):
             return True
         if key == Qt.Key.Key_Space:
             return _was_just_given(focused)
-        if not isinstance(focused, QPushButton):
+        if not isinstance(focused, QPushButton) and not _is_jump(focused):
             return False
         if focused.isEnabled() and _may_press(focused):
             # A press may close the window this event still belongs to.
@@ -97,7 +101,12 @@ def _presses(event: QKeyEvent) -> bool:
     return _is_plain_enter(event) or (event.key() == Qt.Key.Key_Space and not event.modifiers())
 
 
-def _may_press(button: QPushButton) -> bool:
+def _is_jump(focused: QWidget | None) -> TypeGuard[QToolButton]:
+    """Tell whether it is a button of a row of findings, and no menu."""
+    return isinstance(focused, QToolButton) and focused.menu() is None
+
+
+def _may_press(button: QAbstractButton) -> bool:
     """A question that was not on the screen yet when the key was meant takes no answer."""
     return bool(getattr(button, "is_read", lambda: True)()) and not _was_just_given(button)
 

@@ -35,6 +35,8 @@ class Stray(StrEnum):
     """It is a letter, or came among letters."""
     LATE = "late"
     """It came right behind a text."""
+    LED = "led"
+    """It came right behind the last level, where the keyboard was led on into a text."""
     RANGE = "range"
     CHOICE = "choice"
     """A list box has the keyboard."""

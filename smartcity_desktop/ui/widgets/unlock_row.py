@@ -73,10 +73,14 @@ class UnlockRow(Acting, QWidget):
         """Ask for the key of `seat` from now on, "" for who is here."""
         if seat != self._seat:
             self._seat = seat
-            for field in (self.field, self.pin):
-                field.clear()
-            self._fault.hide()
+            self.begin_anew()
         self.refresh()
+
+    def begin_anew(self) -> None:
+        """Forget what was typed, and what was wrong with it."""
+        for field in (self.field, self.pin):
+            field.clear()
+        self._fault.hide()
 
     def refresh(self) -> None:
         """Show whether the key of who is asked is open, locked, or not on this laptop."""

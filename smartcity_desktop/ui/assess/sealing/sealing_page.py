@@ -46,6 +46,11 @@ class SealingPage(SessionPage):
         self.frame.print.clicked.connect(self._preview)
         beneath(self.frame, on=self)
 
+    def leave(self) -> None:
+        """What was typed to open a key does not stay."""
+        super().leave()
+        self.frame.unlock.begin_anew()
+
     def sign(self) -> Changed:
         """Put one's signature on it."""
         raise NotImplementedError

@@ -17,6 +17,7 @@ from smartcity_desktop.ui.assess.sheet.aspect_list import AspectList
 from smartcity_desktop.ui.assess.sheet.form_columns import FormColumns
 from smartcity_desktop.ui.assess.sheet.ladder import Ladder
 from smartcity_desktop.ui.assess.sheet.row_area import RowArea
+from smartcity_desktop.ui.widgets.level_choice import Stray
 
 NOTE = "note"
 """Asks for the note of an indicator rather than for its levels."""
@@ -53,6 +54,7 @@ class SheetForm(QWidget):
         self.ladder.pressed.connect(lambda: self.go_to(self._active))
         self._columns = FormColumns(self, self.aspects, self._scroll, self.ladder)
         texts.entered.connect(self.aspects.mark_texts)
+        texts.strayed.connect(lambda: self.strayed.emit(self._active, Stray.LED))
         self.aspects.written.connect(self.go_to_text)
         self.aspects.picked.connect(self.go_to)
         self.aspects.asked.connect(self._go_next_wanting)

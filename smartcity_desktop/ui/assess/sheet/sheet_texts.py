@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from smartcity_desktop.domain.draft import TEXTS
@@ -15,20 +16,25 @@ from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.note_field import NoteField
 
 TEXT_LIMIT = 2000
+LED_MS = 1_000
+"""For so long after the keyboard was led into a text a digit may be meant for an indicator."""
 
 
 class SheetTexts(QWidget):
-    """`written` carries a field and its text; `left` +1 to go on behind them, 0 to go back;
-    `entered` when the keyboard comes to one of them. They are a section of the form like the
+    """`written` carries a field and its text; `left` +1 to go on behind the last one, 0 to go back;
+    `entered` when the keyboard comes to one of them; `strayed` when a digit was taken for one of a
+    level that is not there. They are a section of the form like the
     aspects, and called by the letter behind theirs."""
 
     written = Signal(str, str)
     left = Signal(int)
     entered = Signal()
+    strayed = Signal()
 
     def __init__(self, letter: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._letter = letter
+        self._led = QElapsedTimer()
         self.heading = Label("", "heading", parent=self)
         self.heading.setContentsMargins(0, theme.SPACE[3], 0, theme.SPACE[1])
         self._what = Label("", "caption", tone="quiet", wrap=True, parent=self)
@@ -42,8 +48,9 @@ class SheetTexts(QWidget):
             column.addWidget(title)
             column.addWidget(note)
             note.settled.connect(lambda text, field=field: self.written.emit(field, text))
-            note.left.connect(self.left)
+            note.left.connect(lambda on, note=note: self._go_on(note) if on else self.left.emit(0))
             note.focused.connect(self.entered)
+            note.installEventFilter(self)
 
     def retranslate(self) -> None:
         """Set the fixed words."""
@@ -68,7 +75,27 @@ class SheetTexts(QWidget):
         note = next((note for note in empty if not note.isReadOnly()), None)
         if note is not None:
             note.take_focus()
+            self._led.start()
         return note is not None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """A digit in the rhythm of the levels, behind the last of them, is no word."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.text():
+            led = self._led.isValid() and not self._led.hasExpired(LED_MS)
+            if led and event.text().isdigit():
+                self.strayed.emit()
+                return True
+            self._led.invalidate()
+        return super().eventFilter(watched, event)
+
+    def _go_on(self, note: NoteField) -> None:
+        """From text to text, and behind the last one on."""
+        fields = list(self.fields.values())
+        at = fields.index(note) + 1
+        if at < len(fields):
+            fields[at].take_focus()
+        else:
+            self.left.emit(1)
 
     def settle(self) -> None:
         """Keep what is still being written."""

@@ -1,12 +1,17 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
+from smartcity_desktop.desk.laptop.changed import EVERYTHING
+from smartcity_desktop.domain.draft import TEXTS
 from smartcity_desktop.ui.assess.review.page import ReviewPage
+from smartcity_desktop.ui.assess.sheet.sheet_texts import LED_MS
 from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.shell import Shell
 from tests.ids import A2
-from tests.seats import OPEN
+from tests.seats import OPEN, score_all
 from tests.ui.hands import SitDown, hand, press, settle, write
 from tests.ui.open_sheet import form_of, open_sheet, page_of
 
@@ -58,3 +63,56 @@ def test_heading_captions_and_fields_have_one_left_edge(desk_at: SitDown) -> Non
     assert len({part.x() for part in parts}) == 1
     labels = (texts.heading, texts._what, *texts._titles.values())
     assert {label.contentsMargins().left() for label in labels} == {0}
+
+
+def test_going_on_leads_from_text_to_text_and_behind_the_last_to_the_review(shell: Shell) -> None:
+    form = form_of(shell)
+    for text in TEXTS:
+        shell.office.assessor.text(OPEN, text, "sudah ditulis")
+    shell.relay(EVERYTHING)
+    form.go_to_text()
+    for text in TEXTS:
+        assert hand() is form.texts[text]
+        press("Ctrl+End")
+        write(" lagi")
+        press("Ctrl+Return")
+        settle()
+    assert shell.current() == PageName.REVIEW
+    draft = shell.office.assessor.draft(OPEN)
+    assert {draft.texts[text] for text in TEXTS} == {"sudah ditulis lagi"}
+
+
+def test_a_digit_in_the_rhythm_of_the_levels_is_no_word_of_a_text(shell: Shell) -> None:
+    score_all(shell.office, OPEN, 3)
+    shell.relay(EVERYTHING)
+    form = form_of(shell)
+    press("F8", "3")
+    assert hand() is form.texts["strengths"]
+    assert not form.texts["strengths"].toPlainText()
+    assert "tekan lagi" in shell.told.words.text()
+    QTest.qWait(LED_MS + 50)
+    write("3 aplikasi")
+    assert form.texts["strengths"].toPlainText() == "3 aplikasi"
+    press("F8")
+    write("SK belum")
+    assert form.texts["weaknesses"].toPlainText() == "SK belum"
+
+
+def test_enter_presses_a_finding_and_what_was_typed_for_the_key_is_gone(shell: Shell) -> None:
+    shell.office.identity.lock()
+    shell.relay(EVERYTHING)
+    shell.open_page(ToPage(PageName.REVIEW, OPEN))
+    review = shell.pages[PageName.REVIEW]
+    assert isinstance(review, ReviewPage)
+    settle()
+    review.frame.unlock.field.setFocus()
+    write("bukan sandi")
+    review.unwritten.buttons[1].setFocus()
+    QTest.qWait(LED_MS)
+    window = shell.windowHandle()
+    assert window is not None
+    QTest.keyClick(window, Qt.Key.Key_Return)
+    settle()
+    assert hand() is form_of(shell).texts["weaknesses"]
+    shell.open_page(ToPage(PageName.REVIEW, OPEN))
+    assert not review.frame.unlock.field.text()
