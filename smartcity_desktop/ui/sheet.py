@@ -114,6 +114,8 @@ QCheckBox::indicator {
 }
 QCheckBox::indicator:checked { border-color: $accent; background: $accent; }
 QCheckBox::indicator:disabled { border-color: $line; background: $page; }
+PaperView { border: ${ring}px solid $line; }
+PaperView:focus { border-color: $accent; }
 QProgressBar { background: $track; border: none; border-radius: 3px; }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
 
@@ -222,6 +224,7 @@ QListWidget { border: 1px solid $rim; padding: 2px; }
 QListWidget:focus { border: 3px solid $focus; padding: 0px; }
 QListWidget#nav { border: none; padding: 0px; }
 QTabBar::tab:focus { border: 3px solid $focus; }
+PaperView:focus { border-color: $focus; }
 QRadioButton, QCheckBox { border: 3px solid transparent; }
 QRadioButton:focus, QCheckBox:focus { border: 3px solid $focus; }
 """
