@@ -112,7 +112,7 @@ Choice QAbstractItemView::item:selected {
 QCheckBox::indicator {
   width: 13px; height: 13px; border: 1px solid $edge; border-radius: 3px; background: $page;
 }
-QCheckBox::indicator:checked { border-color: $accent; background: $accent; }
+QCheckBox::indicator:checked { border-color: $accent; }
 QCheckBox::indicator:disabled { border-color: $line; background: $page; }
 PaperView { border: ${ring}px solid $line; }
 PaperView:focus { border-color: $accent; }

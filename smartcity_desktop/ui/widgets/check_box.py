@@ -10,7 +10,7 @@ from smartcity_desktop.ui import theme
 
 
 class CheckBox(QCheckBox):
-    """Its box is the style sheet's; the tick is drawn here, in the colour of what stands on it."""
+    """Its box is the style sheet's; the tick is drawn here."""
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw the tick over the box."""
@@ -23,7 +23,7 @@ class CheckBox(QCheckBox):
         x, y = inside.center().x() + 0.5, inside.center().y() + 0.5
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ink = theme.colour("on_accent" if self.isEnabled() else "off")
+        ink = theme.colour("accent" if self.isEnabled() else "off")
         painter.setPen(QPen(ink, 1.8))
         tick = [QPointF(x - 3.5, y), QPointF(x - 1, y + 2.5), QPointF(x + 3.5, y - 3)]
         painter.drawPolyline(QPolygonF(tick))
