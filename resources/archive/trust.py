@@ -334,7 +334,10 @@ def signed_by(item: Item, chain: Chain) -> str:
     keys = {key for key in item.keys if not is_revoked(key, item, newest, newest)}
     if enough(keys, holders(newest.value, "deciders")):
         return signers(newest.value, keys)
-    return signers(named(item, chain).value, _then(item, chain))
+    link, then = named(item, chain), _then(item, chain)
+    kept = {key for key in then if not is_revoked(key, item, link, newest)}
+    theirs = holders(link.value, "deciders")["keys"]
+    return signers(link.value, kept if kept & theirs else then)
 
 
 def _is_kept(item: Item, chain: Chain) -> bool:

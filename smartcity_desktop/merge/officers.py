@@ -23,11 +23,13 @@ def signers(item: Item, edition: Edition, here: Edition) -> frozenset[str]:
 
 def signed(item: Item, here: Edition, made: Edition | None) -> tuple[Edition, frozenset[str]]:
     """Return by whose deciders an item is signed, and with which keys: those of the edition in
-    force, where they are enough, else those of the edition it was made under."""
+    force, where they are enough, else those of the edition it was made under; where all of these
+    were stolen since, and a later edition keeps the item all the same, those that held then."""
     mine = signers(item, here, here)
     if made is None or here.decider_keys().enough(mine):
         return here, mine
-    return made, signers(item, made, here)
+    theirs = frozenset(made.decider_keys().keys)
+    return made, signers(item, made, here) or _then(item, made) & theirs
 
 
 def is_one(have: int, need: int) -> bool:
