@@ -76,7 +76,7 @@ def test_csv_and_pdf_are_saved_where_asked(small_event: Event, home: Path, tmp_p
 def test_a_place_that_cannot_be_written_is_said(home: Path, tmp_path: Path, language: str) -> None:
     asked = ask("rank", "--home", home, "--csv", tmp_path / "no" / "p.csv", language=language)
     assert asked.code == 2
-    assert "p.csv" in asked.err
+    assert str(tmp_path / "no") in asked.err
     assert "Traceback" not in asked.err
 
 

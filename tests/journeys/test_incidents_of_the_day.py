@@ -37,7 +37,7 @@ from tests.journeys.deeds import (
 )
 from tests.journeys.pictures import Album
 from tests.seats import CHAIR, LATER, MEMBERS, OPEN, Keys, score_all, seal_all, sit
-from tests.ui.hands import SitDown, press, write
+from tests.ui.hands import SitDown, press, wait_until, write
 
 LATE_AT = "2019-02-21T15:45:00+07:00"
 
@@ -113,7 +113,8 @@ def test_an_absent_region_is_closed_without_levels_and_stands_apart(
     click(page.change.buttons[day_change.ABSENT])
     sees(shell, "rekaman ditutup tanpa nilai")
     write("Dihubungi dua kali, tidak ada jawaban")
-    press("Return")
+    click(page.change.signing.confirm)
+    wait_until(lambda: bool(shell.office.day.record_draft(OPEN).sealed), "it is closed")
     sees(shell, "✓ Tidak hadir")
     picture(shell, "tidak-hadir")
     record = record_of(shell)

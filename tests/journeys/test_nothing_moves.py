@@ -24,7 +24,7 @@ from smartcity_desktop.ui.widgets.banner import Banner
 from smartcity_desktop.ui.widgets.told_strip import ToldStrip
 from tests.ids import A1
 from tests.seats import MEMBERS, OPEN
-from tests.ui.hands import SitDown, press, settle
+from tests.ui.hands import SitDown, press, settle, write
 from tests.ui.open_sheet import form_of, open_sheet
 
 SIZE = (1366, 728)
@@ -193,7 +193,8 @@ def test_on_a_small_window_the_panel_stays_where_it_is_when_a_member_is_excused(
     for seat in MEMBERS:
         before = scrolled(shell)
         QTest.mouseClick(page.side.members.buttons[seat], Qt.MouseButton.LeftButton)
-        press("S", "Return")
+        write("Sakit")
+        QTest.mouseClick(page.side.members.form.row.confirm, Qt.MouseButton.LeftButton)
         settle()
         assert scrolled(shell) == before, seat
     assert set(MEMBERS) == set(shell.office.day.record_draft(OPEN).excused)

@@ -80,6 +80,9 @@ class KeysCard(QDialog):
         wide = sum(self._widths(self._shared_by(MOST))) + (MOST - 1) * theme.SPACE[6]
         size = within_screen(self, wide + self._edge(), 1)
         self._share(size.width() - self._edge())
+        if (laid := self._inside.layout()) is not None:
+            laid.invalidate()  # it has not heard yet of what its columns were given
+            laid.activate()
         high = self._inside.sizeHint().height() + self._close.sizeHint().height()
         self.resize(within_screen(self, size.width(), high + self._edge() + theme.SPACE[4]))
 

@@ -50,3 +50,14 @@ def test_all_columns_begin_on_the_same_line_and_use_the_room(desk_at: SitDown, w
 def test_sections_are_shared_out_so_that_no_column_is_much_higher() -> None:
     assert shared_out([12, 1, 3, 14, 3, 3, 5], 3) == [0, 0, 0, 1, 2, 2, 2]
     assert shared_out([12, 1, 3, 14], 1) == [0, 0, 0, 0]
+
+
+@pytest.mark.parametrize("role", ["", "assessor", "coordinator"])
+def test_the_card_is_as_high_as_its_keys_or_the_screen(desk_at: SitDown, role: str) -> None:
+    card = KeysCard(desk_at("P01"), role)
+    card.show()
+    settle()
+    inside, body = card._inside.sizeHint().height(), card._body.height()
+    assert body >= inside or card.height() > card.screen().availableGeometry().height() * 0.9
+    card.close()
+    card.deleteLater()
