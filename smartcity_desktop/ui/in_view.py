@@ -112,8 +112,8 @@ def _bring_whole(area: QScrollArea, focused: QWidget) -> None:
     """Qt brings in no more than where the caret is; of a list that is higher than there is room it
     is the current row."""
     inside = area.widget()
-    if inside is None:
-        return
+    if inside is None or not inside.isAncestorOf(focused):
+        return  # it lies over the area, or is just leaving it
     wanted = focused.rect()
     if wanted.height() > area.viewport().height():
         if not isinstance(focused, QAbstractItemView) or not focused.currentIndex().isValid():

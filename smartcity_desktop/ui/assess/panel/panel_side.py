@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from smartcity_desktop.desk.office import Office
@@ -82,6 +83,15 @@ class PanelSide(Acting, QWidget):
         texts = {**page.record_draft.texts, **waiting}
         shown = replace(page.record_draft, texts=texts)
         self.room.show_record(shown, page.edition.rubric)
+        QTimer.singleShot(0, self, self._ask_room)
+
+    def _ask_room(self) -> None:
+        """Ask for the height that the list of guests has once its words have their letters."""
+        part: QWidget | None = self.room.guests
+        while part is not None and part is not self:
+            part.updateGeometry()
+            part = part.parentWidget()
+        self.updateGeometry()
 
     # what people do
 
