@@ -81,18 +81,22 @@ class Hands:
         chair = self.panels.get(new["panel"], {"chair": ""})["chair"]
         return self.keys.get(chair) in self.by(digest, new["chair"])
 
-    def answers(self, digest: str, record: Any, seat: str, sheets: dict[str, Any]) -> bool:
-        """Whether a seat's signature on a record is that of who may give it: of a member whose
-        sheet is listed, the hand of that very sheet, or who has the seat in the edition in force.
-        """
-        signed = self.by(digest, seat)
-        if seat == record["chair"] or self.keys.get(seat) in signed:
-            return bool(signed)
-        listed = [one["digest"] for one in record["sheets"] if one["assessor"] == seat]
-        here = [at for at in listed if at in sheets and sheets[at]["assessor"] == seat]
-        if not here:
-            return bool(signed)
-        return all(self.signed_too(digest, at, seat) for at in here)
+    def unsigned(self, digest: str, record: Any, sheets: dict[str, list[str]]) -> set[str]:
+        """For which seats nobody signed a record; `sheets` has each that is needed, with the
+        digests of its listed sheets, none for a chair without a voice. A key answers for one: by
+        the sheet that it signed, or as who has the seat in the edition in force, or who signed as
+        the chair."""
+        keys = {}
+        for seat, mine in sheets.items():
+            here = self.by(digest, seat)
+            if mine and seat != record["chair"]:
+                here = here & {self.keys.get(seat)}
+            if all(self.signed_too(digest, at, seat) for at in mine):
+                here = here.union(*(self.by(at, seat) for at in mine))
+            if mine or seat != record["chair"]:
+                keys[seat] = here
+        missing = _unanswered(keys)
+        return missing if self.by(digest, record["chair"]) else missing | {record["chair"]}
 
     def twice(self, listed: dict[str, list[str]]) -> bool:
         """Whether one key alone signed listed sheets of several seats; digests by seat."""
@@ -103,6 +107,30 @@ class Hands:
                 if len(signed) == 1:
                     seats.setdefault(min(signed), set()).add(seat)
         return any(len(mine) > 1 for mine in seats.values())
+
+
+def _unanswered(keys: dict[str, set[str]]) -> set[str]:
+    """The seats that are left without a key where each key is given to one: who has one hands it
+    on where there is another."""
+    has: dict[str, str] = {}
+    left = set()
+    for first in keys:
+        came: dict[str, str] = {}
+        row, free = [first], ""
+        while row and not free:
+            seat = row.pop(0)
+            for key in keys[seat] - set(came):
+                came[key] = seat
+                if key not in has.values():
+                    free = key
+                    break
+                row += [one for one, held in has.items() if held == key]
+        if not free:
+            left.add(first)
+        while free:
+            seat = came[free]
+            has[seat], free = free, has.get(seat, "")
+    return left
 
 
 def backdated(items: dict[str, Item], mine: dict[str, Item], chain: Chain) -> set[str]:

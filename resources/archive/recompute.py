@@ -253,9 +253,14 @@ def has_signers(digest: str, case: Case) -> bool:
     """Rule 4: whether all who must have signed a record."""
     if case.hands is None:
         return True
-    record, hands = case.records[digest], case.hands
-    needed = signers(record, case)
-    return all(hands.answers(digest, record, seat, case.sheets) for seat in needed)
+    record = case.records[digest]
+    sheets: dict[str, list[str]] = {seat: [] for seat in signers(record, case)}
+    for one in record["sheets"]:
+        seat, at = one["assessor"], one["digest"]
+        theirs = at in case.sheets and case.sheets[at]["assessor"] == seat
+        if theirs and seat in sheets and case.ruled.has_voice(seat, record):
+            sheets[seat].append(at)
+    return not case.hands.unsigned(digest, record, sheets)
 
 
 def _counting(record: Any, case: Case) -> dict[str, str]:

@@ -34,11 +34,11 @@ def judge(ground: Ground, item: Item, sheets: Mapping[Digest, Judged]) -> Judged
         stranger = finding("E_NOT_ON_PANEL", assessor=record.chair, panel=record.panel,
                        **facts(ground, item))  # fmt: skip
         return judged(item, (stranger,), authentic=False)
-    missing = {
-        seat
+    listed_of = {
+        seat: [] if ground.is_aside(record, seat) else _of(sheets, record, seat)
         for seat in signers(ground, record, panel)
-        if not has_signed(ground, item, seat, _of(sheets, record, seat))
     }
+    missing = unsigned(ground, item, listed_of)
     awaited, bad = _listed(ground, record, sheets)
     bad |= _of_one_hand(ground, record, sheets)
     found = list(_unsigned(ground, item, missing)) if missing else []
@@ -48,7 +48,7 @@ def judge(ground: Ground, item: Item, sheets: Mapping[Digest, Judged]) -> Judged
         found.append(
             finding("E_SHEET_WAITING", assessors=listed(awaited), count=len(awaited), **about)
         )
-    return judged(item, tuple(found), authentic=record.chair not in missing)
+    return judged(item, tuple(found), authentic=ground.signed_by(item, record.chair))
 
 
 def counted(ground: Ground, record: Record, sheets: Mapping[Digest, Judged]) -> dict[SeatId, Sheet]:
@@ -74,16 +74,63 @@ def signers(ground: Ground, record: Record, panel: Panel) -> set[SeatId]:
     return {record.chair} | free
 
 
-def has_signed(ground: Ground, item: Item, seat: SeatId, sheets: Collection[Item]) -> bool:
-    """Tell whether a seat signed a record: of a member whose sheet is listed, the hand of that very
-    sheet, or who has the seat in the edition in force. Who had it before does not answer for what
-    another signed in it. `sheets` are those listed for the seat that are here, signed by it."""
+def unsigned(ground: Ground, item: Item, sheets: Mapping[SeatId, Collection[Item]]) -> set[SeatId]:
+    """Return the seats for which nobody signed a record; `sheets` has every seat that is needed,
+    and its listed sheets that are here, signed by it: none for a chair who has no voice.
+
+    Each key answers for one listed sheet: the one that it signed, or that of the seat it has in the
+    edition in force (of the chair's: of the seat by which it signed the record). So who moved to
+    another's seat does not answer for both.
+    """
+    record = item.value
+    assert isinstance(record, Record)
+    own = {seat: _own(ground, item, seat, mine) for seat, mine in sheets.items()}
+    keys = {
+        seat: own[seat] | _in_its_place(ground, item, seat, mine)
+        for seat, mine in sheets.items()
+        if mine or seat != record.chair
+    }
+    missing = _unanswered(
+        {seat: keys[seat] for seat in sorted(keys, key=lambda s: (not own[s], s))}
+    )
+    return missing if ground.signed_by(item, record.chair) else missing | {record.chair}
+
+
+def _own(ground: Ground, item: Item, seat: SeatId, sheets: Collection[Item]) -> frozenset[str]:
+    """The keys that signed a seat's sheets, where every one of them signed the record as well."""
+    signed = sheets and all(ground.has_signed_too(item, one) for one in sheets)
+    return frozenset(key for one in sheets if signed for key in ground.hands(one, seat))
+
+
+def _in_its_place(
+    ground: Ground, item: Item, seat: SeatId, sheets: Collection[Item]
+) -> frozenset[str]:
+    """The keys by which a seat signed a record, without whoever had it only before and did not
+    sign the listed sheet: that one does not answer for what another signed in it."""
     record, person = item.value, ground.edition.roster.get(seat)
     assert isinstance(record, Record)
     hands = ground.hands(item, seat)
-    if seat == record.chair or (person is not None and person.key in hands):
-        return bool(hands)
-    return all(ground.has_signed_too(item, one) for one in sheets) if sheets else bool(hands)
+    if not sheets or seat == record.chair:
+        return hands
+    return hands & {person.key} if person is not None else frozenset()
+
+
+def _unanswered(keys: Mapping[SeatId, Collection[str]]) -> set[SeatId]:
+    """Seats for which no key is left where each answers for one alone, however they are shared
+    out: who can do with another key leaves this one to who cannot."""
+    given: dict[str, SeatId] = {}
+
+    def finds(seat: SeatId, tried: set[str]) -> bool:
+        for key in sorted(keys[seat]):
+            if key in tried:
+                continue
+            tried.add(key)
+            if key not in given or finds(given[key], tried):
+                given[key] = seat
+                return True
+        return False
+
+    return {seat for seat in keys if not finds(seat, set())}
 
 
 def _of(sheets: Mapping[Digest, Judged], record: Record, seat: SeatId) -> list[Item]:
@@ -115,12 +162,13 @@ def _unsigned(ground: Ground, item: Item, missing: set[SeatId]) -> Iterator[Find
     """A record is awaited once its chair has signed: nobody else can hold the session up."""
     record, seats, about = item.value, ground.signers(item), facts(ground, item)
     assert isinstance(record, Record)
-    known = 0 if record.chair in missing else len(seats)
+    closed = ground.signed_by(item, record.chair)
+    known = len(seats) if closed else 0
     yield finding(
         "E_MISSING_COSIGN", missing=listed(missing), signers=listed(seats), known=known, **about
     )
     others = seats - {record.chair}
-    if others and record.chair in missing:
+    if others and not closed:
         yield finding(OTHER_HAND, signers=listed(others), count=len(others), **about)
 
 

@@ -6,6 +6,7 @@ the chair's laptop, by turns, or on the member's own, and comes back in a file w
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -112,25 +113,33 @@ class CosignDesk:
             and standing.type == "record"
             and standing.state in {ItemState.VALID, ItemState.WAITING}
         ]
-        theirs = [item for item in here if self._has_signed(item, _record(item).chair)]
+        theirs = [item for item in here if not self._unsigned(item, [_record(item).chair])]
         replaced = {digest for their in theirs for digest in _record(their).supersedes}
         return [their for their in theirs if their.digest not in replaced]
 
-    def _has_signed(self, item: Item, seat: SeatId) -> bool:
+    def _unsigned(self, item: Item, seats: Iterable[SeatId]) -> set[SeatId]:
         """By the rule that the view asks (the format, rule 4); of a record whose edition is not
         here, by the key that the edition in force has for the seat."""
         from smartcity_desktop.merge.ground import ground
-        from smartcity_desktop.merge.records import has_signed
+        from smartcity_desktop.merge.records import unsigned
 
-        links, items = self.laptop.holdings.links(), self.laptop.holdings.items()
+        links, record = self.laptop.holdings.links(), _record(item)
         under = ground(links, self.laptop.holdings.edition())
-        if _record(item).edition.sha256 not in links.trusted:
-            person = under.edition.roster.get(seat)
-            return person is not None and person.key in item.keys
-        listed = [one.digest for one in _record(item).sheets if one.assessor == seat]
+        if record.edition.sha256 not in links.trusted:
+            people = under.edition.roster
+            return {
+                seat for seat in seats if seat not in people or people[seat].key not in item.keys
+            }
+        return unsigned(under, item, {seat: self._listed(under, record, seat) for seat in seats})
+
+    def _listed(self, under: Ground, record: Record, seat: SeatId) -> list[Item]:
+        """The sheets listed for a seat with a voice that are here, signed by it."""
+        if self._is_aside(record, seat):
+            return []
+        items = self.laptop.holdings.items()
+        listed = [one.digest for one in record.sheets if one.assessor == seat]
         sheets = [items[digest] for digest in listed if digest in items]
-        signed = [sheet for sheet in sheets if _is_theirs(under, sheet, seat)]
-        return has_signed(under, item, seat, signed)
+        return [sheet for sheet in sheets if _is_theirs(under, sheet, seat)]
 
     def signers(self, session: SessionId) -> tuple[Signer, ...]:
         """Return whose signatures a closed session's record needs, the chair first; () where the
@@ -150,11 +159,11 @@ class CosignDesk:
         listed = {sheet.assessor for sheet in record.sheets}
         asked = [seat for seat in members if record.status != HELD or seat in listed]
         seats = [one for one in asked if one != record.chair and not self._is_aside(record, one)]
+        every = (record.chair, *seats)
+        missing = self._unsigned(item, every)
         return tuple(
-            Signer(
-                seat, edition.roster[seat].name, seat == record.chair, self._has_signed(item, seat)
-            )
-            for seat in (record.chair, *seats)
+            Signer(seat, edition.roster[seat].name, seat == record.chair, seat not in missing)
+            for seat in every
         )
 
     def _is_aside(self, record: Record, seat: SeatId) -> bool:
