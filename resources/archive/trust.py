@@ -181,13 +181,14 @@ class Chain:
         """Whether somebody whom a branch names signed something under one of its editions, with a
         key that neither this revokes nor the editions of `way` call stolen. Where it stands on
         roots that they replaced or revoked, these do not speak, nor who signed its editions, nor
-        whom it alone names."""
+        whom it alone names. Where an official edition rejects, a rehearsal is no use."""
         here = [one for one in self.every if one.digest == way[0].value["previous"]] + way
         speak = {key for one in here for key in people(one.value)}
         speak -= _former(here).union(*(edition.keys for edition in other))
         if _holds(other[0], way):
             speak = {key for one in other for key in people(one.value)}
-        refs = {edition.digest: edition for edition in other}
+        is_official = way[-1].value["mode"] == "official"
+        refs = {e.digest: e for e in other if not is_official or e.value["mode"] != "practice"}
         for one in self.others:
             ref = one.value["edition"]
             link = refs.get(ref["sha256"])

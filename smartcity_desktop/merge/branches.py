@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from smartcity_desktop.domain.edition import Edition, Officer, Person, RevocationKind
+from smartcity_desktop.domain.edition import (
+    OFFICIAL,
+    PRACTICE,
+    Edition,
+    Officer,
+    Person,
+    RevocationKind,
+)
 from smartcity_desktop.domain.enrolment import Enrolment
 from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.item import Item
@@ -141,14 +148,19 @@ class Branches(Struct, frozen=True):
         use is what a key signed that the editions of `way`, or the one before, call stolen; nor,
         where the branch stands on root keys alone that they replaced or revoked, what these signed,
         or who signed its editions, or whom nobody but it names: who was the root uses nothing
-        alone."""
+        alone. Nor what was a rehearsal, where an official edition rejects: it counts nowhere."""
         here = [*self._before(way[0]), *map(edition_of, way)]
-        hands = [hand for hand in self._hands(other) if not _is_gone(hand, here)]
+        heeded = [item for item in other if not _is_rehearsal(item, way[-1])]
+        hands = [hand for hand in self._hands(heeded) if not _is_gone(hand, here)]
         if _holds_against(other[0], way):
             return bool(hands)
         speak = {key for edition in here for key in _people(edition)} - _former(here)
         speak = speak.difference(*(item.keys for item in other))
         return any(hand.key in speak for hand in hands)
+
+
+def _is_rehearsal(item: Item, rejecting: Item) -> bool:
+    return edition_of(item).mode == PRACTICE and edition_of(rejecting).mode == OFFICIAL
 
 
 def _holds_against(item: Item, others: list[Item]) -> bool:

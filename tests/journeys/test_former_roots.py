@@ -222,3 +222,38 @@ def test_what_was_only_practised_is_no_rival_of_the_official_event_of_that_id() 
     home = chain(event.items.values(), ROOT, event.edition.id, event.root.digest)
     assert (home.digest, home.findings) == (practice.digest, ())
     assert item(official.value, R).digest == official.digest
+
+
+@pytest.mark.parametrize("kind", GIVEN_UP)
+@pytest.mark.parametrize("rehearsals", [0, 1, 4])
+def test_honest_rehearsals_keep_no_fork_open_that_who_was_the_root_made_of_them(
+    kind: RevocationKind | None, rehearsals: int
+) -> None:
+    event = ruled()
+    official = put(event, replace(event.edition, mode=OFFICIAL), R)
+    two = put(event, after(official, root=ONE_NEW, revoked=revoked(kind)), R, NEW)
+    all_held(event, ref_of(two))
+    _scored(event, event.root, rehearsals)
+    assert in_force(event) == two.digest
+    false = put(event, after(event.root, mode=OFFICIAL, min_seq=2, title="palsu"), R)
+    assert forked(event)
+    three = put(event, after(two, rejects=(event.root.digest,)), NEW)
+    assert (in_force(event), forked(event)) == (three.digest, False)
+    _scored(event, false, 1)
+    assert forked(event), "an assessor of the event scored under the official one"
+
+
+def test_a_rehearsal_is_a_use_where_an_edition_for_practice_rejects() -> None:
+    event = ruled()
+    two = put(event, after(event.root, title="dua"), R)
+    twin = put(event, after(event.root, title="lain"), R)
+    three = put(event, after(two, rejects=(twin.digest,)), R)
+    assert in_force(event) == three.digest
+    _scored(event, twin, 1)
+    assert forked(event)
+
+
+def _scored(event: Event, under: Item, how_many: int) -> None:
+    for seat in tuple(event.edition.roster)[:how_many]:
+        sheet = samples.sheet(event.edition, under.digest, S1, seat, flat(3), edition=ref_of(under))
+        event.add(sheet, event.key(seat))
