@@ -73,6 +73,7 @@ OPENS = frozenset({NEWER_SHEET, NEWER_RECORD, LEFT_OUT})
 _OF_A_SESSION = frozenset({"sheet", "record"})
 _AWAITED = _OF_A_SESSION | {"edition", "decision"}
 _NO_EDITION = "E_EDITION_UNKNOWN"
+_VOICES = ("signers", "hands")
 
 
 class Finding(Struct, frozen=True):
@@ -241,11 +242,12 @@ class View(Struct, frozen=True):
                 return False
         here = [standing for standing in self.standings.values() if standing.session == session]
         waiting = (standing for standing in here if standing.state == ItemState.WAITING)
-        seats = {
-            seat
+        told = [
+            told
             for one in waiting
             if {told.code for told in one.findings} == {"E_SESSION_UNKNOWN"}
             for told in one.findings
-            for seat in str(told.facts["signers"]).split(", ")
-        }
-        return len(seats) > 1
+        ]
+        # One key that moved to another seat is one person, and so is one seat that got a new key.
+        each = ({name for one in told for name in str(one.facts[by]).split(", ")} for by in _VOICES)
+        return all(len(names) > 1 for names in each)

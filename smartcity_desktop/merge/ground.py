@@ -341,7 +341,8 @@ def _session(ground: Ground, item: Item) -> Judged | None:
     plan = ground.edition.sessions.get(value.session)
     if plan is None:
         if speaks := _of_additional(ground, item, value):
-            unknown = finding("E_SESSION_UNKNOWN", signers=listed(speaks), **about)
+            hands = listed(frozenset[str]().union(*speaks.values()))
+            unknown = finding("E_SESSION_UNKNOWN", signers=listed(speaks), hands=hands, **about)
             return Judged(item, ItemState.WAITING, (unknown,), authentic=True)
         return _refused(item, finding("E_SESSION_UNKNOWN", **about))
     if value.panel != plan.panel:
@@ -354,22 +355,25 @@ def _session(ground: Ground, item: Item) -> Judged | None:
     return None
 
 
-def _of_additional(ground: Ground, item: Item, value: Sheet | Record) -> set[SeatId]:
+def _of_additional(
+    ground: Ground, item: Item, value: Sheet | Record
+) -> dict[SeatId, frozenset[str]]:
     """Who says something of a session that a panel added on the day, which the next edition may
-    still confirm: who may speak for it, and who signed the record too. A stranger's holds nobody
-    up."""
+    still confirm, by which keys: who may speak for it, and who signed the record too. A stranger's
+    holds nobody up."""
     if value.session != additional_id(value.panel, value.region):
-        return set()
+        return {}
     named = ground.named(value.edition)
     panel, here = named.panels.get(value.panel), ground.edition
     if panel is None or value.panel not in here.panels or value.region not in here.regions:
-        return set()
+        return {}
     seat = value.assessor if isinstance(value, Sheet) else value.chair
     speaks = seat in panel.members if isinstance(value, Sheet) else seat == panel.chair
     if not speaks or not ground.signed_by(item, seat):
-        return set()
+        return {}
     others = panel.members if isinstance(value, Record) else (seat,)
-    return {other for other in others if ground.signed_by(item, other)}
+    hands = {other: ground.hands(item, other) for other in others}
+    return {other: keys for other, keys in hands.items() if keys}
 
 
 def _refused(item: Item, found: Finding) -> Judged:

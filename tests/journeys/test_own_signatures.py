@@ -1,5 +1,6 @@
-"""Where all sign a record, each signature is one member's, whoever got which seat since (rule 4);
-beside each story the honest one, and the archive's scripts agree."""
+"""Each signature is one member's, whoever got which seat since: on a record that all sign (rule 4),
+and of a session that was added (rule 8). Beside each story stands the honest one, and the archive's
+scripts agree."""
 
 from __future__ import annotations
 
@@ -8,13 +9,14 @@ from collections.abc import Iterable, Mapping
 import pytest
 
 from smartcity_desktop.domain.edition import Signers
-from smartcity_desktop.domain.ids import Digest, SeatId
+from smartcity_desktop.domain.ids import Digest, RegionCode, SeatId, SessionId
+from smartcity_desktop.domain.values import replace
 from smartcity_desktop.domain.view import ItemState
 from tests import samples
 from tests.fuzz.test_second_opinion import agree
 from tests.ids import C, D, E, F
-from tests.journeys.moved import Story, W, moved
-from tests.merge.event import S1, codes, stood
+from tests.journeys.moved import Story, W, moved, person
+from tests.merge.event import CLOSED, S1, codes, excuses, flat, stood
 
 KEYS = {seat: samples.KEYS[seat] for seat in (C, D, E, F)}
 SWAPS = [(D, E), (C, D), (E, C)]
@@ -98,3 +100,47 @@ def test_who_had_moved_on_in_a_ring_signs_once() -> None:
         story.add(story.items[record].value, *KEYS.values())
         agree(story)
         assert stood(story, record) == ItemState.VALID
+
+
+ADDED = SessionId("P01-X34.03")
+
+
+def _adds(story: Story, seat: SeatId, key: str, **changes: object) -> None:
+    """A sheet for a session that no edition plans, of a region that nobody heard yet."""
+    facts: dict[str, object] = {"edition": story.ref, "closed_at": CLOSED, **changes}
+    sheet = samples.sheet(story.edition, story.root.digest, S1, seat, flat(3), **facts)
+    story.add(replace(sheet, session=ADDED, region=RegionCode("34.03")), key)
+
+
+def _awaited(story: Story) -> int:
+    agree(story)
+    return sum(one.session == ADDED for one in story.view().awaited())
+
+
+def test_one_hand_in_two_seats_is_one_voice_on_a_session_that_was_added() -> None:
+    story = swapped(D, E, Signers.CHAIR)
+    _adds(story, D, KEYS[D])
+    _adds(story, E, KEYS[D], edition=story.later)
+    assert _awaited(story) == 0
+    _adds(story, F, KEYS[F])
+    assert _awaited(story) == 3
+
+
+def test_two_hands_in_one_seat_are_one_voice_too() -> None:
+    """Nobody can tell a new key of the same person from somebody new."""
+    story = Story({D: person(W)})
+    _adds(story, D, KEYS[D])
+    _adds(story, D, W, edition=story.later)
+    assert _awaited(story) == 0
+
+
+@pytest.mark.parametrize("chair", ["moved", "same"])
+def test_a_former_chairs_record_and_sheet_are_one_voice_in_whatever_seats(chair: str) -> None:
+    story = swapped(C, D, Signers.CHAIR) if chair == "moved" else Story({})
+    absent = excuses(C, D, E, F)
+    record = samples.record(story.edition, story.root.digest, S1, {}, excused=absent)
+    story.add(replace(record, session=ADDED, region=RegionCode("34.03")), KEYS[C])
+    _adds(story, D if chair == "moved" else C, KEYS[C], edition=story.later)
+    assert _awaited(story) == 0
+    _adds(story, F, KEYS[F])
+    assert _awaited(story) == 3
