@@ -96,7 +96,7 @@ class UnlockRow(Acting, QWidget):
         self._say.setText(self._words(one, needs))
         waits = "" if self._seat or needs == Need.NO_KEY else "attention"
         self._say.set_tone("success" if needs == Need.HERE else waits)
-        choosing = self._may_choose(needs)
+        choosing = not self._signing and _may_choose(self._office, needs)
         self.field.setVisible(needs in {Need.PASSPHRASE, Need.PIN})
         self.field.retranslate()
         self.pin.setVisible(choosing)
@@ -117,14 +117,6 @@ class UnlockRow(Acting, QWidget):
         needs = identity.needs(seat.id)
         return Need.PIN if needs == Need.HERE and self._signing and not identity.may_sign else needs
 
-    def _may_choose(self, needs: Need) -> bool:
-        """A PIN is for coming back: where nobody else sits down, it is of no use."""
-        if self._signing or needs not in {Need.HERE, Need.PASSPHRASE}:
-            return False
-        return self._office.turns.others_sit_here() and not (
-            needs == Need.HERE and self._office.identity.has_pin
-        )
-
     def _name_fields(self) -> None:
         asked = t("turns.pin" if self._needs == Need.PIN else "shell.unlock.passphrase")
         ask_in(self.field, asked)
@@ -143,7 +135,7 @@ class UnlockRow(Acting, QWidget):
                 "turns.pin_to_sign" if self._signing else "turns.pin_to_return", name=seat.name
             )
         words = t("turns.sit_down" if self._seat else "shell.unlock.locked", name=seat.name)
-        if self._may_choose(needs):
+        if not self._signing and _may_choose(self._office, needs):
             words += " " + t("turns.pin_lasts")
         if self._office.laptop.holdings.edition().fictitious:
             words += " " + t("shell.unlock.practice", passphrase=practice.PASSPHRASE)
@@ -228,6 +220,14 @@ class UnlockRow(Acting, QWidget):
             self._button.setText(t("shell.unlock.opening"))
         else:
             self._name_fields()
+
+
+def _may_choose(office: Office, needs: Need) -> bool:
+    """A PIN is for coming back: where nobody else sits down, it is of no use."""
+    if needs not in {Need.HERE, Need.PASSPHRASE}:
+        return False
+    has_one = needs == Need.HERE and office.identity.has_pin
+    return office.turns.others_sit_here() and not has_one
 
 
 def _in_order(*widgets: QWidget) -> None:

@@ -4,14 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QStyle,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from smartcity_desktop.ui.assess.panel.matrix_cell import MatrixCell
 
@@ -92,12 +85,8 @@ class MatrixTable(QTableView):
         return max(1, round(box.height() / self.fontMetrics().lineSpacing()))
 
     def _room(self) -> int:
-        """How wide a title may be on one line, as it is painted."""
-        option, index = QStyleOptionViewItem(), self.model().index(0, 0)
-        self.initViewItemOption(option)
-        self.itemDelegateForIndex(index).initStyleOption(option, index)  # type: ignore[attr-defined]
-        option.rect = QRect(0, 0, self.columnWidth(0), self.fontMetrics().height() * 2)
-        style = self.style()
-        text = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, self)
-        margin = style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, option, self) + 1
-        return text.width() - 2 * margin
+        """How wide a title may be on one line as it is painted, without what Qt puts around it."""
+        index = self.model().index(0, 0)
+        asked = self.sizeHintForIndex(index).width()
+        around = asked - self.fontMetrics().horizontalAdvance(str(index.data()))
+        return self.columnWidth(0) - max(0, around)

@@ -49,7 +49,7 @@ class ConflictPrompt(Acting, QWidget):
         self.none = QuestionButton()
         self._kinds_title = Label("", "strong", wrap=True)
         self.none.setProperty("primary", True)
-        self.none.clicked.connect(self._declare_none)
+        self.none.clicked.connect(lambda: self._try(declaring.NONE, ""))
         self.kinds = {kind: QRadioButton() for kind in declaring.KINDS}
         self._group = QButtonGroup(self)
         self._hints = dict[str, Label]()
@@ -215,9 +215,6 @@ class ConflictPrompt(Acting, QWidget):
     def _ask_back(self) -> None:
         self.take_back.hide()
         self.undo.ask(lambda: (t("room.frozen.why_back"), t("room.frozen.take_back"), ()))
-
-    def _declare_none(self) -> None:
-        self._try(declaring.NONE, "")
 
     def _declare(self, reason: str) -> None:
         kind = next((one for one, radio in self.kinds.items() if radio.isChecked()), "")

@@ -42,12 +42,11 @@ class SheetForm(QWidget):
         self._page: ScoringPage | None = None
         self._tight, self._active, self._before = False, NO_INDICATOR, NO_INDICATOR
         rubric = edition.rubric
-        # Everything is built where it will stay: a tree of hundreds of widgets that is moved into
-        # its place afterwards is dressed again at every move, which took longer than building it.
+        # All is built where it will stay: a tree of hundreds of widgets is dressed at every move.
         self.aspects = AspectList(rubric, self)
         self._scroll = RowArea(rubric, self)
-        self.rows, self.texts = self._scroll.rows, self._scroll.texts.fields
-        texts = self._scroll.texts
+        self.rows, texts = self._scroll.rows, self._scroll.texts
+        self.texts = texts.fields
         texts.written.connect(self.written)
         texts.left.connect(lambda on: self.ended.emit() if on else self.go_to(self._active))
         self.ladder = Ladder(rubric.scale, edition.policy.divergence, self)
