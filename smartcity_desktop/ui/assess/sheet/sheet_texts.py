@@ -89,10 +89,10 @@ class SheetTexts(QWidget):
         return super().eventFilter(watched, event)
 
     def _go_on(self, note: NoteField) -> None:
-        """From text to text, and behind the last one on."""
+        """From text to text, and behind the last one on; also where nobody has begun with them."""
         fields = list(self.fields.values())
-        at = fields.index(note) + 1
-        if at < len(fields):
+        at, begun = fields.index(note) + 1, any(one.toPlainText().strip() for one in fields)
+        if begun and at < len(fields):
             fields[at].take_focus()
         else:
             self.left.emit(1)

@@ -82,6 +82,13 @@ def test_going_on_leads_from_text_to_text_and_behind_the_last_to_the_review(shel
     assert {draft.texts[text] for text in TEXTS} == {"sudah ditulis lagi"}
 
 
+def test_who_has_not_begun_with_the_texts_goes_on_to_the_review(shell: Shell) -> None:
+    form_of(shell).go_to_text()
+    press("Ctrl+Return")
+    settle()
+    assert shell.current() == PageName.REVIEW
+
+
 def test_a_digit_in_the_rhythm_of_the_levels_is_no_word_of_a_text(shell: Shell) -> None:
     score_all(shell.office, OPEN, 3)
     shell.relay(EVERYTHING)
