@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -13,7 +14,7 @@ from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.note_field import NoteField
 
-_COMES = (QEvent.Type.FocusIn, QEvent.Type.Resize, QEvent.Type.Move)
+_MOVES = (QEvent.Type.Resize, QEvent.Type.Move)
 
 
 class WayOut(Label):
@@ -27,20 +28,24 @@ class WayOut(Label):
         self.setProperty("lies_over", True)
         self.hide()
         for note in notes:
-            note.installEventFilter(self)
+            note.focused.connect(partial(self._come, note))
+
+    def _come(self, note: NoteField) -> None:
+        """Only the note that has the keyboard is watched: a form has dozens, and each would be
+        asked about every event of its own."""
+        note.installEventFilter(self)
+        if not note.isReadOnly():
+            self._stand_under(note)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Come with the keyboard, and go with it."""
+        """Follow the note, and go with the keyboard."""
         if isinstance(watched, NoteField):
             if event.type() == QEvent.Type.FocusOut:
+                watched.removeEventFilter(self)
                 self.hide()
-            elif event.type() in _COMES and self._is_open(watched, event):
+            elif event.type() in _MOVES and watched.hasFocus() and not watched.isReadOnly():
                 self._stand_under(watched)
         return super().eventFilter(watched, event)
-
-    def _is_open(self, note: NoteField, event: QEvent) -> bool:
-        comes = event.type() == QEvent.Type.FocusIn or note.hasFocus()
-        return comes and not note.isReadOnly()
 
     def _stand_under(self, note: NoteField) -> None:
         self.setText(t("scoring.way_out"))
