@@ -26,7 +26,7 @@ QFrame#page {
   border-top-left-radius: 8px;
 }
 
-* { dialogbuttonbox-buttons-have-icons: 0; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 
 QPushButton, QToolButton[autoRaise="false"] {
   background: $button; border: 1px solid $rim; border-bottom-color: $edge; border-radius: 6px;
