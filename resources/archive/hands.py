@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .trust import Chain, Item, by_seat, is_revoked, named, takes_away
+from .trust import Chain, Item, by_seat, is_revoked, named, places, takes_away
 
 SIGNED = ("sheet", "record")
 
@@ -33,18 +33,13 @@ class Hands:
         for at, item in mine.items():
             link = named(item, chain)
             keys = {key for key in item.keys if not is_revoked(key, item, link, newest)}
-            self.holding[at], self.of[at] = keys, by_seat(keys, link, newest)
+            self.holding[at], self.of[at] = keys, by_seat(item, keys, link, newest)
             self.former[at] = {
                 seat
                 for seat, signed in self.of[at].items()
-                if not self._sits(signed, {seat} & self._places(item, seat))
+                if not self._sits(signed, {seat} & places(item, seat, newest))
             }
         self.backdated = backdated(items, mine, chain)
-
-    def _places(self, item: Item, seat: str) -> set[str]:
-        """The seats of a panel in force: of a record its chair's, for who speaks in it."""
-        panel = self.panels.get(item.value["panel"], {"chair": "", "members": []})
-        return {panel["chair"]} if seat == item.value.get("chair") else set(panel["members"])
 
     def _sits(self, keys: set[str], places: set[str]) -> bool:
         """Whether the edition in force names one of these keys for one of these seats; what it

@@ -245,20 +245,29 @@ def seats(item: Item, chain: Chain) -> set[str]:
     """The seats whose signature holds."""
     link = named(item, chain)
     keys = {key for key in item.keys if not is_revoked(key, item, link, chain.newest)}
-    return set(by_seat(keys, link, chain.newest))
+    return set(by_seat(item, keys, link, chain.newest))
 
 
-def by_seat(keys: set[str], link: Item, newest: Item) -> dict[str, set[str]]:
-    """By seat which of the keys speak for it: by the edition named, or by the newest; whom the
-    first gives a seat speaks for that one alone."""
+def by_seat(item: Item, keys: set[str], link: Item, newest: Item) -> dict[str, set[str]]:
+    """By seat which of the keys speak for it in a sheet or record: by the edition named, or by the
+    newest, where that one gives the seat this place; whom the first gives a seat speaks for that
+    one alone."""
+    roster = newest.value["roster"]
     then = {person["key"]: seat for seat, person in link.value["roster"].items()}
-    now = {person["key"]: seat for seat, person in newest.value["roster"].items()}
+    now = {roster[seat]["key"]: seat for seat in roster if seat in places(item, seat, newest)}
     found: dict[str, set[str]] = {}
     for key in keys:
         seat = then.get(key, now.get(key))
         if seat is not None:
             found.setdefault(seat, set()).add(key)
     return found
+
+
+def places(item: Item, seat: str, newest: Item) -> set[str]:
+    """The seats that may speak as this one does in a sheet or record, in the panel in force: its
+    chair's for whom a record calls the chair, else its members'."""
+    panel = newest.value["panels"].get(item.value["panel"], {"chair": "", "members": []})
+    return {panel["chair"]} if seat == item.value.get("chair") else set(panel["members"])
 
 
 def every_seat(chain: Chain) -> dict[str, str]:

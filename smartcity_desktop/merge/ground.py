@@ -83,17 +83,17 @@ class Ground(Struct, frozen=True):
 
     def hands(self, item: Item, seat: SeatId) -> frozenset[str]:
         """Return the keys by which `seat` signed a sheet or record: its key in the edition named,
-        or in the one in force.
+        or in the one in force, where that one gives the seat this very place.
 
         Whom the edition named gives another seat speaks for that one alone: one signature is never
-        two people's. A key that the edition in force calls compromised counts only for the digests
-        it keeps; a retired one still counts for what was made under an edition that had not
-        retired it.
+        two people's; and who got a seat after it had lost the place never had that place. A key
+        that the edition in force calls compromised counts only for the digests it keeps; a retired
+        one still counts for what was made under an edition that had not retired it.
         """
-        named = self._made_under(item)
+        named, places = self._made_under(item), self._places(item, seat)
         then, here = named.roster.get(seat), self.edition.roster.get(seat)
         found = {then.key} if then is not None else set()
-        if here is not None and here.key not in found and not _has_a_seat(here.key, named):
+        if here is not None and seat in places and not _has_a_seat(here.key, named):
             found.add(here.key)
         return frozenset(found) & self.holding(item)
 
@@ -118,11 +118,7 @@ class Ground(Struct, frozen=True):
         """Tell whether `seat` signed with nothing but keys to which the edition in force does not
         give that place on the panel: a chair's under a record that it speaks in, else a member's.
         """
-        value = item.value
-        assert isinstance(value, Sheet | Record)
-        panel = self.edition.panels[value.panel]
-        chairs = isinstance(value, Record) and seat == value.chair
-        places = {seat} & ({panel.chair} if chairs else set(panel.members))
+        places = {seat} & self._places(item, seat)
         return not any(self._sits(key, places) for key in self.hands(item, seat))
 
     def is_of_former_hand(self, sheet: Item) -> bool:
@@ -132,6 +128,17 @@ class Ground(Struct, frozen=True):
         members = self.edition.panels[sheet.value.panel].members
         keys = self.hands(sheet, sheet.value.assessor)
         return not any(self._sits(key, members) for key in keys)
+
+    def _places(self, item: Item, seat: SeatId) -> frozenset[SeatId]:
+        """Return the seats that may speak as `seat` does in a sheet or record, in the panel in
+        force: its chair's for whom a record calls the chair, else its members'."""
+        value = item.value
+        assert isinstance(value, Sheet | Record)
+        panel = self.edition.panels.get(value.panel)
+        if panel is None:
+            return frozenset()
+        chairs = isinstance(value, Record) and seat == value.chair
+        return frozenset((panel.chair,) if chairs else panel.members)
 
     def _sits(self, key: str, places: Iterable[SeatId]) -> bool:
         """Tell whether the edition in force names a key for one of these seats: not one that is

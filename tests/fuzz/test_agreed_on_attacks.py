@@ -9,12 +9,13 @@ from smartcity_desktop.domain.published import Result
 from smartcity_desktop.domain.record import ABSENT, Record
 from smartcity_desktop.domain.tree import tree
 from smartcity_desktop.domain.values import replace
+from smartcity_desktop.domain.view import ItemState
 from smartcity_desktop.merge.publishing import final, may_seal
 from smartcity_desktop.merge.recheck import rechecked
 from smartcity_desktop.ranking.order import ranking
 from tests.fuzz import moved_seats
 from tests.fuzz.test_second_opinion import agree
-from tests.ids import P01, C, D, F
+from tests.ids import P01, C, D, E, F
 from tests.merge.event import (
     DECIDERS,
     P1,
@@ -169,3 +170,32 @@ def test_a_record_does_not_wait_for_a_stale_sheet_of_another_hand() -> None:
         isinstance(one, Record) and {sheet.digest for sheet in one.sheets} <= stale
         for one in refused
     )
+
+
+def test_who_never_had_a_place_does_not_speak_in_it_under_an_older_edition() -> None:
+    """The seat of a chair goes to somebody new when it is the chair's no more; the honest twin has
+    a new key for the same chair."""
+    for chair in (D, C):
+        made = ruled()
+        for n, session in enumerate((S1, S2, S3), start=2):
+            made.held(session, panel(n, n, n, n + 1))
+        before = {one.digest: one.state for one in made.view().standings.values()}
+        record = next(one for one in made.items.values() if isinstance(one.value, Record))
+        assert isinstance(record.value, Record)
+        fresh, here = "ssh-ed25519 N", made.edition
+        roster = {**here.roster, C: replace(here.roster[C], key=fresh)}
+        panels = {**here.panels, P01: replace(here.panels[P01], chair=chair)}
+        gone = {made.key(C): Revocation(RevocationKind.RETIRED)}
+        next_edition(made, roster=roster, panels=panels, revoked=gone)
+        again = replace(
+            record.value,
+            revision=record.value.revision + 1,
+            supersedes=(record.digest,),
+            reason="Diperbaiki.",
+        )
+        forged = made.add(again, fresh, *(made.key(seat) for seat in (D, E, F)))
+        speaks = chair == C
+        seen = made.view()
+        assert (seen.standings[forged].state == ItemState.VALID) == speaks
+        assert (seen.standings[record.digest].state == before[record.digest]) != speaks
+        agree(made)

@@ -126,6 +126,40 @@ def test_a_new_key_of_a_seat_signs_under_the_new_edition() -> None:
     assert stood(event, stolen) == ItemState.VALID
 
 
+def given_to(event: Event, seat: SeatId, **changes: Any) -> str:
+    """Somebody new gets a seat with the next edition; returns that key."""
+    fresh = "ssh-ed25519 N"
+    roster = {**event.edition.roster, seat: replace(event.edition.roster[seat], key=fresh)}
+    next_edition(event, roster=roster, **changes)
+    return fresh
+
+
+def with_key(event: Event, digest: Digest, key: str) -> None:
+    event.items[digest] = replace(event.items[digest], keys=frozenset({key}))
+
+
+@pytest.mark.parametrize("stays", [True, False])
+def test_a_new_key_speaks_under_an_older_edition_where_its_seat_still_has_that_place(
+    stays: bool,
+) -> None:
+    """Who got a seat after it had left the panel, or its chair, never had that place."""
+    event = Event()
+    sheet = event.sheet(S1, F, flat(3))
+    others = {seat: event.sheet(S2, seat, flat(3)) for seat in (C, D, F)}
+    record = event.record(S2, others, excused=excuses(E))
+    panels = dict(event.edition.panels)
+    for seat, digest, place in (
+        (F, sheet, replace(panels[P01], members=(C, D, E))),
+        (C, record, replace(panels[P01], chair=D)),
+    ):
+        made = Event(event.edition)
+        made.items = dict(event.items)
+        with_key(made, digest, given_to(made, seat, panels={P01: panels[P01] if stays else place}))
+        assert (stood(made, digest) == ItemState.VALID) == stays
+        assert stays or codes(made, digest)[0] in {"E_MISSING_SIGNATURE", "E_MISSING_COSIGN"}
+        assert stays or digest not in {one.digest for one in made.view().awaited()}
+
+
 ADDED = SessionId("P01-X81.71")
 
 
