@@ -36,7 +36,7 @@ def strangers(items: dict[str, Any], chain: Any) -> dict[str, str]:
         mode = None if is_branch else _mode(one, items)
         if mode not in (None, newest.value["mode"]):
             found[digest] = "another_mode"
-        elif _event(one) != newest.value["id"]:
+        elif _events(one, items) != {newest.value["id"]}:
             found[digest] = "another_event"
         elif not ({one.value["key"]} if one.type == "enrol" else one.keys) & keys:
             found[digest] = "enrolment" if one.type == "enrol" else "stranger"
@@ -56,15 +56,21 @@ def told(found: dict[str, str]) -> str:
     return f"{len(found)} items of others, which count for nothing: {', '.join(parts) or 'none'}"
 
 
-def _event(one: Any) -> Any:
-    if one.type == "edition":
-        return one.value["id"]
-    return one.value["edition_id"] if one.type == "enrol" else one.value["edition"]["id"]
+def _events(one: Any, items: dict[str, Any]) -> set[Any]:
+    """The ids of the events that an item is of: it may call the edition that it names another's."""
+    if one.type in ("edition", "enrol"):
+        return {one.value["id" if one.type == "edition" else "edition_id"]}
+    named = _named(one, items)
+    return {one.value["edition"]["id"], *([named.value["id"]] if named is not None else [])}
 
 
 def _mode(one: Any, items: dict[str, Any]) -> Any:
     """The mode of an edition, or of the one that an item names, None where that is not here."""
-    if one.type == "edition":
-        return one.value["mode"]
+    named = one if one.type == "edition" else _named(one, items)
+    return named.value["mode"] if named is not None else None
+
+
+def _named(one: Any, items: dict[str, Any]) -> Any:
+    """The edition that an item names, None where that is not here."""
     named = items.get(one.value["edition"]["sha256"]) if one.type != "enrol" else None
-    return named.value["mode"] if named is not None and named.type == "edition" else None
+    return named if named is not None and named.type == "edition" else None

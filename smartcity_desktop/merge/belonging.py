@@ -68,14 +68,15 @@ def outside(here: Footing, item: Item) -> Outside | None:
 
     It belongs when it is of the event and mode that are followed and carries a signature of a key
     that may speak here, or of one that was taken in here; an enrolment, when its key is such a
-    key. An edition is known by its own id, everything else by the edition that it names.
+    key. An edition is known by its own id, everything else by the edition that it names: by what it
+    says of it, and by that edition itself where it is at hand, in the view or outside of it.
     """
     value = item.value
     if item.digest in here.links.branches:
         return None
     if _is_of_another_mode(here, item):
         return Outside.ANOTHER_MODE
-    if here.event and event_of(item) != here.event:
+    if here.event and _events(here, item) != {here.event}:
         return Outside.ANOTHER_EVENT
     mine = here.keys if isinstance(value, Edition) else here.keys | here.taken
     speaks = {value.key} if isinstance(value, Enrolment) else item.keys
@@ -118,11 +119,23 @@ def event_of(item: Item) -> str:
     return value.edition_id if isinstance(value, Enrolment) else value.edition.id
 
 
+def edition_named(item: Item) -> Digest:
+    """Return the digest of the edition that an item names, "" of what names none by it."""
+    value = item.value
+    return NO_DIGEST if isinstance(value, Edition | Enrolment) else Digest(value.edition.sha256)
+
+
+def _events(here: Footing, item: Item) -> set[str]:
+    """The ids of the events that an item is of: it may call the edition that it names another's."""
+    named = here.links.every.get(edition_named(item))
+    return {event_of(item), *([named.id] if named is not None else [])}
+
+
 def _is_of_another_mode(here: Footing, item: Item) -> bool:
     value = item.value
     if here.mode is None or isinstance(value, Enrolment):
         return False
-    at = NO_DIGEST if isinstance(value, Edition) else Digest(value.edition.sha256)
+    at = edition_named(item)
     if at in here.links.branches and at not in here.links.trusted:
         return False  # it says who signed under a branch
     edition = value if isinstance(value, Edition) else here.links.every.get(at)

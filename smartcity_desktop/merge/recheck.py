@@ -14,9 +14,10 @@ from smartcity_desktop.domain.values import replace
 from smartcity_desktop.domain.view import ItemState, View
 from smartcity_desktop.merge import results
 from smartcity_desktop.merge.behind import behind, told
-from smartcity_desktop.merge.belonging import of_mode, united
-from smartcity_desktop.merge.chain import Chain, chain, up_to
+from smartcity_desktop.merge.belonging import of_mode
+from smartcity_desktop.merge.chain import Chain, up_to
 from smartcity_desktop.merge.ground import Ground, Judged
+from smartcity_desktop.merge.parting import parted
 from smartcity_desktop.merge.publishing import Difference, differences, may_seal, opened, publish
 from smartcity_desktop.merge.view import stand_on, standings, view_along
 
@@ -29,9 +30,10 @@ def rechecked(
     anchor: Keyholders,
     rank: Rank,
     first: Digest = NO_DIGEST,
+    taken: frozenset[str] | None = None,
 ) -> View:
     """Return `seen`, the view of `items`, with every published result computed again; `first` is
-    the edition people began with, as for the view.
+    the edition people began with and `taken` are keys, as for the view.
 
     A valid result is compared with what `rank` gives for exactly the items it lists, under the
     edition it names, whatever has arrived since; where it differs it is refused
@@ -40,9 +42,8 @@ def rechecked(
     """
     if seen.edition is None:
         return seen
-    known = united(items)
-    links = chain(known.values(), anchor, seen.edition.id, first)
-    known = of_mode(links, known)
+    here = parted(items, anchor, seen.edition.id, first, taken)
+    links, known = here.links, of_mode(here.links, here.known)
     footing = stand_on(links, known)
     mine = {at: item for at, item in known.items() if isinstance(item.value, Result)}
     if footing is None or not mine:

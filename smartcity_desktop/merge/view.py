@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from smartcity_desktop.domain.custody import Custody
-from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import Edition, Keyholders
 from smartcity_desktop.domain.enrolment import Enrolment
 from smartcity_desktop.domain.ids import NO_DIGEST, NO_SESSION, Digest
@@ -21,11 +20,11 @@ from smartcity_desktop.domain.values import replace
 from smartcity_desktop.domain.view import ItemState, Standing, View
 from smartcity_desktop.merge import officers, receipts, results, rules_changed, sessions
 from smartcity_desktop.merge.backdated import backdated
-from smartcity_desktop.merge.belonging import footing, of_mode, outside, united
-from smartcity_desktop.merge.chain import Chain, chain
+from smartcity_desktop.merge.belonging import footing, of_mode, outside
+from smartcity_desktop.merge.chain import Chain
 from smartcity_desktop.merge.decisions import Decided, decide
-from smartcity_desktop.merge.finding import NOBODY, finding
 from smartcity_desktop.merge.ground import Ground, Judged, ground, of_another_mode
+from smartcity_desktop.merge.parting import no_edition, parted
 
 NOTHING_ELSE: Mapping[Digest, Item] = {}
 
@@ -35,25 +34,28 @@ def view(
     anchor: Keyholders,
     event: str = "",
     first: Digest = NO_DIGEST,
-    at_hand: Mapping[Digest, Item] = NOTHING_ELSE,
+    taken: frozenset[str] | None = None,
 ) -> View:
     """Return the view of `items` for people who compared `anchor`.
 
     Without a trusted edition nothing is planned and everything waits. `event` is the id of the
-    edition to follow where the items hold several, `first` the one people began with (see `chain`);
-    `at_hand` are further items that decisions may be about, which count for nothing.
+    edition to follow where the items hold several, `first` the one people began with (see `chain`).
+    `taken` are the keys that were made or taken in here: what then does not belong is judged as if
+    it were not here; None where all of the items are known to belong.
 
     A published result is judged by its signatures and by what it rests on; whether its rows are
     what those items give needs a ranking: see `recheck.rechecked`.
     """
-    known = united(items)
-    return view_along(chain(known.values(), anchor, event, first), known, at_hand)
+    here = parted(items, anchor, event, first, taken)
+    seen = view_along(here.links, here.known)
+    return replace(seen, standings=_in_order(seen.standings, here.beside))
 
 
 def view_along(
     links: Chain, known: Mapping[Digest, Item], at_hand: Mapping[Digest, Item] = NOTHING_ELSE
 ) -> View:
-    """Return the view of `known` under a chain of editions; see `view`."""
+    """Return the view of `known` under a chain of editions; `at_hand` are further items that
+    decisions may be about, which count for nothing."""
     mine = of_mode(links, known)
     ground_ = stand_on(links, mine, of_mode(links, at_hand))
     if ground_ is None:
@@ -143,17 +145,5 @@ def _all_waiting(known: Mapping[Digest, Item]) -> dict[Digest, Standing]:
 
 
 def _without_edition(item: Item) -> Standing:
-    value = item.value
-    named = None if isinstance(value, Edition | Enrolment) else value.edition
-    session = getattr(value, "session", NO_SESSION)
-    about = finding(
-        "E_EDITION_UNKNOWN",
-        session=session or NOBODY,
-        region=getattr(value, "region", NOBODY),
-        edition=named.id if named else getattr(value, "edition_id", NOBODY),
-        seq=named.seq if named else NOBODY,
-        item=short(item.digest),
-        signers=NOBODY,
-        known=0,
-    )
-    return Standing(item.digest, item.type, session, ItemState.WAITING, (about,))
+    session = getattr(item.value, "session", NO_SESSION)
+    return Standing(item.digest, item.type, session, ItemState.WAITING, (no_edition(item),))

@@ -27,6 +27,7 @@ from tests.merge.event import (
     STRANGER,
     Event,
     flat,
+    item,
     next_edition,
     panel,
     plain_sheet,
@@ -95,6 +96,20 @@ def test_another_event_and_practice_beside_official_are_outside_whoever_signed()
     assert only(event) == Outside.ANOTHER_MODE
     event.sheet(S1, C, flat(4), edition=EditionRef("LATIHAN", 1, practice))
     assert only(event) == Outside.ANOTHER_MODE
+
+
+def test_what_names_the_edition_of_another_event_as_one_of_this_is_outside_once_that_is_here() -> (
+    None
+):
+    event = ruled(samples.edition(mode=OFFICIAL))
+    other = item(replace(event.edition, id="SC-2018"), STRANGER)
+    event.sheet(S1, C, flat(3), edition=EditionRef(event.edition.id, 2, other.digest))
+    assert only(event) is None
+    sheet = list(event.items)[-1]
+    event.items[other.digest] = other
+    assert apart(event) == {sheet: Outside.ANOTHER_EVENT, other.digest: Outside.ANOTHER_EVENT}
+    event.sheet(S1, C, flat(4), edition=EditionRef("SC-2018", 1, event.root.digest))
+    assert only(event) == Outside.ANOTHER_EVENT
 
 
 def test_practice_under_the_very_id_that_became_official_forks_nothing() -> None:

@@ -44,8 +44,9 @@ def _signed(laptop: Laptop, following: Edition) -> Iterator[Standing]:
     before = laptop.holdings.edition()
     if before.decider_keys().same_as(following.decider_keys()):
         return
-    trust, items = laptop.trust, laptop.holdings.items().values()
-    seen = rechecked(laptop.holdings.view(), items, trust.anchor, ranking, trust.first)
+    trust, held = laptop.trust, laptop.holdings
+    items, taken = held.items().values(), held.taken()
+    seen = rechecked(held.view(), items, trust.anchor, ranking, trust.first, taken)
     for standing in seen.standings.values():
         if standing.type not in _OF_OFFICERS or standing.state == ItemState.SUPERSEDED:
             continue

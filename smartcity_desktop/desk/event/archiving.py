@@ -12,15 +12,14 @@ from smartcity_desktop.bundles import sealing
 from smartcity_desktop.desk.event.coordinator import CoordinatorDesk
 from smartcity_desktop.desk.laptop import anchors
 from smartcity_desktop.desk.laptop.laptop import Laptop
-from smartcity_desktop.domain.decision import Decision
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.problem import Problem
-from smartcity_desktop.domain.published import Result
 from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.domain.view import View
 from smartcity_desktop.host import resources, saving, sticks
 from smartcity_desktop.host.wording import LANGUAGES
+from smartcity_desktop.merge.belonging import edition_named
 
 SCRIPTS = (
     "verify_standalone.py",
@@ -123,11 +122,11 @@ def _apart(laptop: Laptop) -> set[Digest]:
 
 
 def _missed(laptop: Laptop, view: View) -> set[Digest]:
-    """Editions that a receipt, a decision or a result names: without them an archive would say that
-    they are gone (rule 12). None from before the chain: whoever checks would begin with it."""
+    """Editions that a receipt acknowledges or anything names: without them an archive would say
+    that they are gone (rule 12), or still to come (rule 1). None from before the chain: whoever
+    checks would begin with it."""
     items = laptop.holdings.of_event()
-    officers = (one.value for one in items.values() if isinstance(one.value, Decision | Result))
-    named = {*view.receipts, *(value.edition.sha256 for value in officers)}
+    named = {*view.receipts, *map(edition_named, items.values())}
     first = laptop.holdings.links().first_seq
     editions = {at: one.value for at, one in items.items() if isinstance(one.value, Edition)}
     return {at for at, edition in editions.items() if at in named and edition.seq >= first}

@@ -236,8 +236,8 @@ class CoordinatorDesk:
         if self._checked is None or self._checked[0] is not view:
             held = self.laptop.holdings
             items = (held.of_event() if self._alone else held.items()).values()
-            trust = self.laptop.trust
-            made = rechecked(view, items, trust.anchor, ranking, trust.first)
+            trust, taken = self.laptop.trust, held.taken()
+            made = rechecked(view, items, trust.anchor, ranking, trust.first, taken)
             self._checked = (view, made)
         return self._checked[1]
 

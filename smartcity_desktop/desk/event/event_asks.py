@@ -42,8 +42,8 @@ def effect(deciding: DecisionDesk, desk: CoordinatorDesk, ask: Ask) -> tuple[Sta
     made = deciding.made(ask.action, ask.session, ask.target, "–")
     signers = frozenset(laptop.holdings.edition().decider_keys().keys)
     items = [*laptop.holdings.items().values(), Item(IMAGINED, made, signers)]
-    seen, trust = laptop.holdings.view_of(items), laptop.trust
-    then = rechecked(seen, items, trust.anchor, ranking, trust.first)
+    seen, trust, taken = laptop.holdings.view_of(items), laptop.trust, laptop.holdings.taken()
+    then = rechecked(seen, items, trust.anchor, ranking, trust.first, taken)
     return desk.stage(), stage(then, ranking(then))
 
 

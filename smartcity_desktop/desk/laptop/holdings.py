@@ -169,11 +169,18 @@ class Holdings:
         found = belonging.apart(here, self.items().values())
         return {at: item for at, item in self.items().items() if at not in found}
 
+    def taken(self) -> frozenset[str]:
+        """Return the keys that were made or taken in here: what they signed belongs here too."""
+        from smartcity_desktop.desk.laptop import outsiders
+
+        return outsiders.taken(self.items().values())
+
     def view_of(self, items: Iterable[Item]) -> View:
         """Return what would count and wait if this laptop held exactly `items`."""
         from smartcity_desktop.merge.view import view
 
-        return view(items, anchors.kept(self._store), *anchors.followed(self._store))
+        event, first = anchors.followed(self._store)
+        return view(items, anchors.kept(self._store), event, first, self.taken())
 
     # what arrives
 
@@ -186,18 +193,21 @@ class Holdings:
     def admit(self, reading: Reading, facts: Mapping[str, str] = NO_FACTS) -> Receipt:
         """Admit what a reading found, with `facts` about it, all in one transaction; refused
         bytes go to quarantine."""
+        from smartcity_desktop.desk.laptop import outsiders
         from smartcity_desktop.desk.laptop.receiving import Became, Receipt, became
 
         good = [item for item in reading.items if item.item is not None]
         here = self._footing([*self._waiting_editions(), *(one.accepted for one in good)], facts)
-        outside = self._outside([item.accepted for item in good], here)
-        mine, lost = self._bounded([item for item in good if item.digest not in outside], here)
+        outside = outsiders.kept_out([item.accepted for item in good], here, self.items())
+        left = [item for item in good if item.digest not in outside]
+        mine, lost = outsiders.bounded(left, here, self.items())
+        before = self._stand()
         if any(item.digest not in self.items() for item in mine):
             self._backups.make()
         batch = [Admission(item.digest, item.type, item.payload, item.blocks) for item in mine]
         told, mended = iter(self._store.admit(batch, facts)), self._mend(batch)
         wall = clock.wall()
-        kept, crowded = self._keep_outside(good, outside, wall)
+        kept, crowded = outsiders.put(self._store.waiting_room, good, outside, wall)
 
         def outcome(item: ReadItem) -> Became:
             if item.item is None:
@@ -216,7 +226,7 @@ class Holdings:
         self._merge_in(mine, outcomes)
         self._look_for_gone()
         self._note_reception(reading, outcomes, wall)
-        self._call_in(item.accepted for item in mine)
+        self._call_in([item.accepted for item in mine], every=self._stand() != before)
         passed = crowded | lost
         return Receipt(outcomes, reading.files, reading.ignored, passed, reading.left)
 
@@ -224,60 +234,41 @@ class Holdings:
         self, arriving: Sequence[Item] = (), facts: Mapping[str, str] = NO_FACTS
     ) -> belonging.Footing:
         """Return what tells whether an item belongs here, once `arriving` and `facts` are."""
-        from smartcity_desktop.desk.laptop import outsiders
         from smartcity_desktop.merge import belonging
 
         anchor, event, first = anchors.brought(facts, self._store)
-        editions = [item for item in arriving if item.type == "edition"]
         links = self.links()
-        if editions or facts:
-            every = belonging.united([*self.editions(), *editions]).values()
+        if facts or any(item.type == "edition" for item in arriving):
+            # All of it: which of several editions of one number goes on hangs on the sheets.
+            every = belonging.united([*self.items().values(), *arriving]).values()
             links = chain(every, anchor, event, first)
-        return belonging.footing(links, anchor, event, outsiders.taken(self.items().values()))
+        return belonging.footing(links, anchor, event, self.taken())
 
-    def _outside(
-        self, arrived: Sequence[Item], here: belonging.Footing
-    ) -> Mapping[Digest, Outside]:
-        """Return what does not belong of what arrived; what is here already stays here."""
-        from smartcity_desktop.merge import belonging
+    def _stand(self) -> tuple[Digest, frozenset[Digest]]:
+        """What decides which items belong: the edition in force, and all that are of the event."""
+        links = self.links()
+        return links.digest, frozenset(links.branches)
 
-        known = self.items()
-        found = belonging.apart(here, belonging.united(arrived).values())
-        return {digest: why for digest, why in found.items() if digest not in known}
-
-    def _bounded(
-        self, arrived: Sequence[ReadItem], here: belonging.Footing
-    ) -> tuple[Sequence[ReadItem], frozenset[Digest]]:
-        from smartcity_desktop.desk.laptop import outsiders
-
-        return outsiders.bounded(arrived, here, self.items())
-
-    def _keep_outside(
-        self, arrived: Sequence[ReadItem], outside: Mapping[Digest, Outside], wall: str
-    ) -> tuple[frozenset[Digest], frozenset[Digest]]:
-        if not outside:
-            return frozenset(), frozenset()
-        from smartcity_desktop.desk.laptop import outsiders
-
-        return outsiders.put(self._store.waiting_room, arrived, outside, wall)
-
-    def _call_in(self, arrived: Iterable[Item] = (), *, every: bool = False) -> None:
-        """Take out of the waiting room what belongs here now: what has come once more, and, where
-        an edition or an enrolment came or people trust others, `every` item that is let in."""
-        room, arrived = self._store.waiting_room, tuple(arrived)
+    def _call_in(self, arrived: Sequence[Item] = (), *, every: bool = False) -> None:
+        """Take out of the waiting room what belongs here now: what has come once more or is named,
+        and, where an edition or an enrolment came, another edition is in force or people trust
+        others, `every` item that is let in."""
+        room = self._store.waiting_room
         while room.names():
             from smartcity_desktop.desk.laptop import outsiders
 
-            known = {item.digest for item in arrived}
             every = every or any(item.type in _KEYED for item in arrived)
+            asking = self.items().values() if every else arrived
+            known = outsiders.asked_for(asking, has_edition=self.has_edition)
             found = outsiders.belonging_now(room, self._footing, known, every=every)
             if not found:
                 return
+            before = self._stand()
             self._store.items.admit([outsiders.admission(sealed) for sealed in found])
             self._add(self.items(), [sealed.item for sealed in found])
             room.let_go([sealed.item.digest for sealed in found])
             # An edition that comes out of the room may name the keys of what else is there.
-            arrived, every = tuple(sealed.item for sealed in found), False
+            arrived, every = [sealed.item for sealed in found], self._stand() != before
 
     # what is not of this event
 
@@ -377,8 +368,9 @@ class Holdings:
             self._store.keep(batch, stream.name, last, wall, before)
         self._journal.note_saved(wall)
         self._look_for_gone()
+        stood = self._stand()
         self._add(self._items, [one.item for one in sealed])
-        self._call_in(one.item for one in sealed)
+        self._call_in([one.item for one in sealed], every=self._stand() != stood)
 
     def _look_for_gone(self) -> None:
         """Ask again what is gone, once something was: it may have arrived."""

@@ -42,6 +42,27 @@ def taken(items: Iterable[Item]) -> frozenset[str]:
     return frozenset(item.value.key for item in items if isinstance(item.value, Enrolment))
 
 
+def kept_out(
+    arrived: Sequence[Item], here: belonging.Footing, known: Mapping[Digest, Item]
+) -> dict[Digest, Outside]:
+    """Return what does not belong of what arrived. What is here already stays here; and where an
+    edition is in force, one that something here names comes in beside it, of whatever mode or event
+    it is: so it is known for good what that was made for, whichever of both came first."""
+    found = belonging.apart(here, belonging.united(arrived).values())
+    stays = set(known)
+    if here.mode is not None:
+        stays |= set(map(belonging.edition_named, known.values()))
+    return {digest: why for digest, why in found.items() if digest not in stays}
+
+
+def asked_for(items: Iterable[Item], *, has_edition: bool) -> frozenset[Digest]:
+    """Return the digests of what items here ask for in the waiting room: their own further
+    signatures and, where an edition is in force, the editions that they name."""
+    every = tuple(items)
+    named = map(belonging.edition_named, every if has_edition else ())
+    return frozenset({*(one.digest for one in every), *named})
+
+
 def bounded(
     arrived: Sequence[ReadItem], here: belonging.Footing, known: Mapping[Digest, Item]
 ) -> tuple[list[ReadItem], frozenset[Digest]]:
