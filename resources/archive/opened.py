@@ -150,6 +150,21 @@ def _is_added(value: Any, case: Case) -> bool:
     return bool(then["chair"]) and value["chair"] == then["chair"]
 
 
+def beside(case: Case) -> dict[str, list[str]]:
+    """By planned session what was signed for another one of its region, which a panel added and no
+    edition plans: awaited or not, it is told."""
+    sessions_, void = case.edition["sessions"], case.ruled.void
+    found: dict[str, list[str]] = {}
+    for at, one in sorted({**case.sheets, **case.records}.items()):
+        if one["session"] in sessions_ or at in void or not _is_added(one, case):
+            continue
+        if is_under(one, case.edition, case.editions):
+            for session, plan in sessions_.items():
+                if plan["region"] == one["region"]:
+                    found.setdefault(session, []).append(at)
+    return found
+
+
 def _matters(item: Item, case: Case, chain: Chain, result: Recomputed) -> bool:
     """Nothing waits for a session that is closed, or is added and not settled (rule 8)."""
     session = item.value["session"]

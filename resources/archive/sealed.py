@@ -85,6 +85,7 @@ class Everything:
         self.open = opened.sessions(self.case, self.result)
         self.awaited = opened.awaited(self.case, chain, items, self.result)
         self.tied = opened.tied(self.case, self.result)
+        self.beside = opened.beside(self.case)
         self.gone = self._gone()
         self.backdated = self._backdated()
         self.frozen = changed.frozen(chain)
@@ -124,10 +125,23 @@ class Everything:
             item = self.items[at]
             where = item.value.get("session") or f"e{_seq(item)}"
             found.append(f"awaited: {item.type} {at[:16]}, {where}")
-        if found:
-            counts = f"{len(self.open)} sessions are open, {len(self.awaited)} items are awaited"
-            found.append(f"provisional: {counts}")
+        if self.is_provisional():
+            counts = [f"{len(self.open)} sessions are open, {len(self.awaited)} items are awaited"]
+            if self.changed:
+                counts.append(f"{len(self.changed)} changes of the rules are not decided")
+            counts += ["a tie lies across the cut"] if self.tied else []
+            found.append(f"provisional: {', '.join(counts)}")
         return found
+
+    def is_provisional(self) -> bool:
+        """Whether nothing sealed stands, and something is open (rule 8)."""
+        sealed = any(self.items[at].value["sealed"] for at in self.standing)
+        found = [self.open, self.awaited, self.frozen, self.changed, self._is_apart()]
+        return not sealed and any(found)
+
+    def _is_apart(self) -> bool:
+        """Whether something is acknowledged and gone, forked, or tied."""
+        return bool(self.gone or self.tied or self.chain.rivals or self.chain.before())
 
     def hands(self) -> list[str]:
         """What of whose hands a person must look at; it counts nothing out."""
@@ -146,6 +160,10 @@ class Everything:
         for at, session in late.items():
             told = "rests on a later edition in which its signer has not that seat: not counted"
             found.append(f"to look at: {session}, {at[:16]} {told} (E_BACKDATED)")
+        for session, beside in sorted(self.beside.items()):
+            for at in beside:
+                told = f"{at[:16]} is of {self.items[at].value['session']}, which no edition plans"
+                found.append(f"to look at: {session}, {told}: not counted (E_SESSION_UNKNOWN)")
         return found
 
     def _backdated(self) -> dict[str, str]:
@@ -239,7 +257,7 @@ class Everything:
         found += _compare_lists(value, self.result, self.case)
         for session, codes in self.open.items():
             found.append(f"{session} is open: {', '.join(codes)}")
-        if self.awaited or self.gone or self.tied or self.chain.rivals or self.chain.before():
+        if self.awaited or self._is_apart():
             found.append("something is awaited, acknowledged and gone, forked, or tied")
         return found + self.frozen + self.changed
 

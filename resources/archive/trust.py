@@ -43,36 +43,47 @@ class Item:
 
 
 def read(file: Path, faults: list[str]) -> list[Item]:
-    """One line of JSON, then its signatures, again and again: the whole format."""
-    data = file.read_bytes() if file.stat().st_size <= LARGEST else b""
-    if not data:
+    """One line of JSON, then its signatures, again and again: the whole format. Nothing but an item
+    begins a line with a brace."""
+    try:
+        data = file.read_bytes() if file.stat().st_size <= LARGEST else b""
+    except OSError as fault:
+        faults.append(f"{file.name}: it cannot be read ({fault.strerror})")
+        return []
+    if not data or data.count(b"\n{") >= MOST_ITEMS:
         faults.append(f"{file.name}: it is empty, or too large")
+        return []
     if is_wrapped(data):
         faults.append(f"{file.name}: it is wrapped, and was not read")
         return []
     found: list[Item] = []
     at = unread = 0
     while at < len(data) and unread < MOST_TOLD:
-        end = data.find(b"\n", at)
-        line, at = data[at : len(data) if end < 0 else end], len(data) if end < 0 else end + 1
-        blocks = []
-        block = BLOCK.match(data, at)
-        while block:
-            blocks.append(block[0])
-            at = block.end()
-            block = BLOCK.match(data, at)
+        end = data.find(b"\n{", at) + 1 or len(data)
         try:
-            if len(blocks) > MOST_BLOCKS or len(line) >= MOST_BYTES or len(found) >= MOST_ITEMS:
-                raise ValueError("more than there may be")
-            item = Item(file.name, line + b"\n", blocks)
-            shapes.check(item.value)
-            found.append(item)
+            found.append(_item(file.name, data[at:end]))
         except (ValueError, KeyError, TypeError, RecursionError) as fault:
             unread += 1
             faults.append(f"{file.name}: what is there is no item ({str(fault)[:MOST_WORDS]})")
-            if not line.startswith(b"{"):  # as every item does: the next one cannot be found
-                break
+        at = end
     return found
+
+
+def _item(file: str, stretch: bytes) -> Item:
+    at = stretch.find(b"\n") + 1 or len(stretch)
+    line, blocks = stretch[:at].rstrip(b"\n") + b"\n", []
+    block = BLOCK.match(stretch, at)
+    while block:
+        blocks.append(block[0])
+        at = block.end()
+        block = BLOCK.match(stretch, at)
+    if len(blocks) > MOST_BLOCKS or len(line) > MOST_BYTES:
+        raise ValueError("more than there may be")
+    item = Item(file, line, blocks)
+    shapes.check(item.value)
+    if at < len(stretch):
+        raise ValueError("more behind it than signatures")
+    return item
 
 
 # the chain (rules C1 to C8)

@@ -7,7 +7,7 @@ folder, unless another is named) holds files of items (`*.sc…`), `anchor.pub` 
 that people compared (and, of several, `threshold N`), and `ranking.csv`. Everything is proved
 again: each signature by ssh-keygen, each signer by the edition, every index by plain fractions,
 every row of the table and of a sealed result. Exit code 0: all of it holds. 1: something does
-not. 2: nothing usable here.
+not. 2: nothing usable here, not one item that can be read and that somebody signed.
 
 This file and those beside it share no code with the program. Read them, they are short:
 `shapes.py`, `fields.py`, `owed.py` and `letters.py` (what an item may hold), `signatures.py` (whose
@@ -98,30 +98,36 @@ def check(folder: Path) -> int:
         return _say(2, f"{fault}.")
     every = list(itertools.islice(files.regular(folder), files.MOST_FILES + 1))
     found = [path for path in every if files.may_hold_items(path)]
-    items: dict[str, Any] = {}
     faults: list[str] = []
     if len(every) > files.MOST_FILES:
         faults.append(f"there are more than {files.MOST_FILES} files: not all of them were read")
-    for file in found:
-        for item in trust.read(file, faults):
-            first = items.setdefault(item.digest, item)
-            first.copies += item.copies if first is not item else []
-    if not items:
-        return _say(2, "There are no items here.")
-    _tell(f"root keys: {' '.join(anchor.code(root))} (compare these digits)")
+    items = _read(found, faults)
     held, passed = signatures.check(items, faults, root)
-    _tell(f"{len(items)} items in {len(found)} files, {held} signatures hold{_more(passed)}")
     signed = {at: item for at, item in items.items() if item.keys}
+    if not signed:
+        _tell_faults(faults)
+        return _say(2, "There is no item here that can be read.")
+    _tell(f"root keys: {' '.join(anchor.code(root))} (compare these digits)")
+    _tell(f"{len(items)} items in {len(found)} files, {held} signatures hold{_more(passed)}")
     chain = trust.Chain(signed, root)
     if chain.newest is None:
         if chain.rivals:
             return _say(1, "Several first editions are here, and none of them goes on.")
         return _say(1, "No edition here is signed by the root keys in anchor.pub.")
     faults += _judged(every, signed, chain)
-    for fault in faults:
-        _tell(f"DIFFERS: {fault}")
+    _tell_faults(faults)
     _tell("Everything holds." if not faults else f"{len(faults)} things do not hold.")
     return 1 if faults else 0
+
+
+def _read(found: list, faults: list) -> dict:
+    """The items of all files by digest; of one that lies in several, every copy."""
+    items: dict[str, Any] = {}
+    for file in found:
+        for item in trust.read(file, faults):
+            first = items.setdefault(item.digest, item)
+            first.copies += item.copies if first is not item else []
+    return items
 
 
 def _more(passed: int) -> str:
@@ -162,6 +168,11 @@ def _judged(files_: list, items: dict, chain: Any) -> list:
     for at in every.standing:
         _tell(f"result {at[:16]}: {trust.signed_by(items[at], chain)}")
     return faults
+
+
+def _tell_faults(faults: list) -> None:
+    for fault in faults:
+        _tell(f"DIFFERS: {fault}")
 
 
 def _say(code: int, words: str) -> int:

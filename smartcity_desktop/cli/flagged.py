@@ -7,10 +7,19 @@ from collections.abc import Collection
 from smartcity_desktop.cli.voice import Voice
 from smartcity_desktop.domain import natural
 from smartcity_desktop.domain.ids import SessionId
-from smartcity_desktop.domain.view import BACKDATED, FORMER_KEY, OTHER_HAND, TOLD, Finding, View
+from smartcity_desktop.domain.view import (
+    BACKDATED,
+    FORMER_KEY,
+    OTHER_HAND,
+    TOLD,
+    UNPLANNED,
+    Finding,
+    View,
+)
 
-OF_HANDS = frozenset({FORMER_KEY, BACKDATED, OTHER_HAND})
-"""Whose hand it was: whoever relies on a result has to know, wherever it is shown."""
+OF_HANDS = frozenset({FORMER_KEY, BACKDATED, OTHER_HAND, UNPLANNED})
+"""Whose hand it was, and what else was signed for a region: whoever relies on a result has to know,
+wherever it is shown."""
 SHOWN = 12
 """The most sessions named in one line."""
 IN_WORDS = 3

@@ -146,7 +146,10 @@ def tell(voice: Voice, found: Verdict) -> None:
     tell_alarms(voice, found.alarms)
     tell_ignored(voice, found.reading.ignored, SHOWN)
     voice.say()
-    voice.tell("verify.sound" if found.sound else "verify.not_sound")
+    if found.is_usable:
+        voice.tell("verify.sound" if found.sound else "verify.not_sound")
+    else:
+        voice.tell("verify.unusable")
 
 
 def _tell_items(voice: Voice, found: Verdict) -> None:

@@ -48,8 +48,9 @@ def _tell_paper(paper: PaperAnswer, found: Verdict, voice: Voice) -> None:
 
 
 def run(args: argparse.Namespace, voice: Voice) -> int:
-    """Verify; 0 sound, 1 not, 2 (as a Problem) when there is nothing to check. Asked for one paper,
-    0 when the files are sound and its item counts, else 1."""
+    """Verify; 0 sound, 1 not, 2 when there is nothing to check: no item (a Problem), or none that
+    can be read. Asked for one paper, 0 when the files are sound and its item counts, else 1 or 2.
+    """
     from smartcity_desktop.cli import verdict
     from smartcity_desktop.desk.event import auditor, paper_codes
 
@@ -67,4 +68,6 @@ def run(args: argparse.Namespace, voice: Voice) -> int:
     else:
         verdict.tell(voice, found)
         unwrapping.remark(voice, found.refused)
+    if not found.is_usable:
+        return 2
     return 0 if (paper or found).sound else 1

@@ -61,7 +61,10 @@ BACKDATED = "E_BACKDATED"
 """Something rests on what is of a later edition, in which its signer has not that seat any more."""
 FORMER_KEY = "W_RETIRED_KEY"
 """Nobody signed what counts but by a hand that has not this place in the edition in force."""
-TOLD = frozenset({OTHER_HAND, BACKDATED})
+UNPLANNED = "E_SESSION_UNKNOWN"
+"""Something is of a session that the edition in force does not plan; what a panel signed for one
+that it added is told on the planned sessions of its region."""
+TOLD = frozenset({OTHER_HAND, BACKDATED, UNPLANNED})
 """Codes of items that are as if they were not there, told on their session all the same: no alarm,
 else one person could take everybody's verdict away."""
 BEHIND = "E_RESULT_BEHIND"
@@ -225,7 +228,7 @@ class View(Struct, frozen=True):
         if any(found.facts.get("known") == 0 for found in standing.findings):
             return False
         seen = self.sessions.get(standing.session)
-        if seen is None and codes == {"E_SESSION_UNKNOWN"}:
+        if seen is None and codes == {UNPLANNED}:
             return self._is_added(standing.session)
         if seen is None or standing.type not in _OF_A_SESSION or seen.is_done:
             return True
@@ -245,7 +248,7 @@ class View(Struct, frozen=True):
         told = [
             told
             for one in waiting
-            if {told.code for told in one.findings} == {"E_SESSION_UNKNOWN"}
+            if {told.code for told in one.findings} == {UNPLANNED}
             for told in one.findings
         ]
         # One key that moved to another seat is one person, and so is one seat that got a new key.

@@ -115,13 +115,15 @@ def _moves(sheet: Sheet, before: Edition, link: Edition) -> bool:
 
 
 def _made_before(chain: Chain, every: Iterable[Item], seq: int) -> Iterator[Item]:
-    """The sheets and records that their own hand signed under a link before `seq`."""
+    """The sheets and records that their own hand signed under a link before `seq`, which they name
+    by digest, id and number (rule 1)."""
     for item in every:
         value = item.value
         if not isinstance(value, Sheet | Record):
             continue
-        named = chain.trusted.get(value.edition.sha256)
-        if named is None or named.seq >= seq:
+        ref = value.edition
+        named = chain.trusted.get(ref.sha256)
+        if named is None or (named.id, named.seq) != (ref.id, ref.seq) or named.seq >= seq:
             continue
         seat = value.assessor if isinstance(value, Sheet) else value.chair
         person = named.roster.get(seat)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
+from smartcity_desktop.domain.additional import region_of
 from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import PlannedSession
 from smartcity_desktop.domain.ids import NO_DIGEST, Digest, SeatId, SessionId
@@ -15,6 +16,7 @@ from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.domain.view import (
     TOLD,
+    UNPLANNED,
     Finding,
     ItemState,
     SessionState,
@@ -293,6 +295,7 @@ def _ruled(
     """What decisions did here and others tried, for whoever looks at the session."""
     for judged in (*submitted.sheets_of.get(session, ()), *submitted.records_of.get(session, ())):
         yield from (told for told in judged.findings if told.code in TOLD)
+    yield from _beside(submitted, session)
     rulings = submitted.ground.rulings
     for (of, seat), decision in sorted(rulings.excused.items()):
         if of == session:
@@ -304,6 +307,17 @@ def _ruled(
     for (code, on), decision in sorted(rulings.waived.items()):
         if on in here:
             yield finding("I_WAIVED", waived=code, decision=short(decision), **about)
+
+
+def _beside(submitted: Submissions, session: SessionId) -> Iterator[Finding]:
+    """What was signed for a session of the same region that a panel added and no edition plans,
+    whether it is awaited or, since the region was heard, by nobody."""
+    region = submitted.ground.edition.sessions[session].region
+    for pile in (submitted.sheets_of, submitted.records_of):
+        for of, every in pile.items():
+            for judged in every if region_of(of) == region else ():
+                if judged.state == ItemState.WAITING:
+                    yield from (told for told in judged.findings if told.code == UNPLANNED)
 
 
 def _open_state(submitted: Submissions, session: SessionId) -> SessionState:

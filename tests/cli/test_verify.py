@@ -129,6 +129,22 @@ def test_nothing_to_check_is_unusable_input(small_event: Event, tmp_path: Path) 
         assert path.name in asked.err
 
 
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_where_every_item_is_refused_there_is_nothing_to_check_and_each_is_named(
+    small_event: Event, tmp_path: Path, language: str
+) -> None:
+    bundle = next((small_event.folder / "sticks").rglob("*.scbundle"))
+    (tmp_path / "rusak.scbundle").write_bytes(bundle.read_bytes()[:-40])
+    (tmp_path / "kosong.scsheet").write_bytes(b"")
+    words = ("verify", tmp_path, "--anchor", small_event.anchor)
+    asked = ask(*words, language=language)
+    assert asked.code == 2
+    assert all(name in asked.out for name in ("rusak.scbundle", "kosong.scsheet"))
+    assert asked.out.splitlines()[-1].startswith(("NOTHING TO CHECK", "TIDAK ADA YANG DAPAT"))
+    assert ask(*words, "--json").code == 2
+    assert ask(*words, "--sheet", "AAAA" * 13).code == 2
+
+
 def test_items_that_lie_in_two_places_are_counted_once(small_event: Event) -> None:
     folders = [small_event.folder / "sticks", small_event.folder / "laptops"]
     edition = small_event.folder / "edition"

@@ -15,16 +15,23 @@ import pytest
 from smartcity_desktop.bundles import keys, kinds, sshsig
 from smartcity_desktop.bundles.sshsig import BEGIN, END
 from smartcity_desktop.desk.event import archiving
-from smartcity_desktop.domain.edition import EditionRef
-from smartcity_desktop.domain.ids import Digest
+from smartcity_desktop.domain.decision import RULES_CHANGED, WAIVE, waiver
+from smartcity_desktop.domain.edition import Conflict, EditionRef
+from smartcity_desktop.domain.ids import NO_SESSION, Digest, SessionId
+from smartcity_desktop.domain.stage import Stage, Step
+from smartcity_desktop.domain.values import replace
+from smartcity_desktop.merge.recheck import rechecked
+from smartcity_desktop.merge.stage import stage
+from smartcity_desktop.ranking.order import ranking
+from tests.cli.asked import ask
 from tests.desk.event.test_archiving import archive as archive
 from tests.desk.event.test_archiving import check, swapped, verified
 from tests.desk.event.test_archiving import copy as copy
 from tests.desk.event.test_archiving import pytestmark as pytestmark
-from tests.ids import C
+from tests.ids import GUNUNGKIDUL, C, F
 from tests.journeys import provoking
 from tests.journeys.provoking import SignedEvent
-from tests.merge.event import S1, S2, S3, flat, panel
+from tests.merge.event import S1, S2, S3, flat, next_edition, panel, plain_sheet
 
 
 def _package(folder: Path, name: str, text: str) -> None:
@@ -136,6 +143,34 @@ def test_program_and_scripts_read_the_same_files(
     assert sound or f"DIFFERS: {name}" in said
 
 
+def _torn(file: Path) -> None:
+    file.write_bytes(b"bukan butir\n" + file.read_bytes())
+
+
+def _unsigned(file: Path) -> None:
+    file.write_bytes(file.read_bytes().replace(BEGIN, b"-----BEGIN SSH SIGNATURA-----\n"))
+
+
+def _of_nobody(file: Path) -> None:
+    """Every block has its form, and none holds."""
+    *whole, rest = file.read_bytes().split(END)
+    spoilt = [one[:-20] + (b"A" if one[-20:-19] != b"A" else b"B") + one[-19:] for one in whole]
+    file.write_bytes(END.join([*spoilt, rest]))
+
+
+@pytest.mark.parametrize(("spoil", "ends"), [(_torn, 1), (_unsigned, 2), (_of_nobody, 2)])
+def test_program_and_scripts_end_alike_where_every_item_is_refused(
+    copy: Path, spoil: Callable[[Path], None], ends: int
+) -> None:
+    """What stands before an item hides none."""
+    for file in (copy / "items").iterdir():
+        spoil(file)
+    code, said = check(copy)
+    words = ("verify", copy, "--anchor", copy / "anchor.pub")
+    assert (code, ask(*words).code) == (ends, ends), said
+    assert "DIFFERS: " in said
+
+
 def test_the_script_says_what_is_open_and_awaited_before_anything_is_sealed(tmp_path: Path) -> None:
     event = SignedEvent()
     for level, session in enumerate((S1, S2, S3), start=2):
@@ -151,6 +186,47 @@ def test_the_script_says_what_is_open_and_awaited_before_anything_is_sealed(tmp_
     said = _said(event, tmp_path / "terbuka")
     assert "open: P01-S2 (E_EQUIVOCATION)\n" in said
     assert "provisional: 1 sessions are open, 1 items are awaited\n" in said
+
+
+def test_the_script_says_provisional_where_only_a_change_of_the_rules_is_open(
+    tmp_path: Path,
+) -> None:
+    event = SignedEvent()
+    for level, session in enumerate((S1, S2, S3), start=2):
+        event.held(session, panel(level, level, level, level))
+    digest = next_edition(event, conflicts=(Conflict(F, GUNUNGKIDUL, "origin", "Lahir di sana"),))
+    assert stage_of(event).step == Step.PROVISIONAL
+    said = _said(event, tmp_path / "berubah")
+    told = "0 sessions are open, 0 items are awaited, 1 changes of the rules are not decided"
+    assert f"provisional: {told}\n" in said
+    event.decide(WAIVE, NO_SESSION, waiver(RULES_CHANGED, digest))
+    assert stage_of(event).step == Step.COMPLETE
+    assert "provisional" not in _said(event, tmp_path / "diputus")
+
+
+def test_both_tell_what_was_signed_for_an_added_session_of_a_region_that_was_heard(
+    tmp_path: Path,
+) -> None:
+    event = SignedEvent()
+    for level, session in enumerate((S1, S2, S3), start=2):
+        event.held(session, panel(level, level, level, level))
+    made = replace(plain_sheet(event, C), session=SessionId("P01-X34.03"))
+    digest = event.add(made, event.key(C))
+    assert (
+        f"to look at: P01-S1, {digest[:16]} is of P01-X34.03, which no edition plans: not counted "
+        "(E_SESSION_UNKNOWN)\n"
+    ) in _said(event, tmp_path / "ditambah")
+    folder = tmp_path / "ditambah" / "arsip"
+    told = ask("verify", folder, "--anchor", folder / "anchor.pub", language="en")
+    assert "1 × E_SESSION_UNKNOWN: P01-S1" in told.out
+    assert "P01-X34.03" in told.out
+    home = ask("rank", "--home", tmp_path / "ditambah" / "home", language="en")
+    assert "1 × E_SESSION_UNKNOWN: P01-S1" in home.out
+
+
+def stage_of(event: SignedEvent) -> Stage:
+    seen = rechecked(event.view(), event.items.values(), event.edition.root_keys(), ranking)
+    return stage(seen, ranking(seen))
 
 
 def _said(event: SignedEvent, folder: Path) -> str:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from smartcity_desktop.desk.event import auditor
 from smartcity_desktop.domain.decision import CHOOSE, EXCUSE, VOID, WAIVE
+from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import (
     Conflict,
     Edition,
@@ -21,13 +22,16 @@ from smartcity_desktop.domain.edition import (
     RevocationKind,
 )
 from smartcity_desktop.domain.ids import Digest, PanelId, RegionCode, SeatId, SessionId
+from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.record import ABSENT, POSTPONED, Record
 from smartcity_desktop.domain.result import ApartKind
+from smartcity_desktop.domain.stage import Step
 from smartcity_desktop.domain.values import replace
-from smartcity_desktop.domain.view import BACKDATED, LEFT_OUT
-from smartcity_desktop.merge import belonging
+from smartcity_desktop.domain.view import BACKDATED, LEFT_OUT, UNPLANNED
+from smartcity_desktop.merge import belonging, rules_changed
 from smartcity_desktop.merge.chain import chain
 from smartcity_desktop.merge.recheck import rechecked
+from smartcity_desktop.merge.stage import stage
 from smartcity_desktop.merge.view import view
 from smartcity_desktop.ranking.order import ranking
 from tests import offices, samples
@@ -51,6 +55,7 @@ from tests.merge.event import (
     ruled,
     wide,
 )
+from tests.ranking import standalone
 from tests.ranking.deciding import quota
 from tests.ranking.standalone import judged
 
@@ -102,10 +107,32 @@ def agree(made: Event) -> None:
     assert former == rows.former
     codes = {at: {told.code for told in one.findings} for at, one in seen.standings.items()}
     assert {at for at, told in codes.items() if BACKDATED in told} == set(again.backdated)
+    beside = {
+        session: sorted(str(told.facts["item"]) for told in one.findings if told.code == UNPLANNED)
+        for session, one in seen.sessions.items()
+    }
+    assert {session: told for session, told in beside.items() if told} == {
+        session: sorted(map(short, digests)) for session, digests in again.beside.items()
+    }
     assert set(seen.results) == set(again.standing)
     faulty = {one.digest for one in seen.standings.values() if auditor.is_published_in_vain(one)}
     assert faulty == set(again.faults)
     assert bool(auditor.alarms(seen)) == bool(again.alarms())
+    assert (stage(seen, found).step == Step.PROVISIONAL) == again.is_provisional()
+    agree_on_changes(made, mine)
+
+
+def agree_on_changes(made: Event, mine: list[Item]) -> None:
+    """Both list the same differences between editions, with as many items made before each."""
+    told = standalone.changes(made.items.values(), ROOT)
+    for one in rules_changed.changes(chain(mine, ROOT), mine):
+        if one.part == "roster.key":
+            people = f"{one.names[0]} ({one.before} -> {one.after})"
+            key = f"edition e{one.seq} changes the key of {people}"
+            assert f"{key}; {one.items} of that seat before it" in told
+        elif one.part != "roster":
+            part = f"edition e{one.seq} changes {one.part}"
+            assert f"{part}; {one.items} sheets and records before it" in told
 
 
 def test_both_agree_on_three_hundred_events_that_are_changed_and_signed_again() -> None:

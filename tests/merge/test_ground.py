@@ -4,7 +4,9 @@ from typing import Any
 
 import pytest
 
-from smartcity_desktop.domain.decision import EXCUSE, WAIVE
+from smartcity_desktop.desk.event import auditor
+from smartcity_desktop.domain.decision import EXCUSE, VOID, WAIVE
+from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import (
     EditionRef,
     Panel,
@@ -12,10 +14,11 @@ from smartcity_desktop.domain.edition import (
     Revocation,
     RevocationKind,
 )
-from smartcity_desktop.domain.ids import Digest, SeatId, SessionId
+from smartcity_desktop.domain.ids import NO_SESSION, Digest, SeatId, SessionId
 from smartcity_desktop.domain.values import replace
-from smartcity_desktop.domain.view import ItemState, SessionState
+from smartcity_desktop.domain.view import UNPLANNED, ItemState, SessionState
 from tests import samples
+from tests.fuzz.test_second_opinion import agree
 from tests.ids import AMBON, P01, C, D, E, F
 from tests.merge.event import (
     S1,
@@ -226,6 +229,29 @@ def test_an_additional_session_of_a_region_that_was_heard_holds_nobody_up() -> N
     heard.add(record, heard.key(C))
     heard.held(S1, panel(3, 3, 3, 3))
     assert not heard.view().awaited()
+
+
+def test_what_is_signed_for_an_additional_session_is_told_where_its_region_was_heard() -> None:
+    """Nobody waits for it; but whoever looks at the session that counts sees it, signed by one
+    alone or by several."""
+    event = ruled()
+    event.held(S1, panel(3, 3, 3, 3))
+    made = replace(plain_sheet(event, C), session=SessionId("P01-X34.03"))
+    digests = [event.add(replace(made, assessor=seat), event.key(seat)) for seat in (C, D)]
+    agree(event)
+    assert not event.view().awaited()
+    assert sorted(_unplanned(event, S1)) == sorted(map(short, digests))
+    assert not _unplanned(event, S2)
+    assert not auditor.alarms(event.view())
+    for digest in digests:
+        event.decide(VOID, NO_SESSION, digest)
+    assert not _unplanned(event, S1)
+    agree(event)
+
+
+def _unplanned(event: Event, session: SessionId) -> list[object]:
+    told = event.view().sessions[session].findings
+    return [one.facts["item"] for one in told if one.code == UNPLANNED]
 
 
 def _future(event: Event, **changes: Any) -> Digest:

@@ -15,14 +15,27 @@ from smartcity_desktop.domain.edition import (
 )
 from smartcity_desktop.domain.edition_change import FREE, WATCHED
 from smartcity_desktop.domain.ids import NO_SESSION, RegionCode, SeatId, SessionId
+from smartcity_desktop.domain.record import ExcuseKind
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.merge import rules_changed
 from smartcity_desktop.merge.chain import chain
 from smartcity_desktop.merge.publishing import may_seal
 from smartcity_desktop.ranking.order import ranking
 from tests import samples
+from tests.fuzz.test_second_opinion import agree
 from tests.ids import GUNUNGKIDUL, C, F
-from tests.merge.event import ROOT, S1, S2, Event, flat, next_edition, panel, ruled
+from tests.merge.event import (
+    ROOT,
+    S1,
+    S2,
+    Event,
+    codes,
+    excuses,
+    flat,
+    next_edition,
+    panel,
+    ruled,
+)
 
 CONFLICT = (Conflict(F, GUNUNGKIDUL, "origin", "Lahir di sana"),)
 
@@ -194,6 +207,36 @@ def test_every_difference_is_listed_with_what_was_made_before_it() -> None:
     assert (found["roster.key"].names, found["roster.key"].items) == ((F,), 1)
     assert found["regions"].names == (GUNUNGKIDUL,)
     assert (found["title"].after, found["title"].weight) == ("Edisi kedua", FREE)
+
+
+def test_what_names_a_link_by_another_number_or_id_was_not_made_before_a_difference() -> None:
+    event = ruled()
+    event.sheet(S1, C, flat(3))
+    for wrong in ({"seq": 7}, {"id": "LAIN"}):
+        event.sheet(S1, F, flat(3), edition=replace(event.ref, **wrong))
+    next_edition(event, conflicts=CONFLICT)
+    items = event.items.values()
+    (change,) = rules_changed.changes(chain(items, ROOT), items)
+    assert change.items == 1
+    agree(event)
+
+
+def test_a_declared_conflict_that_an_edition_drops_after_a_sheet_is_open_until_it_is_waived() -> (
+    None
+):
+    """Who holds the root could let an insider's sheet count so."""
+    first = replace(samples.edition(), conflicts=CONFLICT)
+    event = ruled(first)
+    event.held(S1, panel(3, 3, 3), excused=excuses(F, kind=ExcuseKind.CONFLICT))
+    sheet = event.sheet(S1, F, flat(5))
+    assert codes(event, sheet) == ["E_CONFLICT"]
+    digest = next_edition(event, conflicts=())
+    assert codes(event, sheet) == []
+    assert told(event) == {RULES_CHANGED: "conflicts"}
+    agree(event)
+    event.decide(WAIVE, NO_SESSION, waiver(RULES_CHANGED, digest))
+    assert told(event) == {}
+    agree(event)
 
 
 def test_a_seat_that_comes_is_listed_without_a_changed_key() -> None:

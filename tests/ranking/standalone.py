@@ -27,13 +27,17 @@ class Everything(Protocol):
     frozen: list[str]
     changed: list[str]
     backdated: dict[str, str]
+    beside: dict[str, list[str]]
 
     def alarms(self) -> list[str]:
         """See there."""
 
+    def is_provisional(self) -> bool:
+        """See there."""
 
-_trust, _signatures, _sealed, _belonging, _shapes, fields, tree = map(
-    script, ("trust", "signatures", "sealed", "belonging", "shapes", "fields", "tree")
+
+_trust, _signatures, _sealed, _belonging, _shapes, _changed, fields, tree = map(
+    script, ("trust", "signatures", "sealed", "belonging", "shapes", "changed", "fields", "tree")
 )
 
 
@@ -83,3 +87,11 @@ def judged(items: Iterable[Item], anchor: Keyholders) -> tuple[str, Everything |
     apart = _belonging.strangers(made, chain)
     left = {at: item for at, item in made.items() if at not in apart}
     return str(chain.newest.digest), _sealed.Everything(left, chain)
+
+
+def changes(items: Iterable[Item], anchor: Keyholders) -> list[str]:
+    """Return what the scripts tell of the differences between editions."""
+    made = _made(items)
+    chain = _chain(made, anchor)
+    apart = _belonging.strangers(made, chain)
+    return list(_changed.told(chain, {at: one for at, one in made.items() if at not in apart}))

@@ -80,6 +80,11 @@ class Verdict(Struct, frozen=True):
     changes: tuple[EditionChange, ...]
     faults: tuple[Problem, ...]
 
+    @property
+    def is_usable(self) -> bool:
+        """Whether there is anything to check: not every item was refused."""
+        return any(item.item is not None for item in self.reading.items)
+
 
 def read_anchor(file: Path) -> Keyholders:
     """Return the anchor of a file: one OpenSSH public key a line, and of several keys how many
