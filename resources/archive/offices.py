@@ -46,7 +46,12 @@ def told(edition: Any) -> list[str]:
 
 def signed_by(edition: Any, keys: set[str]) -> str:
     """Say which deciders of `edition` signed, and that it was one alone."""
-    held = holders(edition, "deciders")
-    mine = keys & held["keys"]
-    alone = ", decided by one person" if len(mine) == 1 and held["threshold"] <= 1 else ""
+    mine = keys & holders(edition, "deciders")["keys"]
+    alone = ", decided by one person" if is_alone(edition, keys) else ""
     return f"signed by {'; '.join(names(edition, mine)) or 'no decider'}{alone}"
+
+
+def is_alone(edition: Any, keys: set[str]) -> bool:
+    """Tell whether one decider of `edition` alone was enough, and alone signed."""
+    held = holders(edition, "deciders")
+    return len(keys & held["keys"]) == 1 and held["threshold"] <= 1

@@ -6,12 +6,14 @@ from typing import Any
 
 from . import changed, opened
 from .hands import Hands
+from .offices import holders, is_alone
 from .recompute import Case, judge
 from .score import Recomputed
 from .tree import root
 from .trust import (
     Chain,
     Item,
+    deciding,
     every_seat,
     is_by_custodian,
     is_by_officers,
@@ -142,6 +144,13 @@ class Everything:
     def _is_apart(self) -> bool:
         """Whether something is acknowledged and gone, forked, or tied."""
         return bool(self.gone or self.tied or self.chain.rivals or self.chain.before())
+
+    def kept_of_one(self) -> list[str]:
+        """The decisions in force that one decider alone signed, where more must sign today."""
+        if holders(self.chain.newest.value, "deciders")["threshold"] <= 1:
+            return []
+        every = sorted(self.case.ruled.in_force)
+        return [at for at in every if is_alone(*deciding(self.items[at], self.chain))]
 
     def hands(self) -> list[str]:
         """What of whose hands a person must look at; it counts nothing out."""

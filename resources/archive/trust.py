@@ -15,7 +15,6 @@ from typing import Any
 from . import shapes
 from .files import LARGEST, is_wrapped
 from .offices import custodians, enough, holders
-from .offices import signed_by as signers
 from .owed import moment
 
 MOST_BLOCKS, MOST_BYTES, MOST_ITEMS = 32, 524_288, 20_000
@@ -349,16 +348,16 @@ def is_by_officers(item: Item, chain: Chain) -> bool:
     return enough(keys, holders(newest.value, "deciders")) or _is_kept(item, chain)
 
 
-def signed_by(item: Item, chain: Chain) -> str:
-    """Say whose signatures put an officers' item in force."""
+def deciding(item: Item, chain: Chain) -> tuple[Any, set[str]]:
+    """By whose deciders an officers' item is in force, and which signatures on it hold."""
     newest = chain.newest
     keys = {key for key in item.keys if not is_revoked(key, item, newest, newest)}
     if enough(keys, holders(newest.value, "deciders")):
-        return signers(newest.value, keys)
+        return newest.value, keys
     link, then = named(item, chain), _then(item, chain)
     kept = {key for key in then if not is_revoked(key, item, link, newest)}
     theirs = holders(link.value, "deciders")["keys"]
-    return signers(link.value, kept if kept & theirs else then)
+    return link.value, kept if kept & theirs else then
 
 
 def _is_kept(item: Item, chain: Chain) -> bool:

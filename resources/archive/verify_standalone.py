@@ -166,7 +166,10 @@ def _judged(files_: list, items: dict, chain: Any) -> list:
     final = [at for at in every.standing if items[at].value["sealed"]]
     _tell(f"{count} result files compared row by row, {len(final)} sealed and standing")
     for at in every.standing:
-        _tell(f"result {at[:16]}: {trust.signed_by(items[at], chain)}")
+        _tell(f"result {at[:16]}: {offices.signed_by(*trust.deciding(items[at], chain))}")
+    for at in every.kept_of_one():
+        signed = offices.signed_by(*trust.deciding(items[at], chain))
+        _tell(f"decision {at[:16]}, kept from an earlier edition: {signed}")
     return faults
 
 

@@ -25,6 +25,7 @@ def run(args: argparse.Namespace, voice: Voice) -> int:
     for file in filter(None, (args.csv, args.pdf, args.xlsx)):
         saving.check(file, over=args.force)
     with homes.open_existing(args.home).laptop as laptop:
+        from smartcity_desktop.desk.event import officer_words
         from smartcity_desktop.desk.event.coordinator import CoordinatorDesk
 
         desk, edition = CoordinatorDesk(laptop), laptop.holdings.edition()
@@ -41,6 +42,8 @@ def run(args: argparse.Namespace, voice: Voice) -> int:
             voice.json(told | {"alarms": receiving.alarms_json(desk.alarms())})
         else:
             ranking_table.tell(voice, desk.ranking_table(), edition)
+            for line in officer_words.lone(desk.view(), laptop.holdings.items(), voice.language):
+                voice.say(line)
             flagged.tell(voice, desk.view(), flagged.OF_HANDS)
             receiving.tell_alarms(voice, desk.alarms())
             for file in filter(None, (args.csv, args.pdf, args.xlsx)):

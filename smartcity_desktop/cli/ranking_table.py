@@ -51,6 +51,7 @@ def as_json(ranking: Ranking, edition: Edition, view: View, stage: Stage) -> dic
         "complete": ranking.complete,
         "stage": {"step": stage.step, "behind": stage.behind, "forked": stage.forked},
         "decided_by_one": stage.by_one,
+        "decisions_by_one": list(officer_words.kept_of_one(view)),
         "quota": ranking.quota,
         "margin": None if ranking.margin is None else str(ranking.margin),
         "rows": [_row(row, edition) for row in ranking.rows],

@@ -61,6 +61,7 @@ def as_json(found: Verdict) -> dict[str, object]:
         ],
         "results": [_result(*result) for result in _results(found)],
         "stage": stage_json(found.stage),
+        "decisions_by_one": list(officer_words.kept_of_one(found.view)),
         "edition_faults": [
             {"code": fault.code, "facts": dict(fault.facts)} for fault in found.faults
         ],
@@ -216,6 +217,8 @@ def _tell_ranking(voice: Voice, found: Verdict) -> None:
         told = voice.label(f"verify.result_state.{state}")
         voice.tell("verify.result", kind=kind, digest=short(digest), state=told)
         voice.say(f"  {_signed_by(found, digest, result, voice.language)}")
+    for line in officer_words.lone(found.view, _items(found), voice.language):
+        voice.say(line)
 
 
 def _signed_by(found: Verdict, digest: Digest, result: Result, language: str) -> str:

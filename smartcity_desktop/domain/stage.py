@@ -24,13 +24,15 @@ class Stage(Struct, frozen=True):
     `behind` tells that everything here gives something else than the sealed result says, `forked`
     that two editions or two sealed results do not replace one another. `by_one` tells that one
     decider alone put the sealed result in force, whatever the edition in force asks today; before
-    there is one, that one will be enough.
+    there is one, that one will be enough. `on_one` tells that a decision in force is one
+    decider's alone, kept by an edition that asks for more.
     """
 
     step: Step
     behind: bool = False
     forked: bool = False
     by_one: bool = False
+    on_one: bool = False
 
     @property
     def is_open(self) -> bool:

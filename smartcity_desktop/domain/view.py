@@ -146,7 +146,8 @@ class View(Struct, frozen=True):
     alarm where everything should be, at the coordinator's and before an auditor; on a panel's
     laptop, which holds its own alone, it says nothing. `before` is the edition before the first one
     here where it is missing, and with it what was fixed there; "" where none is. `by_one` are the
-    results that one decider alone put in force, whoever must sign today.
+    results, and the decisions in force, that one decider alone put in force, whoever must sign
+    today.
     """
 
     edition: Edition | None

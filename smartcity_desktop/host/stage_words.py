@@ -16,5 +16,6 @@ def words(stage: Stage, language: str) -> str:
     ("DISEGEL · ADA BERKAS BARU – HITUNG ULANG · diputus satu orang")."""
     across = [name for name in ("forked", "behind") if getattr(stage, name)]
     across += ["by_one"] if stage.by_one and stage.step == Step.SEALED else []
+    across += ["on_one"] if stage.on_one else []
     parts = [of_step(stage, language), *(wording.label(language, f"stage.{at}") for at in across)]
     return " · ".join(parts)

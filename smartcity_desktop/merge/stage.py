@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.result import Ranking
 from smartcity_desktop.domain.stage import Stage, Step
 from smartcity_desktop.domain.view import BEHIND, View
@@ -25,7 +26,16 @@ def stage(view: View, ranking: Ranking) -> Stage:
         behind=BEHIND in codes,
         forked=bool(codes & _FORKS),
         by_one=bool(sealed & view.by_one) if sealed else _one_decides(view),
+        on_one=bool(kept_of_one(view)),
     )
+
+
+def kept_of_one(view: View) -> tuple[Digest, ...]:
+    """Return the decisions in force that one decider alone signed, by digest, where the edition in
+    force asks for more: where it does not, that one person decides is said of it all."""
+    if _one_decides(view):
+        return ()
+    return tuple(at for at in view.decisions if at in view.by_one)
 
 
 def _one_decides(view: View) -> bool:

@@ -89,8 +89,8 @@ def _seen(links: Chain, known: Mapping[Digest, Item], under: Ground, decided: De
         before=links.before,
         by_one=frozenset(
             at
-            for at, one in judged.items()
-            if one.authentic and officers.is_by_one(under, one.item)
+            for at in {at for at, one in judged.items() if one.authentic} | decided.in_force.keys()
+            if officers.is_by_one(under, known[at])
         ),
     )
 

@@ -15,14 +15,16 @@ import pytest
 from smartcity_desktop.bundles import keys, kinds, sshsig
 from smartcity_desktop.bundles.sshsig import BEGIN, END
 from smartcity_desktop.desk.event import archiving
-from smartcity_desktop.domain.decision import RULES_CHANGED, WAIVE, waiver
-from smartcity_desktop.domain.edition import Conflict, EditionRef
+from smartcity_desktop.domain.decision import EXCUSE, RULES_CHANGED, WAIVE, waiver
+from smartcity_desktop.domain.digest import short
+from smartcity_desktop.domain.edition import Conflict, EditionRef, Keyholders
 from smartcity_desktop.domain.ids import NO_SESSION, Digest, SessionId
 from smartcity_desktop.domain.stage import Stage, Step
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.merge.recheck import rechecked
 from smartcity_desktop.merge.stage import stage
 from smartcity_desktop.ranking.order import ranking
+from tests import offices
 from tests.cli.asked import ask
 from tests.desk.event.test_archiving import archive as archive
 from tests.desk.event.test_archiving import check, swapped, verified
@@ -31,7 +33,7 @@ from tests.desk.event.test_archiving import pytestmark as pytestmark
 from tests.ids import GUNUNGKIDUL, C, F
 from tests.journeys import provoking
 from tests.journeys.provoking import SignedEvent
-from tests.merge.event import S1, S2, S3, flat, next_edition, panel, plain_sheet
+from tests.merge.event import P1, P2, S1, S2, S3, flat, next_edition, panel, plain_sheet
 
 
 def _package(folder: Path, name: str, text: str) -> None:
@@ -222,6 +224,31 @@ def test_both_tell_what_was_signed_for_an_added_session_of_a_region_that_was_hea
     assert "P01-X34.03" in told.out
     home = ask("rank", "--home", tmp_path / "ditambah" / "home", language="en")
     assert "1 × E_SESSION_UNKNOWN: P01-S1" in home.out
+
+
+def test_both_name_a_kept_decision_of_one_person_under_a_result_of_two(tmp_path: Path) -> None:
+    first = offices.changed(provoking.edition(), deciders=Keyholders((provoking.public(P1),), 1))
+    event = SignedEvent(first)
+    for level, session in enumerate((S1, S2, S3), start=2):
+        event.held(session, panel(level, level, level, level))
+    excuse = event.decide(EXCUSE, S1, F, signed_by=(P1,))
+    two = Keyholders((provoking.public(P1), provoking.public(P2)), 2)
+    under = EditionRef(first.id, 2, next_edition(event, deciders=two, keeps=(excuse,)))
+    result = event.publish(sealed=True, edition=under)
+    said = _said(event, tmp_path / "dipertahankan")
+    (told,) = (line for line in said.splitlines() if excuse[:16] in line)
+    assert told.startswith(f"decision {excuse[:16]}, kept from an earlier edition: signed by ")
+    assert told.endswith(", decided by one person")
+    (stands,) = (line for line in said.splitlines() if line.startswith(f"result {result[:16]}"))
+    assert "decided by one person" not in stands
+    folder = tmp_path / "dipertahankan" / "arsip"
+    words = ("verify", folder, "--anchor", folder / "anchor.pub")
+    for told in (ask(*words).out, ask("rank", "--home", folder.parent / "home").out):
+        assert "DISEGEL · bersandar pada keputusan satu orang" in told
+        assert f"Keputusan {short(excuse)} (P01-S1) dipertahankan" in told
+    assert ask(*words, "--json").json["decisions_by_one"] == [excuse]
+    home = ask("rank", "--home", folder.parent / "home", "--json").json
+    assert (home["decided_by_one"], home["decisions_by_one"]) == (False, [excuse])
 
 
 def stage_of(event: SignedEvent) -> Stage:

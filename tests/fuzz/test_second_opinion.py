@@ -31,11 +31,11 @@ from smartcity_desktop.domain.view import BACKDATED, LEFT_OUT, UNPLANNED
 from smartcity_desktop.merge import belonging, rules_changed
 from smartcity_desktop.merge.chain import chain
 from smartcity_desktop.merge.recheck import rechecked
-from smartcity_desktop.merge.stage import stage
+from smartcity_desktop.merge.stage import kept_of_one, stage
 from smartcity_desktop.merge.view import view
 from smartcity_desktop.ranking.order import ranking
 from tests import offices, samples
-from tests.fuzz import changed_panels, hostile_editions, hostile_events, moved_seats
+from tests.fuzz import changed_panels, hostile_editions, hostile_events, moved_seats, rare_stories
 from tests.ids import P01, C, D, E, F
 from tests.merge.event import (
     DECIDERS,
@@ -119,6 +119,7 @@ def agree(made: Event) -> None:
     assert faulty == set(again.faults)
     assert bool(auditor.alarms(seen)) == bool(again.alarms())
     assert (stage(seen, found).step == Step.PROVISIONAL) == again.is_provisional()
+    assert list(kept_of_one(seen)) == again.kept_of_one()
     agree_on_changes(made, mine)
 
 
@@ -177,6 +178,11 @@ def test_both_agree_on_three_hundred_events_whose_seats_change_hands() -> None:
         agree(moved_seats.event(seed))
 
 
+def test_both_agree_on_three_hundred_events_in_which_rarer_things_happen() -> None:
+    for seed in range(300):
+        agree(rare_stories.event(seed))
+
+
 def test_a_region_open_for_another_reason_than_when_it_was_sealed_is_open_all_the_same() -> None:
     agree(hostile_events.event(17105))
 
@@ -187,6 +193,7 @@ def test_both_agree_on_twenty_thousand_such_events(part: int) -> None:
     for seed in range(1000 * part, 1000 * (part + 1)):
         agree(hostile_events.event(1000 + seed))
         agree(moved_seats.event(1000 + seed))
+        agree(rare_stories.event(1000 + seed))
 
 
 def begun(**policy: object) -> Event:

@@ -1,17 +1,21 @@
 from __future__ import annotations
 
-from smartcity_desktop.domain.decision import CHOOSE
-from smartcity_desktop.domain.edition import Keyholders
-from smartcity_desktop.domain.ids import NO_SESSION
+from smartcity_desktop.desk.event import officer_words
+from smartcity_desktop.domain.decision import CHOOSE, EXCUSE
+from smartcity_desktop.domain.digest import short
+from smartcity_desktop.domain.edition import EditionRef, Keyholders
+from smartcity_desktop.domain.ids import NO_SESSION, Digest
 from smartcity_desktop.domain.stage import Stage, Step
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.host import stage_words
 from smartcity_desktop.merge.recheck import rechecked
+from smartcity_desktop.merge.stage import kept_of_one as kept_of_one_in
 from smartcity_desktop.merge.stage import stage
 from smartcity_desktop.ranking.order import ranking
 from tests import offices, samples
+from tests.fuzz.test_second_opinion import agree
 from tests.ids import F
-from tests.merge.event import P1, P2, ROOT, S1, Event, flat, next_edition, panel, ruled
+from tests.merge.event import P1, P2, P3, ROOT, S1, Event, flat, next_edition, panel, ruled
 
 
 def of(event: Event) -> Stage:
@@ -81,3 +85,39 @@ def test_what_two_signed_is_not_called_one_persons_where_one_is_enough_today() -
     event.publish(sealed=True)
     next_edition(event, deciders=Keyholders((P1, P2), 1))
     assert said(event) == "DISEGEL"
+
+
+def kept_of_one() -> tuple[Event, Digest]:
+    """A complete event in which one decider excused a member, before two had to sign."""
+    one = Keyholders((P1,), 1)
+    event = complete(Event(offices.changed(samples.edition(), deciders=one)))
+    excuse = event.decide(EXCUSE, S1, F, signed_by=(P1,))
+    later = next_edition(event, deciders=Keyholders((P1, P2), 2), keeps=(excuse,))
+    under = EditionRef(event.edition.id, 2, later)
+    event.publish(sealed=True, edition=under)
+    return event, excuse
+
+
+def test_a_kept_decision_of_one_person_is_said_of_the_result_that_two_sealed() -> None:
+    event, excuse = kept_of_one()
+    agree(event)
+    assert kept_of_one_in(event.view()) == (excuse,)
+    assert said(event) == "DISEGEL · bersandar pada keputusan satu orang"
+    assert said(event, "en") == "SEALED · rests on a decision of one person"
+    (line,) = officer_words.lone(event.view(), event.items, "en")
+    assert line.startswith(f"Decision {short(excuse)} (P01-S1)")
+    assert line.endswith("decided by one person")
+
+
+def test_where_one_person_decides_today_no_decision_is_named_beside_that() -> None:
+    event = complete(Event(offices.changed(samples.edition(), deciders=Keyholders((P1,), 1))))
+    event.decide(EXCUSE, S1, F, signed_by=(P1,))
+    assert kept_of_one_in(event.view()) == ()
+    assert said(event) == "LENGKAP, BELUM DISEGEL"
+
+
+def test_a_kept_decision_that_two_signed_is_not_called_one_persons() -> None:
+    event = complete(ruled())
+    excuse = event.decide(EXCUSE, S1, F)
+    next_edition(event, deciders=Keyholders((P1, P3), 2), keeps=(excuse,))
+    assert said(event) == "LENGKAP, BELUM DISEGEL"

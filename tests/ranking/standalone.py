@@ -32,6 +32,9 @@ class Everything(Protocol):
     def alarms(self) -> list[str]:
         """See there."""
 
+    def kept_of_one(self) -> list[str]:
+        """See there."""
+
     def is_provisional(self) -> bool:
         """See there."""
 

@@ -26,13 +26,14 @@ from smartcity_desktop.domain.text import tidy
 from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.domain.view import Finding, ItemState
 from smartcity_desktop.host import clock, sticks
-from smartcity_desktop.merge.officers import signers
+from smartcity_desktop.merge.officers import signed, signers
 
 ITEMS: Changed = frozenset({Topic.ITEMS})
 
 
 class Decided(Struct, frozen=True):
-    """A decision with how it stands: `have` of `need` deciders signed; `state` as in the view.
+    """A decision with how it stands: `have` of `need` deciders signed, of those of the edition that
+    it names where a later one keeps it; `state` as in the view.
 
     `signers` names those whose signature holds, see `officer_words.names`.
     """
@@ -172,8 +173,12 @@ class DecisionDesk:
     ) -> Decided:
         assert isinstance(item.value, Decision)
         edition = self.laptop.holdings.edition()
-        keys_ = signers(item, edition, edition)
-        named = officer_words.names(edition, keys_)
+        under, keys_ = edition, signers(item, edition, edition)
+        if state == ItemState.VALID:  # those that put it in force, where an edition keeps it
+            made = self.laptop.holdings.links().trusted.get(item.value.edition.sha256)
+            under, keys_ = signed(item, edition, made)
+        named = officer_words.names(under, keys_)
+        need = need if under is edition else max(1, under.deciders.threshold)
         return Decided(item.digest, item.value, state, len(keys_), need, told, named)
 
     def hand_over(self, digest: Digest, folder: Path) -> sticks.Written:

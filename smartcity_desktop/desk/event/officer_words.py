@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from smartcity_desktop.bundles import keys
+from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import Duty, Edition, Office, named
+from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.item import Item
+from smartcity_desktop.domain.view import View
 from smartcity_desktop.host.wording import label
+from smartcity_desktop.merge.finding import NOBODY
 from smartcity_desktop.merge.officers import is_one as is_one
 from smartcity_desktop.merge.officers import signed
+from smartcity_desktop.merge.stage import kept_of_one as kept_of_one
 
 
 def names(edition: Edition, keys_: Iterable[str]) -> tuple[str, ...]:
@@ -61,6 +66,22 @@ def signed_by(under: Edition, keys_: Collection[str], language: str) -> str:
 def of_item(item: Item, here: Edition, made: Edition | None, language: str) -> str:
     """Return that line for an item, while `here` is in force; it was made under `made`."""
     return signed_by(*signed(item, here, made), language)
+
+
+def lone(view: View, items: Mapping[Digest, Item], language: str) -> tuple[str, ...]:
+    """Return a line for each decision in force that one person alone signed, where the edition in
+    force asks for more."""
+    return tuple(_lone(view, items, at, language) for at in kept_of_one(view))
+
+
+def _lone(view: View, items: Mapping[Digest, Item], at: Digest, language: str) -> str:
+    decision, here = view.decisions[at], view.edition
+    assert here is not None
+    made = items.get(decision.edition.sha256)
+    under = made.value if made is not None and isinstance(made.value, Edition) else None
+    signed_ = of_item(items[at], here, under, language)
+    session = decision.session or NOBODY
+    return label(language, "officers.lone", item=short(at), session=session, signed=signed_)
 
 
 def root_holders(edition: Edition, language: str) -> str:

@@ -209,9 +209,7 @@ class ResultsPage(Page):
             key = "open" if points else "sealed" if final else "ready"
             code, count = final, len(points)
         state = t(f"coordinate.results.{key}", count=count, code=grouped(code))
-        alone = officer_words.by_one(self.office.laptop.holdings.edition(), language.current())
-        self._alone.setText(alone)
-        self._alone.setVisible(bool(alone))
+        self._say_alone()
         is_open = bool(points) or waiting is not None
         self._state.setText(("! " if is_open else "✓ ") + state)
         self._state.set_tone("attention" if is_open else "success" if final else "")
@@ -223,6 +221,14 @@ class ResultsPage(Page):
         stands = self.office.publishing.sealed()
         allow(self.provisional, t("off.no_provisional") if stands else "")
         self.list.show_items(self.office.publishing.results())
+
+    def _say_alone(self) -> None:
+        """That one person decides, or has decided something that stays in force."""
+        holdings, spoken = self.office.laptop.holdings, language.current()
+        kept = officer_words.lone(holdings.view(), holdings.items(), spoken)
+        told = "\n".join(filter(None, (officer_words.by_one(holdings.edition(), spoken), *kept)))
+        self._alone.setText(told)
+        self._alone.setVisible(bool(told))
 
 
 def _list(shown: QListWidget, office: Office, points: Sequence[Finding]) -> None:
