@@ -22,7 +22,7 @@ from smartcity_desktop.domain.edition import Edition, PlannedSession, Region, Si
 from smartcity_desktop.domain.ids import NO_DIGEST, NO_SEAT, Digest, SeatId, SessionId
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.problem import Problem
-from smartcity_desktop.domain.record import HELD, Record
+from smartcity_desktop.domain.record import HELD, ListedSheet, Record
 from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.domain.view import ItemState
@@ -35,7 +35,7 @@ COSIGNED: Changed = frozenset({Topic.ITEMS, Topic.RECORD, Topic.SCORES, Topic.ID
 
 
 class Signer(Struct, frozen=True):
-    """Somebody whose signature the record needs, and whether it is on it."""
+    """Somebody whose signature the record needs, by the seat of today, and whether it is on it."""
 
     seat: SeatId
     name: str
@@ -44,8 +44,9 @@ class Signer(Struct, frozen=True):
 
 
 class CosignPage(Struct, frozen=True):
-    """What a co-signer looks at. `mine` is the digest of the sheet listed for me, "" for none;
-    `problem` says why I do not sign this record, None when I may or did."""
+    """What a co-signer looks at. `mine` is the digest of the listed sheet that my key signed, else
+    of the one listed for my seat, "" for none; `problem` says why I do not sign this record, None
+    when I may or did."""
 
     edition: Edition
     session: SessionId
@@ -155,16 +156,44 @@ class CosignDesk:
         """The format, rule 4: every member whose sheet is listed, or, where no session was held,
         every member; without those whom a conflict or a decision sets aside."""
         record, edition = _record(item), self.day.edition()
-        members = edition.panels[record.panel].members
+        named = self.laptop.holdings.links().trusted.get(record.edition.sha256, edition)
         listed = {sheet.assessor for sheet in record.sheets}
+        members = named.panels[record.panel].members
         asked = [seat for seat in members if record.status != HELD or seat in listed]
         seats = [one for one in asked if one != record.chair and not self._is_aside(record, one)]
         every = (record.chair, *seats)
         missing = self._unsigned(item, every)
-        return tuple(
-            Signer(seat, edition.roster[seat].name, seat == record.chair, seat not in missing)
-            for seat in every
-        )
+        found = []
+        for seat in every:
+            today = self._today(record, named, seat)
+            name = (edition if today in edition.roster else named).roster[today].name
+            found.append(Signer(today, name, seat == record.chair, seat not in missing))
+        return tuple(found)
+
+    def _today(self, record: Record, named: Edition, seat: SeatId) -> SeatId:
+        """The seat that the edition in force gives to who speaks as `seat` in a record: by the key
+        that signed the listed sheet, else by that of the edition that the record names. Whoever has
+        the seat, where that key has none any more."""
+        roster = self.laptop.holdings.edition().roster
+        mine = {key for one in record.sheets if one.assessor == seat for key in self._hands(one)}
+        if not mine and seat in named.roster:
+            mine = {named.roster[seat].key}
+        if seat in roster and roster[seat].key in mine:
+            return seat
+        return next((at for at, person in sorted(roster.items()) if person.key in mine), seat)
+
+    def _hands(self, listed: ListedSheet) -> frozenset[str]:
+        """The keys by which the assessor of a listed sheet signed it; none where it is not here."""
+        from smartcity_desktop.merge.ground import ground
+
+        holdings = self.laptop.holdings
+        item, links = holdings.items().get(listed.digest), holdings.links()
+        value = item.value if item is not None else None
+        if item is None or not isinstance(value, Sheet) or value.assessor != listed.assessor:
+            return frozenset()
+        if value.edition.sha256 not in links.trusted:
+            return item.keys
+        return ground(links, holdings.edition()).hands(item, value.assessor)
 
     def _is_aside(self, record: Record, seat: SeatId) -> bool:
         excused = any(
@@ -176,7 +205,9 @@ class CosignDesk:
     def waiting(self, session: SessionId) -> tuple[SeatId, ...]:
         """Return the seats whose signature is still missing on a closed session's record."""
         try:
-            return tuple(signer.seat for signer in self.signers(session) if not signer.signed)
+            every = self.signers(session)
+            done = {signer.seat for signer in every if signer.signed}
+            return tuple(signer.seat for signer in every if signer.seat not in done)
         except Problem:
             # Which of two records is meant has to be settled first; then one can ask who signs it.
             return ()
@@ -210,9 +241,7 @@ class CosignDesk:
             digest=item.digest,
             record=_record(item),
             signers=needed,
-            mine=next(
-                (sheet.digest for sheet in _record(item).sheets if sheet.assessor == me), NO_DIGEST
-            ),
+            mine=one.digest if (one := self._mine(_record(item), me)) else NO_DIGEST,
             signed=any(signer.seat == me and signer.signed for signer in needed),
             problem=self._why_not(item, needed),
         )
@@ -222,30 +251,45 @@ class CosignDesk:
         me, record = self.identity.my_id(), _record(item)
         if all(signer.seat != me for signer in needed):
             return Problem("cosign.not_asked", session=record.session)
-        if record.status != HELD or me == record.chair:
+        if record.status != HELD or any(signer.seat == me and signer.chair for signer in needed):
             return None
-        listed = next(sheet.digest for sheet in record.sheets if sheet.assessor == me)
-        sheet = self.laptop.holdings.items().get(listed)
+        listed = self._mine(record, me)
+        if listed is None:
+            return Problem("cosign.not_asked", session=record.session)
+        sheet, key = self.laptop.holdings.items().get(listed.digest), self._key(me)
         if sheet is None:
-            return Problem("cosign.sheet_not_here", item=short(listed))
-        value, key = sheet.value, self.laptop.holdings.edition().roster[me].key
-        if not isinstance(value, Sheet) or key not in sheet.keys:
-            return Problem("cosign.not_my_sheet", item=short(listed))
-        if (value.assessor, value.session) != (me, record.session):
-            return Problem("cosign.not_my_sheet", item=short(listed))
-        newest = self._newer(me, key, sheet)
+            return Problem("cosign.sheet_not_here", item=short(listed.digest))
+        value = sheet.value
+        if not isinstance(value, Sheet) or key not in self._hands(listed):
+            return Problem("cosign.not_my_sheet", item=short(listed.digest))
+        if value.session != record.session:
+            return Problem("cosign.not_my_sheet", item=short(listed.digest))
+        newest = self._newer(key, sheet)
         if newest:
-            return Problem("cosign.newer_sheet", item=short(listed), newest=short(newest))
+            return Problem("cosign.newer_sheet", item=short(listed.digest), newest=short(newest))
         return None
 
-    def _newer(self, me: SeatId, key: str, listed: Item) -> Digest:
-        """Return the digest of a sheet I signed for the session that is not older than `listed`."""
+    def _key(self, seat: SeatId) -> str:
+        person = self.laptop.holdings.edition().roster.get(seat)
+        return person.key if person is not None else ""
+
+    def _mine(self, record: Record, me: SeatId) -> ListedSheet | None:
+        """The listed sheet that my key signed, in whichever seat that was; else that of my seat."""
+        key = self._key(me)
+        own = [one for one in record.sheets if key and key in self._hands(one)]
+        of_seat = [one for one in record.sheets if one.assessor == me]
+        return next((one for one in (*(o for o in own if o in of_seat), *own, *of_seat)), None)
+
+    def _newer(self, key: str, listed: Item) -> Digest:
+        """Return the digest of a sheet I signed for the session in the seat of `listed` that is not
+        older than that one."""
         assert isinstance(listed.value, Sheet)
+        mine = (listed.value.assessor, listed.value.session)
         for digest, item in sorted(self.laptop.holdings.items().items()):
             value = item.value
             if not isinstance(value, Sheet) or digest == listed.digest or key not in item.keys:
                 continue
-            same = (value.assessor, value.session) == (me, listed.value.session)
+            same = (value.assessor, value.session) == mine
             if same and value.revision >= listed.value.revision:
                 return digest
         return NO_DIGEST

@@ -7,10 +7,11 @@ import pytest
 
 from smartcity_desktop.bundles import reader
 from smartcity_desktop.desk.office import Office, open_office
-from smartcity_desktop.domain.ids import SessionId
+from smartcity_desktop.domain.ids import SeatId, SessionId
+from smartcity_desktop.domain.values import replace
 from smartcity_desktop.domain.view import SessionState
 from smartcity_desktop.host.paths import Home
-from tests.cosigned import THREE, all_sign
+from tests.cosigned import THREE, all_sign, following
 from tests.desk.refusing import refused
 from tests.ids import A1, P01
 from tests.seats import CHAIR, LATER, MEMBERS, OPEN, Keys, score_all, sit
@@ -93,6 +94,79 @@ def test_the_bundle_carries_every_signature_on_one_item(
     assert isinstance(record, reader.Accepted)
     roster = three.laptop.holdings.edition().roster
     assert record.item.keys == {roster[CHAIR].key, roster[FIRST].key}
+
+
+def swapped(office: Office, folder: Path, one: SeatId, other: SeatId) -> None:
+    """Let the next edition give each of two seats to who had the other."""
+    roster = office.laptop.holdings.edition().roster
+    changed = {**roster, one: roster[other], other: roster[one]}
+    office.laptop.trust.open_edition(following(office.laptop, folder, roster=changed))
+
+
+def come(office: Office, seat: SeatId, was: SeatId, key_of: Keys) -> None:
+    """Who had the seat `was` sits down in the one of today."""
+    office.identity.choose(seat)
+    office.identity.unlock_with(key_of(was))
+
+
+def test_after_two_members_swapped_seats_each_signs_by_the_sheet_that_the_own_key_signed(
+    three: Office, key_of: Keys, tmp_path: Path
+) -> None:
+    names = {signer.seat: signer.name for signer in three.cosigning.signers(OPEN)}
+    record = three.cosigning.page(OPEN).record
+    listed = {sheet.assessor: sheet.digest for sheet in record.sheets}
+    swapped(three, tmp_path / "tukar", FIRST, SECOND)
+    assert signed(three) == {CHAIR: True, FIRST: False, SECOND: False}
+    today = {signer.seat: signer.name for signer in three.cosigning.signers(OPEN)}
+    assert (today[FIRST], today[SECOND]) == (names[SECOND], names[FIRST])
+    for seat, was in ((SECOND, FIRST), (FIRST, SECOND)):
+        come(three, seat, was, key_of)
+        page = three.cosigning.page(OPEN)
+        assert (page.mine, page.problem, page.signed) == (listed[was], None, False)
+        assert three.cosigning.is_asked(OPEN)
+        three.cosigning.cosign(OPEN)
+        assert (three.cosigning.page(OPEN).signed, three.cosigning.is_asked(OPEN)) == (True, False)
+    assert three.laptop.holdings.view().sessions[OPEN].state == SessionState.CURRENT
+
+
+def test_a_chair_who_swapped_seats_with_a_member_has_signed_and_the_member_signs(
+    three: Office, key_of: Keys, tmp_path: Path
+) -> None:
+    swapped(three, tmp_path / "tukar", CHAIR, FIRST)
+    chairs = {signer.seat: signer.chair for signer in three.cosigning.signers(OPEN)}
+    assert chairs == {FIRST: True, CHAIR: False, SECOND: False}
+    assert signed(three) == {FIRST: True, CHAIR: False, SECOND: False}
+    come(three, CHAIR, FIRST, key_of)
+    three.cosigning.cosign(OPEN)
+    sit(three, SECOND, key_of)
+    three.cosigning.cosign(OPEN)
+    assert three.laptop.holdings.view().sessions[OPEN].state == SessionState.CURRENT
+
+
+def test_an_absence_closed_before_two_members_swapped_seats_is_signed_by_both(
+    three: Office, key_of: Keys, tmp_path: Path
+) -> None:
+    three.identity.choose(CHAIR)
+    sit(three, CHAIR, key_of)
+    three.chair.close_absent(LATER, "Tidak datang")
+    swapped(three, tmp_path / "tukar", FIRST, SECOND)
+    for seat, was in ((SECOND, FIRST), (FIRST, SECOND)):
+        come(three, seat, was, key_of)
+        assert three.cosigning.is_asked(LATER)
+        three.cosigning.cosign(LATER)
+    assert three.laptop.holdings.view().sessions[LATER].state == SessionState.CURRENT
+
+
+def test_who_left_the_panel_still_signs_the_record_that_lists_the_own_sheet(
+    three: Office, key_of: Keys, tmp_path: Path
+) -> None:
+    edition = three.laptop.holdings.edition()
+    panel = replace(edition.panels[P01], members=(CHAIR, SECOND))
+    changed = {"panels": {**edition.panels, P01: panel}}
+    three.laptop.trust.open_edition(following(three.laptop, tmp_path / "pergi", **changed))
+    sit(three, FIRST, key_of)
+    three.cosigning.cosign(OPEN)
+    assert signed(three) == {CHAIR: True, FIRST: True, SECOND: False}
 
 
 def test_a_locked_key_signs_nothing(three: Office) -> None:

@@ -7,20 +7,23 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
 
+from smartcity_desktop.bundles import sealing
 from smartcity_desktop.desk.event.publishing import ResultDesk
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.desk.office import Office
-from smartcity_desktop.domain.digest import grouped
-from smartcity_desktop.domain.edition import named
-from smartcity_desktop.domain.ids import SessionId
+from smartcity_desktop.domain.decision import EXCUSE
+from smartcity_desktop.domain.digest import grouped, short
+from smartcity_desktop.domain.edition import Keyholders, named
+from smartcity_desktop.domain.ids import Digest, SessionId
 from smartcity_desktop.domain.result import SELECTED
 from smartcity_desktop.domain.view import ItemState
 from smartcity_desktop.host import paths
 from smartcity_desktop.rehearsal import demo_event
+from smartcity_desktop.ui.coordinate.decisions.decision_list import DecisionList
 from smartcity_desktop.ui.coordinate.results.page import ResultsPage
 from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.shell import Shell
-from tests import light_locks
+from tests import light_locks, offices
 from tests.desk.event.test_publishing import KEYS, complete, laptop
 from tests.ui.coordinate import scene
 from tests.ui.hands import SitDown, settle, wait_until
@@ -199,6 +202,43 @@ def test_a_signed_result_says_that_it_must_be_carried_until_it_is_on_a_stick(
     scene.until(lambda: "Baru laptop ini yang mengetahuinya" in two.list.carry.text())
     two.list.write_to(stick)
     assert "Baru laptop ini yang mengetahuinya" not in two.list.carry.text()
+
+
+def follow(laptop: Laptop, folder: Path, need: int, *keeps: Digest) -> None:
+    """Let so many deciders sign from the next edition on."""
+    here, ref = laptop.holdings.edition(), laptop.holdings.edition_ref()
+    made = offices.changed(
+        here,
+        seq=ref.seq + 1,
+        previous=ref.sha256,
+        deciders=Keyholders(here.decider_keys().keys, need),
+        keeps=keeps,
+    )
+    file = folder / f"{made.seq}.scedition"
+    file.write_bytes(sealing.collection([sealing.seal(made, [KEYS["R"]])]))
+    laptop.trust.open_edition(file)
+
+
+def test_a_kept_decision_of_one_person_is_named_beside_the_results_and_in_its_list(
+    two: ResultsPage, tmp_path: Path
+) -> None:
+    laptop = two.office.laptop
+    assert not two._alone.text()
+    follow(laptop, tmp_path, 1)
+    session = SessionId("P01-S1")
+    digest = two.office.deciding.propose(EXCUSE, session, "F", "Sakit.", KEYS["K1"])
+    follow(laptop, tmp_path, 2, digest)
+    two.refresh()
+    assert f"Keputusan {short(digest)} (P01-S1) dipertahankan" in two._alone.text()
+    assert two._alone.text().endswith("diputus satu orang")
+    (kept,) = two.office.deciding.decisions()
+    assert (kept.state, kept.have, kept.need, len(kept.signers)) == (ItemState.VALID, 1, 1, 1)
+    listed = DecisionList(two.office)
+    listed.show_decisions([kept])
+    line = listed.list.topLevelItem(0)
+    assert line is not None
+    assert "diputus satu orang" in line.text(0)
+    scene.put_away(listed)
 
 
 @pytest.fixture
