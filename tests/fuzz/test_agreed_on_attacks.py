@@ -14,7 +14,7 @@ from smartcity_desktop.merge.publishing import final, may_seal
 from smartcity_desktop.merge.recheck import rechecked
 from smartcity_desktop.ranking.order import ranking
 from tests.fuzz import moved_seats
-from tests.fuzz.test_second_opinion import agree
+from tests.fuzz.agreeing import agree
 from tests.ids import P01, C, D, E, F
 from tests.merge.event import (
     DECIDERS,

@@ -26,7 +26,7 @@ from smartcity_desktop.merge.recheck import rechecked
 from smartcity_desktop.merge.view import view
 from smartcity_desktop.ranking.order import ranking
 from tests import offices, samples
-from tests.fuzz.test_second_opinion import agree
+from tests.fuzz.agreeing import agree
 from tests.ids import C, D, E, F
 from tests.merge.event import (
     CUSTODIAN,

@@ -26,7 +26,7 @@ from smartcity_desktop.merge.recheck import rechecked
 from smartcity_desktop.merge.view import view
 from smartcity_desktop.ranking.order import ranking
 from tests import offices, samples
-from tests.fuzz.test_second_opinion import agree
+from tests.fuzz.agreeing import agree
 from tests.ids import C, F
 from tests.journeys.test_stolen_keys import all_held, put, receipt, ref_of
 from tests.merge.event import CUSTODIAN, ROOT, S1, STRANGER, Event, flat, item, result_of, ruled

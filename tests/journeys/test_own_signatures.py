@@ -13,7 +13,7 @@ from smartcity_desktop.domain.ids import Digest, RegionCode, SeatId, SessionId
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.domain.view import ItemState
 from tests import samples
-from tests.fuzz.test_second_opinion import agree
+from tests.fuzz.agreeing import agree
 from tests.ids import C, D, E, F
 from tests.journeys.moved import Story, W, moved, person
 from tests.merge.event import CLOSED, S1, codes, excuses, flat, stood

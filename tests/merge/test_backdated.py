@@ -4,7 +4,7 @@ from smartcity_desktop.domain.edition import EditionRef
 from smartcity_desktop.domain.ids import Digest, SeatId
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.domain.view import BACKDATED, ItemState
-from tests.fuzz.test_second_opinion import agree
+from tests.fuzz.agreeing import agree
 from tests.ids import P01, C, D, E, F
 from tests.merge.event import S1, Event, codes, flat, next_edition, stood
 

@@ -18,7 +18,7 @@ from smartcity_desktop.domain.ids import NO_SESSION, Digest, SeatId, SessionId
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.domain.view import UNPLANNED, ItemState, SessionState
 from tests import samples
-from tests.fuzz.test_second_opinion import agree
+from tests.fuzz.agreeing import agree
 from tests.ids import AMBON, P01, C, D, E, F
 from tests.merge.event import (
     S1,
@@ -249,9 +249,9 @@ def test_what_is_signed_for_an_additional_session_is_told_where_its_region_was_h
     agree(event)
 
 
-def _unplanned(event: Event, session: SessionId) -> list[object]:
+def _unplanned(event: Event, session: SessionId) -> list[str]:
     told = event.view().sessions[session].findings
-    return [one.facts["item"] for one in told if one.code == UNPLANNED]
+    return [str(one.facts["item"]) for one in told if one.code == UNPLANNED]
 
 
 def _future(event: Event, **changes: Any) -> Digest:

@@ -22,7 +22,7 @@ from smartcity_desktop.merge.chain import chain
 from smartcity_desktop.merge.publishing import may_seal
 from smartcity_desktop.ranking.order import ranking
 from tests import samples
-from tests.fuzz.test_second_opinion import agree
+from tests.fuzz.agreeing import agree
 from tests.ids import GUNUNGKIDUL, C, F
 from tests.merge.event import (
     ROOT,

@@ -13,7 +13,7 @@ from smartcity_desktop.merge.stage import kept_of_one as kept_of_one_in
 from smartcity_desktop.merge.stage import stage
 from smartcity_desktop.ranking.order import ranking
 from tests import offices, samples
-from tests.fuzz.test_second_opinion import agree
+from tests.fuzz.agreeing import agree
 from tests.ids import F
 from tests.merge.event import P1, P2, P3, ROOT, S1, Event, flat, next_edition, panel, ruled
 

@@ -1,0 +1,91 @@
+"""Program and archive scripts hold one event against each other: they must say the same."""
+
+from __future__ import annotations
+
+from smartcity_desktop.desk.event import auditor
+from smartcity_desktop.domain.digest import short
+from smartcity_desktop.domain.item import Item
+from smartcity_desktop.domain.result import ApartKind
+from smartcity_desktop.domain.stage import Step
+from smartcity_desktop.domain.view import BACKDATED, LEFT_OUT, UNPLANNED
+from smartcity_desktop.merge import belonging, rules_changed
+from smartcity_desktop.merge.chain import chain
+from smartcity_desktop.merge.recheck import rechecked
+from smartcity_desktop.merge.stage import kept_of_one, stage
+from smartcity_desktop.merge.view import view
+from smartcity_desktop.ranking.order import ranking
+from tests.merge.event import ROOT, Event
+from tests.ranking import standalone
+from tests.ranking.standalone import judged
+
+OPEN = {ApartKind.WAITING, ApartKind.FORKED, ApartKind.REFUSED, ApartKind.MISSING}
+
+
+def agree(made: Event) -> None:
+    """The archive's scripts follow the same edition, give the same rows, leave the same regions
+    apart and the same sessions open, wait for the same, and call the same results sound."""
+    links = chain(made.items.values(), ROOT)
+    apart = belonging.apart(belonging.footing(links, ROOT), made.items.values())
+    mine = [item for at, item in made.items.items() if at not in apart]
+    seen = rechecked(view(mine, ROOT), mine, ROOT, ranking)
+    digest, again = judged(made.items.values(), ROOT)
+    assert digest == seen.edition_digest
+    if again is None:
+        return
+    found, rows = ranking(seen), again.result
+    assert {r.score.region: r.score.index for r in found.rows} == rows.indices
+    assert [(r.rank, r.score.region) for r in found.rows] == rows.rows
+    assert list(found.selected()) == rows.selected
+    listed = {one.region: "open" if one.kind in OPEN else one.kind for one in found.apart}
+    assert listed == {
+        region: "open" if kind in OPEN else kind for region, kind in rows.apart.items()
+    }
+    assert {session for session in seen.sessions if seen.is_open(session)} == set(again.open)
+    assert {standing.digest for standing in seen.awaited()} == again.awaited
+    assert (not seen.leaves_tied(found.tied()), sorted(seen.gone)) == (again.tied, again.gone)
+    told = [finding.code for finding in seen.findings]
+    assert told.count("E_EDITION_FROZEN") == len(again.frozen)
+    assert told.count("W_RULES_CHANGED") == len(again.changed)
+    left_out = {
+        session: str(finding.facts["assessors"]).split(", ")
+        for session, one in seen.sessions.items()
+        for finding in one.findings
+        if finding.code == LEFT_OUT
+    }
+    assert left_out == rows.left_out
+    former = {
+        session: sorted(str(finding.facts["items"]).split(", "))
+        for session, one in seen.sessions.items()
+        for finding in one.findings
+        if finding.code == "W_RETIRED_KEY"
+    }
+    assert former == rows.former
+    codes = {at: {told.code for told in one.findings} for at, one in seen.standings.items()}
+    assert {at for at, told in codes.items() if BACKDATED in told} == set(again.backdated)
+    beside = {
+        session: sorted(str(told.facts["item"]) for told in one.findings if told.code == UNPLANNED)
+        for session, one in seen.sessions.items()
+    }
+    assert {session: told for session, told in beside.items() if told} == {
+        session: sorted(map(short, digests)) for session, digests in again.beside.items()
+    }
+    assert set(seen.results) == set(again.standing)
+    faulty = {one.digest for one in seen.standings.values() if auditor.is_published_in_vain(one)}
+    assert faulty == set(again.faults)
+    assert bool(auditor.alarms(seen)) == bool(again.alarms())
+    assert (stage(seen, found).step == Step.PROVISIONAL) == again.is_provisional()
+    assert list(kept_of_one(seen)) == again.kept_of_one()
+    agree_on_changes(made, mine)
+
+
+def agree_on_changes(made: Event, mine: list[Item]) -> None:
+    """Both list the same differences between editions, with as many items made before each."""
+    told = standalone.changes(made.items.values(), ROOT)
+    for one in rules_changed.changes(chain(mine, ROOT), mine):
+        if one.part == "roster.key":
+            people = f"{one.names[0]} ({one.before} -> {one.after})"
+            key = f"edition e{one.seq} changes the key of {people}"
+            assert f"{key}; {one.items} of that seat before it" in told
+        elif one.part != "roster":
+            part = f"edition e{one.seq} changes {one.part}"
+            assert f"{part}; {one.items} sheets and records before it" in told
