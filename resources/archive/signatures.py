@@ -12,7 +12,7 @@ from typing import Any
 from .belonging import keys_of
 from .offices import holders
 from .owed import is_owned
-from .trust import BEGIN, END, Item
+from .reading import BEGIN, END, Item
 
 KIND, KEY, SIGNATURE = b"ssh-ed25519", 32, 64
 ORDER = 2**252 + 27742317777372353535851937790883648493

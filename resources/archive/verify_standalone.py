@@ -10,12 +10,12 @@ every row of the table and of a sealed result. Exit code 0: all of it holds. 1: 
 not. 2: nothing usable here, not one item that can be read and that somebody signed.
 
 This file and those beside it share no code with the program. Read them, they are short:
-`shapes.py`, `fields.py`, `owed.py` and `letters.py` (what an item may hold), `signatures.py` (whose
-signature is on what), `anchor.py` and `trust.py` (who may speak), `belonging.py` (what is of this
-event at all), `offices.py` (who holds which office), `ruling.py` (what decisions do), `hands.py`
-(whose hand is on sheets and records), `recompute.py` (what counts), `score.py` (what levels come
-to), `opened.py` (what is still open), `changed.py` (what editions changed), `sealed.py` and
-`tree.py` (results), `tables.py`.
+`files.py` and `reading.py` (where items lie), `shapes.py`, `fields.py`, `owed.py` and `letters.py`
+(what an item may hold), `signatures.py` (whose signature is on what), `anchor.py` and `trust.py`
+(who may speak), `belonging.py` (what is of this event at all), `offices.py` (who holds which
+office), `ruling.py` (what decisions do), `hands.py` (whose hand is on sheets and records),
+`recompute.py` (what counts), `score.py` (what levels come to), `opened.py` (what is still open),
+`changed.py` (what editions changed), `sealed.py` and `tree.py` (results), `tables.py`.
 """
 
 import sys
@@ -69,8 +69,8 @@ def script(name: str) -> Any:
     return importlib.import_module(f"{TOGETHER}.{name}")
 
 
-NAMES = "anchor belonging changed files offices sealed signatures tables trust"
-anchor, belonging, changed, files, offices, sealed, signatures, tables, trust = map(
+NAMES = "anchor belonging changed files offices reading sealed signatures tables trust"
+anchor, belonging, changed, files, offices, reading, sealed, signatures, tables, trust = map(
     script, NAMES.split()
 )
 
@@ -124,7 +124,7 @@ def _read(found: list, faults: list) -> dict:
     """The items of all files by digest; of one that lies in several, every copy."""
     items: dict[str, Any] = {}
     for file in found:
-        for item in trust.read(file, faults):
+        for item in reading.read(file, faults):
             first = items.setdefault(item.digest, item)
             first.copies += item.copies if first is not item else []
     return items

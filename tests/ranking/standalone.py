@@ -39,15 +39,26 @@ class Everything(Protocol):
         """See there."""
 
 
-_trust, _signatures, _sealed, _belonging, _shapes, _changed, fields, tree = map(
-    script, ("trust", "signatures", "sealed", "belonging", "shapes", "changed", "fields", "tree")
+_trust, _signatures, _sealed, _belonging, _shapes, _changed, _reading, fields, tree = map(
+    script,
+    [
+        "trust",
+        "signatures",
+        "sealed",
+        "belonging",
+        "shapes",
+        "changed",
+        "reading",
+        "fields",
+        "tree",
+    ],
 )
 
 
 def refused(line: bytes) -> str:
     """Return why the scripts take this payload for no item, "" where they take it for one."""
     try:
-        _shapes.check(_trust.Item("berkas", line, []).value)
+        _shapes.check(_reading.Item("berkas", line, []).value)
     except (ValueError, KeyError, TypeError, RecursionError) as fault:
         return repr(fault)
     return ""
@@ -55,7 +66,7 @@ def refused(line: bytes) -> str:
 
 def signers(payload_: bytes, blocks: list[bytes]) -> set[str]:
     """Return the keys by whose signatures the scripts let one item count, of any that signed."""
-    item = _trust.Item("berkas", payload_, blocks)
+    item = _reading.Item("berkas", payload_, blocks)
     _signatures.check({item.digest: item}, [], {"keys": set()})
     return set(item.keys)
 
@@ -63,7 +74,7 @@ def signers(payload_: bytes, blocks: list[bytes]) -> set[str]:
 def _made(items: Iterable[Item]) -> dict[str, Any]:
     made = {}
     for item in items:
-        mine = _trust.Item("berkas", payload(item.value), [])
+        mine = _reading.Item("berkas", payload(item.value), [])
         assert mine.digest == item.digest
         mine.keys = set(item.keys)
         made[mine.digest] = mine
