@@ -22,6 +22,7 @@ from smartcity_desktop.ui.destinations import (
     ToRecovered,
     ToStart,
 )
+from smartcity_desktop.ui.astray import tell_astray
 from smartcity_desktop.ui.enter_key import press_on_enter
 from smartcity_desktop.ui.going_on import make_way
 from smartcity_desktop.ui.held_key import press_once
@@ -91,6 +92,7 @@ class Program:
         bring_on_keys(shell)
         watch_clicks(shell)
         undo_what_is_told(shell, shell.told)
+        tell_astray(shell, shell.told)
         make_way(shell, shell.banner)
         HelpKeys(shell, lambda: shell.current() or "", shell.switch_language)
         idle = IdleLock(shell)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.typing_hand import is_letter
 from smartcity_desktop.ui.widgets import waiting
 
 _BESIDE_ICON = 4
@@ -106,7 +107,7 @@ class Choice(QComboBox):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Open the list; a letter or an arrow that was meant for something else chooses nothing."""
         if waiting.is_typed(event, self):
-            event.accept()
+            event.setAccepted(not is_letter(event))  # a letter goes on, to be told
         elif event.key() in _OPENS and not event.isAutoRepeat():
             self.showPopup()
         else:

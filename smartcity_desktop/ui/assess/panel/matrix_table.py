@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from smartcity_desktop.ui.assess.panel.matrix_cell import MatrixCell
+from smartcity_desktop.ui.typing_hand import is_letter
 
 LOWEST, HIGHEST = 1.4, 1.8
 """Heights of a row in heights of the text."""
@@ -71,6 +72,13 @@ class MatrixTable(QTableView):
         high = max(round(line * LOWEST), min(round(line * HIGHEST), room))
         for row in range(count):
             self.setRowHeight(row, high + more[row])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """No letter looks for a cell: the page puts the keyboard here by itself."""
+        if is_letter(event):
+            event.ignore()  # so that the window tells it
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Another height is shared anew."""
