@@ -41,6 +41,7 @@ from smartcity_desktop.domain.record import (
     Happening,
     Status,
 )
+from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.timer import TimerAct, TimerKind, between
 from smartcity_desktop.domain.values import Struct, field, replace
 
@@ -64,6 +65,7 @@ class HappeningKind(StrEnum):
     EARLY = "early"
     TECHNICAL = "technical"
     READMITTED = "readmitted"
+    TAKEN_BACK = "taken_back"
     NOTE = "note"
     UNSTARTED = "unstarted"
 
@@ -75,9 +77,16 @@ FIXED = frozenset(
         HappeningKind.ADDITIONAL,
         HappeningKind.UNSTARTED,
         HappeningKind.READMITTED,
+        HappeningKind.TAKEN_BACK,
+        HappeningKind.PAUSE,
+        HappeningKind.EXTENSION,
+        HappeningKind.SHORTENED,
+        HappeningKind.LATE,
+        HappeningKind.EARLY,
     }
 )
-"""Kinds of happenings that stand for more than their line: they are not taken back by it."""
+"""Kinds of happenings that tell of an act, which stands whether they do or not: nobody takes one
+back by its line. The others are written by hand, or stand for no more than their line."""
 
 
 class Declaration(Struct, frozen=True):
@@ -151,6 +160,17 @@ class RecordDraft(Struct, frozen=True):
         """Tell whether somebody of the region is noted, or that it has arrived."""
         arrived = (one.kind == HappeningKind.ARRIVED for one in self.happenings)
         return bool(self.attendance) or any(arrived)
+
+    def refuse_if_act(self, entries: Listing, which: str) -> None:
+        """Let pass an entry that may be taken off its list by itself.
+
+        Raises:
+            Problem: session.act_stands.
+        """
+        place = int(which) if entries == Listing.HAPPENINGS else len(self.happenings)
+        for one in self.happenings[place : place + 1]:
+            if one.kind in FIXED:
+                raise Problem("session.act_stands", told=one.text)
 
     def away(self) -> frozenset[str]:
         """Return the names of those who left and have not come back."""

@@ -233,10 +233,11 @@ class ChairDesk:
         """Take an entry of a list back, by its place, of EXCUSED by its seat.
 
         Raises:
-            Problem: session.chair_only, of an excuse; session.closed.
+            Problem: session.chair_only, of an excuse; session.act_stands; session.closed.
         """
         if list_ == Listing.EXCUSED:
             chairing.refuse_others(self.day, self.identity, session)
+        self.day.record_draft(session).refuse_if_act(list_, which)
         return self._note(session, Withdrawn(list_, which))
 
     def text(self, session: SessionId, field: str, text: str) -> Changed:

@@ -73,7 +73,7 @@ def declare(
         before, why = record_draft.declared[me], tidy(reason)
         words = told(before.kind, before.reason)
         note = wording.label("id", "room.frozen.taken_back", seat=me, told=words, reason=why)
-        day.write(session, Happened(clock.wall(), HappeningKind.NOTE, note))
+        day.write(session, Happened(clock.wall(), HappeningKind.TAKEN_BACK, note))
     return DECLARED
 
 

@@ -381,3 +381,16 @@ def test_a_session_that_is_reopened_the_next_morning_did_not_last_the_night(
     revised = record_of(panel_office, OPEN)
     assert (revised.revision, revised.closed_at) == (2, ended)
     assert "15.00" in ended.replace(":", ".")
+
+
+def test_a_line_of_an_act_stays_and_one_that_was_written_by_hand_goes(panel_office: Office) -> None:
+    desk, day = panel_office.chair, panel_office.day
+    session_clock.turn(day, OPEN, TimerKind.START)
+    session_clock.turn(day, OPEN, TimerKind.EXTEND, seconds=300, reason="Listrik padam")
+    session_clock.turn(day, OPEN, TimerKind.PAUSE, reason="Istirahat")
+    desk.happening(OPEN, HappeningKind.NOTE, "Salah tulis")
+    for place in ("0", "1"):
+        refused("session.act_stands", desk.withdraw, OPEN, Listing.HAPPENINGS, place)
+    desk.withdraw(OPEN, Listing.HAPPENINGS, "2")
+    told = desk.page(OPEN).record_draft.happenings
+    assert [one.kind for one in told] == ["extension", "pause"]

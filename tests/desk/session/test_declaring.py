@@ -91,10 +91,12 @@ def test_only_who_declared_takes_it_back_and_with_a_reason(
     assert not draft.excused
     (note,) = draft.happenings
     assert (note.kind, note.text) == (
-        "note",
+        "taken_back",
         f"{CHAIR} menyatakan benturan kepentingan (Daerah asal: Lahir di sana), "
         "lalu menariknya: Keliru: tidak ada ikatan",
     )
+    refused("session.act_stands", panel_office.chair.withdraw, OPEN, Listing.HAPPENINGS, "0")
+    assert panel_office.chair.page(OPEN).record_draft.happenings == (note,)
 
 
 def test_too_many_conflicts_put_the_quorum_out_of_reach(panel_office: Office) -> None:
