@@ -32,6 +32,7 @@ from smartcity_desktop.domain.acts import (
 )
 from smartcity_desktop.domain.edition import PlannedSession
 from smartcity_desktop.domain.ids import NO_DIGEST, Digest, SeatId, SessionId
+from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.record import (
     HELD,
     TEXTS,
@@ -41,7 +42,6 @@ from smartcity_desktop.domain.record import (
     Happening,
     Status,
 )
-from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.timer import TimerAct, TimerKind, between
 from smartcity_desktop.domain.values import Struct, field, replace
 

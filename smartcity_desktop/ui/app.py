@@ -15,6 +15,7 @@ from smartcity_desktop.host import acl, logs, paths, settings
 from smartcity_desktop.host.settings import Theme
 from smartcity_desktop.rehearsal import practice
 from smartcity_desktop.ui import jobs, language, pages, problems, theme, widths
+from smartcity_desktop.ui.astray import tell_astray
 from smartcity_desktop.ui.destinations import (
     Leaving,
     ToHomeAnew,
@@ -22,7 +23,6 @@ from smartcity_desktop.ui.destinations import (
     ToRecovered,
     ToStart,
 )
-from smartcity_desktop.ui.astray import tell_astray
 from smartcity_desktop.ui.enter_key import press_on_enter
 from smartcity_desktop.ui.going_on import make_way
 from smartcity_desktop.ui.held_key import press_once

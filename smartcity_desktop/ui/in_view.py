@@ -78,6 +78,21 @@ def bring_soon(said: QWidget) -> None:
     QTimer.singleShot(0, said, lambda: _bring_placed(said) if said.isVisible() else None)
 
 
+def bring_with_room(field: QWidget, high: int) -> None:
+    """Bring `field` into view with so many pixels beneath it, where what is written in it will
+    stand: nothing has to move then."""
+    if QApplication.mouseButtons():
+        return  # nothing moves under a pointer that is pressed
+    around = field.parentWidget()
+    while around is not None and not field.isWindow():
+        inside = around.widget() if isinstance(around, QScrollArea) else None
+        if isinstance(around, QScrollArea) and inside is not None:
+            at = field.mapTo(inside, field.rect().bottomLeft())
+            around.ensureVisible(at.x(), at.y() + high, 0, 0)
+        around = None if around.isWindow() else around.parentWidget()
+    bring(field)
+
+
 def _bring_soon(focused: QWidget) -> None:
     """What was shown at this moment has its place once it was laid out."""
     QTimer.singleShot(0, focused, lambda: bring(focused) if focused.hasFocus() else None)

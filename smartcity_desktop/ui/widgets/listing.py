@@ -84,10 +84,12 @@ class Listing(QTreeWidget, Generic[Row]):
         return self._rows
 
     def choose(self, wanted: Callable[[Row], bool]) -> None:
-        """Choose every row that is wanted, beside those that are chosen."""
-        for place, row in enumerate(self._rows):
-            if wanted(row):
-                self.at(place).setSelected(True)
+        """Choose every row that is wanted, beside those that are chosen; the first is in view."""
+        places = [place for place, row in enumerate(self._rows) if wanted(row)]
+        for place in places:
+            self.at(place).setSelected(True)
+        if places:
+            self.scrollToItem(self.at(places[0]))
 
     def chosen(self) -> tuple[Row, ...]:
         """Return the rows that are chosen."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
@@ -18,6 +18,7 @@ from smartcity_desktop.domain.record import TEXTS
 from smartcity_desktop.domain.record_draft import RecordDraft
 from smartcity_desktop.domain.rubric import Rubric
 from smartcity_desktop.domain.text import PROSE_LIMIT, tidy
+from smartcity_desktop.ui import in_view
 from smartcity_desktop.ui.assess.panel.read_by_region import ReadByRegion
 from smartcity_desktop.ui.assess.session.guests import Guests
 from smartcity_desktop.ui.assess.session.happening_lines import HappeningLines
@@ -34,6 +35,8 @@ from smartcity_desktop.ui.widgets.wrapped_tabs import WrappedTabs
 LEAST_LINES = 11
 """The tabs, and under them a text of five lines with its frame."""
 
+ROOM = 5
+"""So many lines beneath the field of a list are in view with it."""
 
 KEEP_MS = 1000
 """For no longer than this what is typed in a line is on the screen alone."""
@@ -66,12 +69,23 @@ class Entries(QWidget):
         self._keeping.timeout.connect(self._keep)
         self.field.textChanged.connect(self._typed)
         self._add.clicked.connect(self._emit)
+        self.field.installEventFilter(self)
         self._lines = beneath(gap=1)
         first = () if beneath_it is None else (beneath_it,)
         adding = beside(filling(self.field), self._add)
         asked = (adding, self.read, self.undrawn)
         # The field is where one begins, and stays there however long the list becomes.
         beneath(*asked, *first, self._lines, stretch(), on=self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Whoever comes to the field sees the lines beneath it that the next one comes to."""
+        if event.type() == QEvent.Type.FocusIn:
+            QTimer.singleShot(0, self, self._make_room)
+        return super().eventFilter(watched, event)
+
+    def _make_room(self) -> None:
+        if self.field.hasFocus():
+            in_view.bring_with_room(self.field, self.fontMetrics().lineSpacing() * ROOM)
 
     def say(self, placeholder: str) -> None:
         """Set the words of the field."""
@@ -86,6 +100,11 @@ class Entries(QWidget):
         self.look_at(lines)
         for widget in (self.field, self._add):
             widget.setVisible(open_)
+
+    def newest(self) -> QWidget | None:
+        """Return the line that was noted last, None where there is none."""
+        first = self._lines.itemAt(0)
+        return first.widget() if first is not None else None
 
     def show_unfinished(self, text: str) -> None:
         """Show a line that was begun and not added when the program went down."""
@@ -135,9 +154,10 @@ class Entries(QWidget):
 
 
 def show_lines(column: QVBoxLayout, lines: Sequence[str], withdraw: object) -> None:
-    """Fill `column` with lines, each with a way to take it back where `withdraw` is given."""
+    """Fill `column` with lines, the newest first, right beneath the field it was written in; each
+    has a way to take it back where `withdraw` is given."""
     with refilled(column):
-        for place, text in enumerate(lines):
+        for place, text in reversed([*enumerate(lines)]):
             row = beside(filling(Label(f"• {text}", wrap=True)))
             if callable(withdraw):
                 back = QToolButton()
@@ -214,11 +234,14 @@ class RoomNotes(WrappedTabs):
         self.read[field].look_at(self.texts[field].toPlainText())
 
     def empty(self, kind: str) -> None:
-        """Empty the fields of a kind: what stood in them is kept."""
+        """Empty the fields of a kind: what stood in them is kept, and seen."""
         if kind == Listing.ATTENDANCE:
             self.guests.empty()
-        else:
-            self.entries[kind].empty()
+            return
+        self.entries[kind].empty()
+        line = self.happenings.newest if kind == Listing.HAPPENINGS else self.entries[kind].newest()
+        if line is not None:
+            in_view.bring_soon(line)
 
     def settle(self) -> None:
         """Keep what is still being written."""

@@ -132,6 +132,10 @@ class Guests(QWidget):
         for edit in (*self.guest.values(), self.number):
             edit.clear()
         self.letter[Sent.NUMBER].setChecked(True)
+        newest = self._lines.itemAt(self._lines.count() - 1)
+        line = newest.widget() if newest is not None else None
+        if line is not None:
+            in_view.bring_soon(line)
         self.guest["name"].setFocus()
 
     def take_up(self, attendee: Attendee) -> None:

@@ -1,4 +1,5 @@
-"""What happened so far, with its hour and kind; what stands for no more than its line goes back."""
+"""What happened so far, the newest first, with its hour and kind; what stands for no more than its
+line goes back."""
 
 from __future__ import annotations
 
@@ -22,9 +23,11 @@ class HappeningLines(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._column = beneath(on=self)
+        self.newest: QWidget | None = None
 
     def show_record(self, record_draft: RecordDraft) -> None:
-        """Show every happening, in order."""
+        """Show every happening, the newest first: what was just noted is seen where it was."""
+        self.newest = None
         with refilled(self._column):
             if record_draft.happenings:
                 self._column.addWidget(self._grid(record_draft))
@@ -33,13 +36,15 @@ class HappeningLines(QWidget):
         lines = grid(across=3, down=1)
         lines.setColumnStretch(2, 1)
         middle = Qt.AlignmentFlag.AlignVCenter
-        for row, happening in enumerate(record_draft.happenings):
+        for row, (place, happening) in enumerate(reversed([*enumerate(record_draft.happenings)])):
             lines.addWidget(Label(clock_time(happening.at), tone="quiet"), row, 0, middle)
             word = kind_word(happening.kind)
             lines.addWidget(Label(word, "strong"), row, 1, middle)
-            lines.addWidget(Label(happening.text, wrap=True), row, 2, middle)
+            said = Label(happening.text, wrap=True)
+            self.newest = self.newest or said
+            lines.addWidget(said, row, 2, middle)
             if not record_draft.sealed and happening.kind not in FIXED:
-                back = self._back(row, f"{word}: {happening.text}")
+                back = self._back(place, f"{word}: {happening.text}")
                 lines.addWidget(back, row, 3, middle)
         return holder(lines)
 

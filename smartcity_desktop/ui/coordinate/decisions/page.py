@@ -13,7 +13,7 @@ from smartcity_desktop.desk.laptop.role import LaptopRole
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain import natural
 from smartcity_desktop.domain.decision import CHOOSE, Decision
-from smartcity_desktop.domain.ids import Digest, SessionId
+from smartcity_desktop.domain.ids import NO_DIGEST, Digest, SessionId
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.view import ItemState, SessionState
 from smartcity_desktop.ui import language
@@ -42,6 +42,7 @@ class DecisionsPage(Page):
         super().__init__(office, parent)
         self._key = KeyUse(self)
         self._done = self._owed = ""
+        self._digest = NO_DIGEST
         self._key.done.connect(self._signed)
         self._title = Label("", "title")
         self._what = Label("", tone="quiet", wrap=True)
@@ -115,11 +116,13 @@ class DecisionsPage(Page):
 
     def _signed_one(self, digest: Digest, words: str) -> None:
         in_force = self.office.laptop.holdings.view().standings[digest].state == ItemState.VALID
+        self._digest = digest
         self._done = "deciding.in_force" if in_force else words
         self._owed = carry_words.owed(self.office, digest, is_open=not in_force)
 
     def _signed(self) -> None:
         self.changed.emit(ITEMS)
+        self.list.choose(self._digest)
         self.list.go_on()
         self.notified.emit(t(self._done), self._owed)
 

@@ -9,8 +9,9 @@ from smartcity_desktop.desk.session import checking_in, session_clock
 from smartcity_desktop.desk.session.checking_in import Sent
 from smartcity_desktop.domain.timer import TimerKind
 from smartcity_desktop.ui.shell import Shell
+from smartcity_desktop.ui.widgets.label import Label
 from tests.seats import OPEN
-from tests.ui.hands import hand, press, write
+from tests.ui.hands import hand, press, settle, type_on, write
 from tests.ui.open_arrival import page_of
 from tests.ui.open_arrival import shell as shell
 
@@ -55,3 +56,20 @@ def test_the_arrows_reach_every_answer_to_how_somebody_is_sent(shell: Shell) -> 
         assert (hand(), guests.letter[sent].isChecked()) == (guests.letter[sent], True)
     press("Up", "Up")
     assert hand() is guests.letter[Sent.NUMBER]
+
+
+def test_who_is_noted_last_is_seen_above_the_form(shell: Shell) -> None:
+    page, window = page_of(shell), shell.windowHandle()
+    assert window is not None
+    shell.resize(1366, 560)
+    for number in range(9):
+        page.guests.guest["name"].setFocus()
+        type_on(shell, f"Tamu {number}")
+        page.guests.letter[Sent.NONE].setChecked(True)
+        page.guests.add.setFocus()
+        QTest.keyClick(window, Qt.Key.Key_Return)
+        settle()
+        said = [one for one in page.guests.findChildren(Label) if one.isVisible()]
+        (line,) = [one for one in said if f"Tamu {number}" in one.text()]
+        assert line.visibleRegion().boundingRect() == line.rect()
+        assert hand() is page.guests.guest["name"]

@@ -84,6 +84,7 @@ def test_two_people_settle_a_conflict_in_the_window(shell: Shell, tmp_path: Path
     wait_until(lambda: decisions.list.list.topLevelItemCount() == 1, "the proposal is listed")
     proposal = decisions.list.list.topLevelItem(0)
     assert proposal is not None
+    assert decisions.list.list.currentItem() is proposal
     assert "1 dari 2" in proposal.text(0)
     assert view().sessions[SESSION].state != SessionState.CURRENT
     decisions.list.list.setCurrentItem(proposal)
