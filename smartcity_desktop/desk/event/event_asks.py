@@ -8,10 +8,19 @@ from collections.abc import Iterator
 from smartcity_desktop.desk.event.coordinator import CoordinatorDesk
 from smartcity_desktop.desk.event.deciding import DecisionDesk
 from smartcity_desktop.desk.event.effects import IMAGINED, Ask
-from smartcity_desktop.domain.decision import CHOOSE, RULES_CHANGED, VOID, WAIVE, waiver
+from smartcity_desktop.domain import moments, natural
+from smartcity_desktop.domain.decision import (
+    CHOOSE,
+    RULES_CHANGED,
+    VOID,
+    WAIVE,
+    Decision,
+    waiver,
+)
 from smartcity_desktop.domain.edition import Edition
-from smartcity_desktop.domain.ids import NO_SESSION, Digest
+from smartcity_desktop.domain.ids import NO_SESSION, Digest, SessionId
 from smartcity_desktop.domain.item import Item
+from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.stage import Stage
 from smartcity_desktop.domain.view import ItemState, View
 from smartcity_desktop.merge.recheck import rechecked
@@ -23,11 +32,13 @@ _FORK = "E_RESULT_FORK"
 
 def asks(desk: CoordinatorDesk) -> tuple[Ask, ...]:
     """Return everything that can be decided about the event as it stands now: which of rival
-    results stands, which result, absent item, decision of an absent edition or item of an unplanned
-    session does not count, and whose changed rules pass."""
+    results stands, which record or decision that the sealed result does not name, which result,
+    absent item, decision of an absent edition or item of an unplanned session does not count, and
+    whose changed rules pass."""
     seen = desk.checked()
     return (
         *(Ask(CHOOSE, NO_SESSION, at) for at in _rivals(seen)),
+        *_unnamed(desk),
         *(Ask(VOID, NO_SESSION, at) for at in _results(seen)),
         *(Ask(VOID, NO_SESSION, at) for at in _lost(seen)),
         *(Ask(VOID, NO_SESSION, at) for at in _unplanned(seen)),
@@ -45,6 +56,27 @@ def effect(deciding: DecisionDesk, desk: CoordinatorDesk, ask: Ask) -> tuple[Sta
     seen, trust, taken = laptop.holdings.view_of(items), laptop.trust, laptop.holdings.taken()
     then = rechecked(seen, items, trust.anchor, ranking, trust.first, taken)
     return desk.stage(), stage(then, ranking(then))
+
+
+def overtaken(seen: View) -> dict[SessionId, Digest]:
+    """Return the sessions that a decision closed without a record and whose record counts now, each
+    with the newest such decision: it holds for as long as there is no record."""
+    found = {}
+    for session, one in ((at, seen.sessions[at]) for at in natural.ordered(seen.sessions)):
+        closing = seen.closing(session) if one.is_done else {}
+        if closing:
+            last = max(closing, key=lambda at: (moments.order(closing[at].decided_at), at))
+            found[session] = last
+    return found
+
+
+def _unnamed(desk: CoordinatorDesk) -> Iterator[Ask]:
+    """What counts here and is not named by the sealed result: without it that would stand."""
+    items = desk.laptop.holdings.items()
+    for difference in desk.behind():
+        item = items.get(Digest(difference.name)) if difference.fresh else None
+        if item is not None and isinstance(item.value, Record | Decision):
+            yield Ask(VOID, item.value.session, item.digest)
 
 
 def _rivals(seen: View) -> Iterator[Digest]:

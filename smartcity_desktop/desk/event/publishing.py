@@ -24,7 +24,6 @@ from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.domain.view import Finding, ItemState, View
 from smartcity_desktop.host import clock, sticks
 from smartcity_desktop.merge import officers, publishing, rules_changed
-from smartcity_desktop.merge.behind import OF_THE_EDITION
 from smartcity_desktop.merge.belonging import of_mode
 
 ITEMS: Changed = frozenset({Topic.ITEMS})
@@ -105,24 +104,16 @@ class ResultDesk:
         return self._newest_of(open_, sealed=sealed)
 
     def final(self) -> Digest:
-        """Return the final result in force that is still what the files give, "" for none.
+        """Return the sealed result that says what all that is here gives, "" for none.
 
-        A later edition alone, a key admitted or revoked, is no reason to seal again.
+        It is so by the stage that every face tells: a later edition alone, a key admitted or
+        revoked, or what was made void and it never listed is no reason to seal again.
         """
-        valid = (result for result in self.results() if result.state == ItemState.VALID)
-        return self._newest_of(valid, sealed=True, passing=OF_THE_EDITION)
+        return self.sealed() if self._coordinator.stage().is_done else NO_DIGEST
 
-    def _newest_of(
-        self,
-        results: Iterable[Published],
-        *,
-        sealed: bool,
-        passing: frozenset[str] = frozenset(),
-    ) -> Digest:
+    def _newest_of(self, results: Iterable[Published], *, sealed: bool) -> Digest:
         mine = (result for result in results if result.result.sealed == sealed)
-        still = (
-            published for published in mine if passing.issuperset(self._changes(published.result))
-        )
+        still = (published for published in mine if not self._changes(published.result))
         return next((published.digest for published in still), NO_DIGEST)
 
     def _changes(self, result: Result) -> tuple[str, ...]:

@@ -54,8 +54,9 @@ def _open(table: RankingTable) -> str:
         names, more = ", ".join(missing[:NAMED]), len(missing) - NAMED
         names = t("coordinate.firm.and_more", names=names, count=more) if more > 0 else names
         return t("coordinate.firm.missing", count=len(missing), names=names)
-    if table.stage.is_open or table.stage.behind:
-        return t("coordinate.firm.open")
+    if not table.stage.is_well:
+        across = (name for name in ("forked", "behind") if getattr(table.stage, name))
+        return t(f"coordinate.firm.{next(across, 'open')}")
     barred = sum(1 for line in table.lines if line.choice == Choice.INELIGIBLE)
     counts = {"ranked": len(table.lines), "apart": len(table.apart), "barred": barred}
     told = [t(f"coordinate.firm.{name}", count=count) for name, count in counts.items() if count]

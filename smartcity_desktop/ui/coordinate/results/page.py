@@ -12,12 +12,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from smartcity_desktop.desk.event import behind_words, change_words, officer_words
+from smartcity_desktop.desk.event import behind_words, change_words, event_asks, officer_words
 from smartcity_desktop.desk.event.publishing import Published
 from smartcity_desktop.desk.laptop.changed import Topic
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.digest import grouped
 from smartcity_desktop.domain.ids import NO_DIGEST, Digest
+from smartcity_desktop.domain.stage import Stage
 from smartcity_desktop.domain.view import Finding
 from smartcity_desktop.host import wording
 from smartcity_desktop.ui import language, theme
@@ -201,16 +202,16 @@ class ResultsPage(Page):
         self.deciding.show_event()
         _list(self.open, self.office, points)
         self._share_room(self.deciding.ask is not None)
-        final = NO_DIGEST if points else self.office.publishing.final()
+        final, stage = self.office.publishing.final(), self.office.coordinator.stage()
         waiting = None if points or final else self._awaiting(sealed=True)
         if waiting is not None:
             key, code, count = "proposed", waiting.digest, waiting.need - waiting.have
         else:
-            key = "open" if points else "sealed" if final else "ready"
+            key = _state(stage, is_open=bool(points))
             code, count = final, len(points)
         state = t(f"coordinate.results.{key}", count=count, code=grouped(code))
         self._say_alone()
-        is_open = bool(points) or waiting is not None
+        is_open = bool(points) or waiting is not None or not (final or stage.is_well)
         self._state.setText(("! " if is_open else "✓ ") + state)
         self._state.set_tone("attention" if is_open else "success" if final else "")
         for button, first in ((self.seal, waiting is None), (self.list.confirm, waiting)):
@@ -231,12 +232,27 @@ class ResultsPage(Page):
         self._alone.setVisible(bool(told))
 
 
+def _state(stage: Stage, *, is_open: bool) -> str:
+    """Where the result stands, by the stage that the ranking tells too."""
+    if stage.forked:
+        return "forked"
+    if stage.behind:
+        return "behind_open" if is_open else "behind"
+    return "open" if is_open else "sealed" if stage.is_done else "ready"
+
+
 def _list(shown: QListWidget, office: Office, points: Sequence[Finding]) -> None:
-    """What differs, what is open, and what editions changed, in this order."""
+    """What differs and which of two wins, what is open, and what editions changed, in this
+    order."""
     coordinator, holdings = office.coordinator, office.laptop.holdings
     spoken = language.current()
     found, rows = coordinator.behind(), coordinator.rows_behind()
     shown.clear()
+    for session, decision in event_asks.overtaken(coordinator.checked()).items():
+        one = holdings.view().sessions[session]
+        region = holdings.edition().regions[one.region].full_name()
+        facts = {"session": session, "region": region, "record": grouped(one.record_digest)}
+        shown.addItem(t("coordinate.results.overtaken", decision=grouped(decision), **facts))
     shown.addItems(behind_words.lines(found, holdings.items(), holdings.edition(), spoken, rows))
     for point in points:
         told = wording.explain_code(point.code, dict(point.facts), spoken)

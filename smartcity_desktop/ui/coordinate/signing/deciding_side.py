@@ -216,15 +216,19 @@ class DecidingSide(Acting, QWidget):
 
     def _wish(self, ask: Ask) -> str:
         laptop = self._office.laptop
-        return decision_words.wish(ask, laptop.holdings.items(), laptop.holdings.edition())
+        said = decision_words.wish(ask, laptop.holdings.items(), laptop.holdings.edition())
+        return f"{ask.session} · {said}" if ask.session != self._session else said
 
     def _effect(self, ask: Ask) -> list[Part]:
-        desk = self._office.deciding
-        if not ask.session:
+        """About the event as a whole what becomes of its stage comes first."""
+        desk, parts = self._office.deciding, list[Part]()
+        if not self._session:
             before, after = event_asks.effect(desk, self._office.coordinator, ask)
-            return decision_words.of_stage(before, after)
-        edition = self._office.laptop.holdings.edition()
-        return decision_words.effect(effects.effect(desk, ask), edition)
+            parts = decision_words.of_stage(before, after)
+        if ask.session:
+            edition = self._office.laptop.holdings.edition()
+            parts += decision_words.effect(effects.effect(desk, ask), edition)
+        return parts
 
     def _show_form(self, ask: Ask) -> None:
         edition = self._office.laptop.holdings.edition()

@@ -8,10 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
 
 from smartcity_desktop.bundles import sealing
+from smartcity_desktop.desk.event.deciding import DecisionDesk
+from smartcity_desktop.desk.event.effects import Ask
 from smartcity_desktop.desk.event.publishing import ResultDesk
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.desk.office import Office
-from smartcity_desktop.domain.decision import EXCUSE
+from smartcity_desktop.domain.decision import EXCUSE, NO_RECORD, VOID, WAIVE
 from smartcity_desktop.domain.digest import grouped, short
 from smartcity_desktop.domain.edition import Keyholders, named
 from smartcity_desktop.domain.ids import Digest, SessionId
@@ -20,6 +22,7 @@ from smartcity_desktop.domain.view import ItemState
 from smartcity_desktop.host import paths
 from smartcity_desktop.rehearsal import demo_event
 from smartcity_desktop.ui.coordinate.decisions.decision_list import DecisionList
+from smartcity_desktop.ui.coordinate.ranking import firmness
 from smartcity_desktop.ui.coordinate.results.page import ResultsPage
 from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.shell import Shell
@@ -31,6 +34,7 @@ from tests.ui.hands import SitDown, settle, wait_until
 __all__ = ["laptop"]  # a fixture
 
 SECRET = "kunci akar latihan"
+LATE = SessionId("P01-S3")
 
 
 @pytest.fixture
@@ -331,3 +335,51 @@ def test_a_file_that_got_another_name_on_the_stick_is_told_by_that_name(
     two.list.write_to(stick)
     (name,) = {file.name for file in stick.iterdir()} - before
     assert f"Namanya di sana {name}" in told.at(told.count() - 1)[1]
+
+
+@pytest.fixture
+def overtaken(laptop: Laptop) -> Iterator[ResultsPage]:
+    """The page where a session was closed by decision, the result sealed, and its record came."""
+    deciding, publishing = DecisionDesk(laptop), ResultDesk(laptop)
+    closed = deciding.propose(WAIVE, LATE, NO_RECORD, "Panel tidak bersidang.", KEYS["K1"])
+    deciding.confirm(closed, KEYS["K2"])
+    digest = publishing.publish(KEYS["K1"], sealed=True)
+    publishing.confirm(digest, KEYS["K2"])
+    assert publishing.final() == digest
+    complete(laptop)
+    scene.app()
+    page = ResultsPage(Office(laptop))
+    page.retranslate()
+    page.refresh()
+    page.changed.connect(lambda _changed: page.refresh())
+    yield page
+    scene.put_away(page)
+
+
+def test_a_record_that_comes_for_a_closed_session_is_said_to_win_and_both_ways_are_offered(
+    overtaken: ResultsPage, tmp_path: Path
+) -> None:
+    page, office = overtaken, overtaken.office
+    record = office.laptop.holdings.view().sessions[LATE].record_digest
+    assert page._state.text().startswith("! Hasil tersegel berbeda")
+    *_, said = firmness.sentences(office.coordinator.ranking_table())
+    assert said.startswith("Hasil tersegel berbeda")
+    told = [page.open.item(row).text() for row in range(page.open.count())]
+    (line,) = [one for one in told if "Rekaman itu yang dihitung" in one]
+    assert LATE in line
+    assert grouped(record) in line
+    assert page.seal.isEnabled()
+    void = page.deciding.menus[VOID].menu()
+    assert void is not None
+    (mine,) = [one for one in void.actions() if grouped(record) in one.text()]
+    assert mine.text().startswith(LATE)
+    mine.trigger()
+    assert page.deciding.ask == Ask(VOID, LATE, record)
+    page.deciding.reason.setPlainText("Rekaman latihan.")
+    page.deciding.sign_with(key_of("K1", tmp_path), SECRET)
+    scene.until(lambda: bool([one for one in office.deciding.decisions() if one.have < one.need]))
+    office.deciding.confirm(office.deciding.decisions()[-1].digest, KEYS["K2"])
+    page.refresh()
+    assert office.coordinator.stage().is_done
+    assert page._state.text().startswith("✓ ")
+    assert not page.seal.isEnabled()
