@@ -9,6 +9,7 @@ such as the one that asks for a folder, was in front.
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from PySide6.QtCore import QElapsedTimer, QEvent, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QPushButton, QWidget
@@ -101,6 +102,19 @@ def is_usable(widget: QWidget) -> bool:
     """Tell whether a widget can have the keyboard: shown, and on with all that it stands in."""
     # Of a part that is being switched off what is in it is told last: so both are asked.
     return widget.isVisible() and widget.isEnabled() and widget.isEnabledTo(None)  # type: ignore[arg-type]
+
+
+def in_order(*parts: QWidget) -> None:
+    """Let Tab go through `parts` as they stand on the screen; Qt's order is that in which they were
+    made, and what is shown anew would come last."""
+    stops = [
+        one
+        for part in parts
+        for one in (part, *part.findChildren(QWidget))
+        if one.focusPolicy() != Qt.FocusPolicy.NoFocus and one.window() is part.window()
+    ]
+    for before, after in pairwise(stops):
+        QWidget.setTabOrder(before, after)
 
 
 def _page_of(widget: QWidget) -> Page | None:

@@ -17,6 +17,7 @@ from smartcity_desktop.ui.assess.panel.panel_side import PanelSide
 from smartcity_desktop.ui.assess.session.session_acts import SessionActs
 from smartcity_desktop.ui.assess.session.session_page import SessionPage
 from smartcity_desktop.ui.destinations import PageName, ToPage
+from smartcity_desktop.ui.keyboard import in_order
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.boxes import beneath, filling, holder, layers
 from smartcity_desktop.ui.widgets.columns import Columns
@@ -51,7 +52,7 @@ class PanelPage(SessionPage):
         self._beside = beneath(filling(self.side), gap=3, margins=(0, 0, 2, 0))
         left = ScrollColumn(holder(self._beside), Size.NOTES)
         self._columns = Columns(left, right, (1, 9), turn=Wide.PANEL)
-        self._columns.turned.connect(self._place)
+        self._columns.turned.connect(self._turned)
         whole = holder(beneath(self.head, filling(self._columns), gap=3))
         self._layers = layers(self._empty, whole, on=self)
         clock = self.head.clock
@@ -94,6 +95,20 @@ class PanelPage(SessionPage):
         self.matrix.stand_beside(self._beside if beside and is_open else None)
         self._columns.put_second_first(first=is_open)
 
+    def _turned(self) -> None:
+        self._place()
+        self._order()
+
+    def _order(self) -> None:
+        """Tab follows the eye: down the column at the left, then the matrix; where that is above,
+        the matrix and what is said of it first."""
+        of_matrix = (self.matrix.differences, self.matrix.said)
+        if self._columns.stands_beside():
+            in_order(self.head, *of_matrix, *self.side.parts(), self._none, self.matrix.table)
+        else:
+            said = (of_matrix[0], self.matrix.table, of_matrix[1])
+            in_order(self.head, *said, *self.side.parts(), self._none)
+
     # what is shown
 
     def retranslate(self) -> None:
@@ -123,6 +138,7 @@ class PanelPage(SessionPage):
             self.matrix.show_page(page)
             if self._coming:
                 self.matrix.table.setFocus()
+        self._order()
         self._coming = False
 
     def _say_none(self, *, asks: bool) -> None:

@@ -62,6 +62,10 @@ class PanelSide(Acting, QWidget):
         self.room.noted.connect(self._note)
         self.room.written.connect(self._write)
 
+    def parts(self) -> tuple[QWidget, ...]:
+        """Return what one does something in, from above."""
+        return self.drop, self.members, self.wrapped, self.room
+
     # what is shown
 
     def retranslate(self) -> None:
