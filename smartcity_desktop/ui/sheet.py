@@ -105,6 +105,10 @@ Choice QAbstractItemView::item { padding: 4px; border-left: 4px solid transparen
 Choice QAbstractItemView::item:selected {
   background: $claim; color: $text; border-left-color: $accent;
 }
+.QRadioButton, QCheckBox {
+  border: ${ring}px solid transparent; border-radius: 4px; padding: 1px 3px 1px 2px;
+}
+.QRadioButton:focus, QCheckBox:focus { border-color: $focus; }
 .QRadioButton::indicator {
   width: 12px; height: 12px; border: 1px solid $edge; border-radius: 7px; background: $page;
 }
@@ -225,7 +229,5 @@ QListWidget:focus { border: 3px solid $focus; padding: 0px; }
 QListWidget#nav { border: none; padding: 0px; }
 QTabBar::tab:focus { border: 3px solid $focus; }
 PaperView:focus { border-color: $focus; }
-QRadioButton, QCheckBox { border: 3px solid transparent; }
-QRadioButton:focus, QCheckBox:focus { border: 3px solid $focus; }
 """
 """High contrast: what is off is told by a dashed frame, what has the keyboard by a thick one."""

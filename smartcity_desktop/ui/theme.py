@@ -198,12 +198,13 @@ def tint(name: str, alpha: int) -> QColor:
     return made
 
 
-def ring(painter: QPainter, room: QRectF) -> None:
-    """Paint what marks the cell in hand: a light tint and a frame of accent."""
+def ring(painter: QPainter, room: QRectF, *, focused: bool) -> None:
+    """Paint what marks the cell in hand: a light tint and a frame of accent; while the keyboard is
+    on it the ring that everything has that the keyboard is on."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    wide = focus_width()
-    painter.setPen(QPen(colour("accent"), wide))
+    wide = focus_width() if focused else focus_width() - 1
+    painter.setPen(QPen(colour("focus" if focused else "accent"), wide))
     painter.setBrush(tint("accent", 28))
     half = wide / 2
     painter.drawRoundedRect(room.adjusted(half, half, -half, -half), 4, 4)

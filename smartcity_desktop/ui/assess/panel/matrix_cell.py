@@ -25,22 +25,25 @@ class MatrixCell(QStyledItemDelegate):
         super().paint(painter, option, index)
         room = option.rect
         painter.fillRect(room.left(), room.bottom(), room.width(), 1, theme.colour("line"))
-        if option.state & QStyle.StateFlag.State_Selected:
-            theme.ring(painter, QRectF(room.adjusted(1, 1, -1, -2)))
         edges = index.data(EDGES)
-        if edges is None:
-            return
-        first, last = edges
-        room = option.rect.adjusted(1, 1, -1, -2)
-        painter.save()
-        painter.setPen(QPen(theme.colour("attention"), 2))
-        left = room.left() + 1 if first else option.rect.left() - 1
-        right = room.right() - 1 if last else option.rect.right() + 1
-        painter.setClipRect(option.rect)
-        painter.drawLine(left, room.top(), right, room.top())
-        painter.drawLine(left, room.bottom(), right, room.bottom())
-        if first:
-            painter.drawLine(left, room.top(), left, room.bottom())
-        if last:
-            painter.drawLine(right, room.top(), right, room.bottom())
-        painter.restore()
+        if edges is not None:
+            _frame(painter, option, *edges)
+        if option.state & QStyle.StateFlag.State_Selected:
+            focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
+            theme.ring(painter, QRectF(room.adjusted(1, 1, -1, -2)), focused=focused)
+
+
+def _frame(painter: QPainter, option: QStyleOptionViewItem, first: bool, last: bool) -> None:
+    room = option.rect.adjusted(1, 1, -1, -2)
+    painter.save()
+    painter.setPen(QPen(theme.colour("attention"), 2))
+    left = room.left() + 1 if first else option.rect.left() - 1
+    right = room.right() - 1 if last else option.rect.right() + 1
+    painter.setClipRect(option.rect)
+    painter.drawLine(left, room.top(), right, room.top())
+    painter.drawLine(left, room.bottom(), right, room.bottom())
+    if first:
+        painter.drawLine(left, room.top(), left, room.bottom())
+    if last:
+        painter.drawLine(right, room.top(), right, room.bottom())
+    painter.restore()

@@ -137,7 +137,8 @@ class LedgerCell(QStyledItemDelegate):
         state: QStyle.StateFlag = option.state
         if not state & QStyle.StateFlag.State_Selected:
             return
-        theme.ring(painter, room.adjusted(1, 1, -1, -2))
+        focused = bool(state & QStyle.StateFlag.State_HasFocus)
+        theme.ring(painter, room.adjusted(1, 1, -1, -2), focused=focused)
 
 
 def name_lines(
