@@ -30,13 +30,12 @@ LINES, LINES_ABOVE = 6, 12
 
 class _Found(ScrollArea):
     """It scrolls by itself: the page need not be as high as all that is found. What has no room is
-    told of at its lower end, and shown by a press: nobody seals what was never seen."""
+    told of beneath it, and shown by a press: nobody seals what was never seen."""
 
     def __init__(self, inside: QWidget) -> None:
         super().__init__()
         self.setWidget(inside)
         self.more = QToolButton(self)
-        self.more.setProperty("lies_over", True)
         self.more.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # keys come by all that is found
         self.more.hide()
         bar = self.verticalScrollBar()
@@ -47,12 +46,13 @@ class _Found(ScrollArea):
     def _tell_more(self) -> None:
         bar = self.verticalScrollBar()
         self.more.setVisible(bar.value() < bar.maximum())
-        self.more.raise_()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """It stays at the lower end, as wide as what it lies over."""
+        """It has a room of its own, as wide as what is above it; that is kept, else what is found
+        would move when it comes, and ask for it again when it goes."""
         super().resizeEvent(event)
         high = self.more.sizeHint().height()
+        self.setViewportMargins(0, 0, 0, high + theme.SPACE[1])
         self.more.setGeometry(0, self.height() - high, self.viewport().width(), high)
         self._tell_more()
 

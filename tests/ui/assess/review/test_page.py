@@ -3,6 +3,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from smartcity_desktop.domain.ids import IndicatorId
 from smartcity_desktop.domain.sheet import Mark, Why
@@ -250,3 +252,26 @@ def test_what_has_no_room_at_the_review_is_told_and_shown_by_a_press(desk_at: Si
     assert not page._aspects.visibleRegion().isEmpty()
     shell.open_page(ToPage(PageName.TODAY))
     assert review_of(shell).frame._found.verticalScrollBar().value() == 0
+
+
+@pytest.mark.parametrize("size", [(1024, 600), (900, 560), (880, 560), (1366, 728)])
+def test_the_button_that_tells_of_more_covers_nothing_of_what_is_found(
+    desk_at: SitDown, size: tuple[int, int]
+) -> None:
+    shell = desk_at("P01")
+    score_all(shell.office, OPEN, 3)
+    shell.resize(*size)
+    page = review_of(shell)
+    found = page.frame._found
+    port, bar = found.viewport(), found.verticalScrollBar()
+    assert found.more.isVisible() == (bar.maximum() > 0)
+    while True:
+        assert not port.geometry().intersects(found.more.geometry()) or found.more.isHidden()
+        assert found.rect().contains(found.more.geometry()) or found.more.isHidden()
+        if found.more.isHidden():
+            break
+        QTest.mouseClick(found.more, Qt.MouseButton.LeftButton)
+    high = port.height()
+    bar.setValue(0)
+    settle()
+    assert port.height() == high  # nothing moves when it comes and goes
