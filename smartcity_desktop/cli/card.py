@@ -8,7 +8,7 @@ from pathlib import Path
 from smartcity_desktop.cli.arguments import Parser, choice
 from smartcity_desktop.cli.voice import Voice
 from smartcity_desktop.desk.laptop import cards
-from smartcity_desktop.host import saving
+from smartcity_desktop.host import saving, wording
 
 
 def arguments(parser: Parser) -> None:
@@ -20,7 +20,8 @@ def arguments(parser: Parser) -> None:
 
 def run(args: argparse.Namespace, voice: Voice) -> int:
     """Write the card; 0 when it is there."""
-    role = choice("ROLE", cards.ROLES)(str(args.role))
+    told = wording.label(voice.language, "cli.metavar.role")
+    role = choice(told, cards.ROLES)(str(args.role))
     file = args.out or Path(cards.file_name(role, voice.language))
     saving.save(file, cards.card(role, voice.language), over=args.force)
     voice.tell("card.saved", file=str(file))

@@ -33,5 +33,7 @@ def test_a_role_that_there_is_not_is_said_with_those_there_are(
     assert run(["card", "mentor", "--lang", "id", "--out", str(file)]) == 2
     said = capsys.readouterr().err
     assert "mentor" in said
+    assert "PERAN" in said
+    assert "ROLE" not in said
     assert "assessor, chair, coordinator, auditor" in said
     assert not file.exists()
