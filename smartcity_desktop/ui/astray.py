@@ -24,8 +24,8 @@ class Astray(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Say that a letter went nowhere."""
-        pressed = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
-        if pressed and is_letter(event):
+        pressed = event if event.type() == QEvent.Type.KeyPress else None
+        if isinstance(pressed, QKeyEvent) and is_letter(pressed):
             self._strip.tell(t("shell.astray"), None)
         return super().eventFilter(watched, event)
 

@@ -83,7 +83,9 @@ def test_the_cell_with_the_keyboard_is_told_from_one_that_is_only_chosen(room: Q
             table.setItem(row, column, QTableWidgetItem("3"))
     shown(room, table, other)
     table.setCurrentCell(1, 1)
-    cell = table.visualItemRect(table.item(1, 1))
+    middle = table.item(1, 1)
+    assert middle is not None
+    cell = table.visualItemRect(middle)
 
     def rings() -> int:
         seen = table.viewport().grab(cell).toImage()

@@ -56,7 +56,8 @@ class WrappedTabs(QWidget):
         """What is passed over by an arrow is clicked too, before the keyboard comes to it."""
         is_passed = not self._group.button(place).hasFocus()
         self.setCurrentIndex(place)
-        field = None if is_passed else _first_field(self._rooms.widget(place))
+        room = None if is_passed else self._rooms.widget(place)
+        field = _first_field(room) if room is not None else None
         if isinstance(field, NoteField):
             field.take_focus()
         elif field is not None:
