@@ -219,24 +219,13 @@ class DecidingSide(Acting, QWidget):
         said = decision_words.wish(ask, laptop.holdings.items(), laptop.holdings.edition())
         return f"{ask.session} · {said}" if ask.session != self._session else said
 
-    def _effect(self, ask: Ask) -> list[Part]:
-        """About the event as a whole what becomes of its stage comes first."""
-        desk, parts = self._office.deciding, list[Part]()
-        if not self._session:
-            before, after = event_asks.effect(desk, self._office.coordinator, ask)
-            parts = decision_words.of_stage(before, after)
-        if ask.session:
-            edition = self._office.laptop.holdings.edition()
-            parts += decision_words.effect(effects.effect(desk, ask), edition)
-        return parts
-
     def _show_form(self, ask: Ask) -> None:
         edition = self._office.laptop.holdings.edition()
         verb = "" if ask.action == WAIVE else t(f"deciding.{ask.action}")
         self.wish.setText(f"{verb} {self._wish(ask)}".strip().removesuffix(" …"))
         self._told.setAccessibleName(self.wish.text())
         self._change.setText(t("deciding.change"))
-        show_parts(self._parts, self._effect(ask))
+        show_parts(self._parts, _effect(self._office, ask, of_event=not self._session))
         need = edition.deciders.threshold
         key = "need_more" if need > 1 else "need_one"
         self._need.setText(t(f"deciding.{key}", need=need))
@@ -244,6 +233,18 @@ class DecidingSide(Acting, QWidget):
         self.undrawn.say()
         self.sign.setText(t("deciding.sign" if need > 1 else "deciding.sign_one"))
         self.back.setText(t("deciding.back"))
+
+
+def _effect(office: Office, ask: Ask, *, of_event: bool) -> list[Part]:
+    """About the event as a whole what becomes of its stage comes first."""
+    desk, parts = office.deciding, list[Part]()
+    if of_event:
+        before, after = event_asks.effect(desk, office.coordinator, ask)
+        parts = decision_words.of_stage(before, after)
+    if ask.session:
+        edition = office.laptop.holdings.edition()
+        parts += decision_words.effect(effects.effect(desk, ask), edition)
+    return parts
 
 
 def _kind(ask: Ask) -> str:
