@@ -22,6 +22,7 @@ class Hands:
         here = newest.value
         self.keys = {seat: person["key"] for seat, person in here["roster"].items()}
         self.panels, self.gone = here["panels"], here["revoked"]
+        self.links = [one.value for one in chain.trusted.values()]
         self.of: dict[str, dict[str, set[str]]] = {}
         self.holding: dict[str, set[str]] = {}
         self.former: dict[str, set[str]] = {}
@@ -33,13 +34,20 @@ class Hands:
         for at, item in mine.items():
             link = named(item, chain)
             keys = {key for key in item.keys if not is_revoked(key, item, link, newest)}
-            self.holding[at], self.of[at] = keys, by_seat(item, keys, link, newest)
+            self.holding[at], self.of[at] = keys, by_seat(item, keys, link, chain, newest)
             self.former[at] = {
                 seat
                 for seat, signed in self.of[at].items()
                 if not self._sits(signed, {seat} & places(item, seat, newest))
             }
-        self.backdated = backdated(items, mine, chain)
+        self._mine, self._chain = mine, chain
+        self.backdated: set[str] = set()
+
+    def look_for_backdated(self, items: dict[str, Item], void: set[str]) -> None:
+        """Fill `backdated`; what was made void proves nothing of when something else was made."""
+        left = {at: item for at, item in items.items() if at not in void}
+        mine = {at: item for at, item in self._mine.items() if at in left}
+        self.backdated = backdated(left, mine, self._chain)
 
     def _sits(self, keys: set[str], places: set[str]) -> bool:
         """Whether the edition in force names one of these keys for one of these seats; what it
@@ -67,14 +75,18 @@ class Hands:
         return bool(keys) and keys <= self.holding[digest]
 
     def goes_on(self, new: Any, digest: str, old: Any, before: str) -> bool:
-        """Whether a record may replace another: the same key, or a chair of a later edition than
-        that one names, or of the one in force."""
+        """Whether a record may replace another: the same key, or a chair under a later edition than
+        that one names, or by whose key a later one gives the chair."""
         if self.by(before, old["chair"]) <= self.holding[digest]:
             return True
         if new["edition"]["seq"] > old["edition"]["seq"]:
             return True
-        chair = self.panels.get(new["panel"], {"chair": ""})["chair"]
-        return self.keys.get(chair) in self.by(digest, new["chair"])
+        later = [one for one in self.links if one["seq"] > old["edition"]["seq"]]
+        chairs = {self.keys.get(self.panels.get(new["panel"], {"chair": ""})["chair"])}
+        for link in later:
+            chair = link["panels"].get(new["panel"], {"chair": ""})["chair"]
+            chairs |= {link["roster"][chair]["key"]} if chair else set()
+        return bool(chairs & self.by(digest, new["chair"]))
 
     def unsigned(self, digest: str, record: Any, sheets: dict[str, list[str]]) -> set[str]:
         """For which seats nobody signed a record; `sheets` has each that is needed, with the

@@ -56,7 +56,7 @@ def sessions(case: Case, result: Recomputed) -> dict[str, list[str]]:
 def _flags(session: str, head: str, case: Case) -> list[str]:
     record, mine = case.records[head], case.of_session(session, case.records)
     whole = [at for at in mine if is_valid(at, case)]
-    listed = {one["digest"] for one in record["sheets"]}
+    listed = {(one["assessor"], one["digest"]) for one in record["sheets"]}
     sheets = case.of_session(session, case.sheets)
     gone = replaced_sheets(sheets, case)
     speak = {one["assessor"] for one in record["sheets"]}
@@ -64,7 +64,8 @@ def _flags(session: str, head: str, case: Case) -> list[str]:
     codes = []
     for at, sheet in sheets.items():
         voice = case.ruled.has_voice(sheet["assessor"], record) and sheet["assessor"] in speak
-        fresh = at not in gone and at not in case.ruled.void and at not in listed
+        fresh = at not in gone and at not in case.ruled.void
+        fresh = fresh and (sheet["assessor"], at) not in listed
         if voice and fresh and is_whole(sheet, case):
             codes = ["W_NEWER_SHEET"]
     if head in replaced(mine, whole, case):

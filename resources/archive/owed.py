@@ -163,7 +163,16 @@ def _enrol(one: Any) -> Iterable[str]:
 def _sheet(one: Any) -> Iterable[str]:
     marks = one["levels"].values()
     both = any(mark["level"] is not None and mark["why"] is not None for mark in marks)
-    return _must((not both, "a level, and a reason for none"))
+    return _must((not both, "a level, and a reason for none"), *_revised(one))
+
+
+def _record(one: Any) -> Iterable[str]:
+    return _must(*_revised(one))
+
+
+def _revised(one: Any) -> Iterable[tuple[bool, str]]:
+    is_first = one["revision"] == 1
+    return ((not (is_first and one["supersedes"]), "supersedes: of a first revision"),)
 
 
 def _decision(one: Any) -> Iterable[str]:
@@ -223,6 +232,7 @@ _RULES = {
     "edition": _edition,
     "enrol": _enrol,
     "sheet": _sheet,
+    "record": _record,
     "decision": _decision,
     "custody": _custody,
     "result": _result,

@@ -205,6 +205,8 @@ def members(digest: str, case: Case) -> tuple[bool, bool]:
     if record["status"] != "held":
         return bool(listed), False
     free = [seat for seat in panel["members"] if free_of.has_voice(seat, record)]
+    if not all(_is_theirs(one, record, case) for one in record["sheets"]):
+        return True, False  # also for whom nothing is asked: it would hide whose it is
     if _has_two_voices(record, case) or any(
         listed.count(seat) + (seat in excused) != 1 for seat in free
     ):
@@ -217,13 +219,18 @@ def members(digest: str, case: Case) -> tuple[bool, bool]:
             return True, False
         sheet = case.sheets.get(one["digest"])
         awaited = awaited or sheet is None
-        if sheet is not None:
-            theirs = (sheet["assessor"], sheet["session"]) == (one["assessor"], record["session"])
-            if not theirs or not is_whole(sheet, case):
-                return True, False
+        if sheet is not None and not is_whole(sheet, case):
+            return True, False
         have += 1
     waived = ("E_SHEET_COUNT", digest) in free_of.waived
     return not waived and have < case.edition["policy"]["quorum"], awaited
+
+
+def _is_theirs(one: Any, record: Any, case: Case) -> bool:
+    """Whether a listed sheet, where it is here, is of that assessor and session."""
+    sheet = case.sheets.get(one["digest"])
+    asked = (one["assessor"], record["session"])
+    return sheet is None or (sheet["assessor"], sheet["session"]) == asked
 
 
 def _has_two_voices(record: Any, case: Case) -> bool:
@@ -305,10 +312,11 @@ def _set_aside(digest: str, case: Case) -> Iterator[tuple[str, bool]]:
 def _is_listed(name: str, record: Any, mine: dict[str, Any], case: Case) -> bool:
     """Whether a record lists a sheet, or another of the same hand in that seat."""
     seat, hands = mine[name]["assessor"], case.hands
-    listed = {one["digest"]: one["assessor"] for one in record["sheets"]}
+    listed = [one["digest"] for one in record["sheets"] if one["assessor"] == seat]
     if hands is None:
-        return seat in listed.values()
-    here = [hands.by(at, seat) for at in listed if at in mine and mine[at]["assessor"] == seat]
+        return bool(listed)
+    theirs = [at for at in listed if at in mine and mine[at]["assessor"] == seat]
+    here = [hands.by(at, seat) for at in theirs if at not in case.ruled.void]
     return any(hands.by(name, seat) <= by for by in here)
 
 

@@ -8,6 +8,7 @@ from . import changed, opened
 from .hands import Hands
 from .offices import holders, is_alone
 from .recompute import Case, judge
+from .ruling import rule
 from .score import Recomputed
 from .tree import root
 from .trust import (
@@ -38,8 +39,8 @@ def case_of(items: dict[str, Item], chain: Chain, newest: Item) -> Case:
     here = {at: item.value for at, item in items.items() if item.type not in piles}
     for at, item in items.items():
         if item.type not in piles or named(item, chain) is None:
-            if item.type == "sheet" and may_speak(item, chain, every):
-                never |= set() if waits_for_edition(item, chain, every, items) else {at}
+            if item.type == "sheet" and _comes_never(item, chain, newest, every, items):
+                never.add(at)
             continue
         if item.type in ("decision", "result"):
             is_signed = is_by_officers(item, chain)
@@ -50,11 +51,15 @@ def case_of(items: dict[str, Item], chain: Chain, newest: Item) -> Case:
             if item.type == "sheet" and not is_signed and _is_stale(item, newest):
                 never.add(at)  # its assessor's signature may come, its edition does not come back
         if is_signed:
-            here[at] = item.value
-        if is_signed and at not in hands.backdated:  # which are as if they were not there
-            piles[item.type][at] = item.value
+            here[at] = piles[item.type][at] = item.value
     known = {at for at, item in items.items() if item.type == "decision"}
-    sheets, records, decisions = piles["sheet"], piles["record"], piles["decision"]
+    decisions = piles["decision"]
+    hands.look_for_backdated(items, rule(decisions, newest.value, links, here, known).void)
+    # These are as if they were not there.
+    sheets, records = (
+        {at: one for at, one in piles[kind].items() if at not in hands.backdated}
+        for kind in ("sheet", "record")
+    )
     never |= {at for at in hands.backdated if items[at].type == "sheet"}
     return Case(newest.value, links, sheets, records, decisions, hands, here, known, never)
 
@@ -65,6 +70,17 @@ def _seq(item: Item) -> int:
 
 def _is_stale(item: Item, newest: Item) -> bool:
     return bool(item.value["edition"]["seq"] < newest.value["min_seq"])
+
+
+def _comes_never(
+    item: Item, chain: Chain, newest: Item, every: dict[str, str], items: dict[str, Item]
+) -> bool:
+    """Whether a sheet of no link is refused: stale, or of an edition that cannot come although who
+    may speak signed it."""
+    if item.value["edition"]["id"] == newest.value["id"] and _is_stale(item, newest):
+        return True
+    speaks = may_speak(item, chain, every)
+    return speaks and not waits_for_edition(item, chain, every, items)
 
 
 def _is_chair(item: Item, chain: Chain, seat: str) -> bool:

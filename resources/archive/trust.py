@@ -182,28 +182,32 @@ def seats(item: Item, chain: Chain) -> set[str]:
     """The seats whose signature holds."""
     link = named(item, chain)
     keys = {key for key in item.keys if not is_revoked(key, item, link, chain.newest)}
-    return set(by_seat(item, keys, link, chain.newest))
+    return set(by_seat(item, keys, link, chain, chain.newest))
 
 
-def by_seat(item: Item, keys: set[str], link: Item, newest: Item) -> dict[str, set[str]]:
-    """By seat which of the keys speak for it in a sheet or record: by the edition named, or by the
-    newest, where that one gives the seat this place; whom the first gives a seat speaks for that
-    one alone."""
-    roster = newest.value["roster"]
+def by_seat(
+    item: Item, keys: set[str], link: Item, chain: Chain, newest: Item
+) -> dict[str, set[str]]:
+    """By seat which of the keys speak for it in a sheet or record: that of the edition named; only
+    where it did not sign, those by which a later one gave the seat this place. Whom the first gives
+    a seat speaks for that one alone."""
     then = {person["key"]: seat for seat, person in link.value["roster"].items()}
-    now = {roster[seat]["key"]: seat for seat in roster if seat in places(item, seat, newest)}
+    named_ = {then[key]: {key} for key in keys if key in then}
     found: dict[str, set[str]] = {}
-    for key in keys:
-        seat = then.get(key, now.get(key))
-        if seat is not None:
-            found.setdefault(seat, set()).add(key)
-    return found
+    for later in chain.trusted.values():
+        if link.value["seq"] < later.value["seq"] <= newest.value["seq"]:
+            for seat, person in later.value["roster"].items():
+                key = person["key"]
+                is_new = key in keys and key not in then and seat not in named_
+                if is_new and seat in places(item, seat, later):
+                    found.setdefault(seat, set()).add(key)
+    return {**found, **named_}
 
 
-def places(item: Item, seat: str, newest: Item) -> set[str]:
-    """The seats that may speak as this one does in a sheet or record, in the panel in force: its
+def places(item: Item, seat: str, edition: Item) -> set[str]:
+    """The seats that may speak as this one does in a sheet or record, in an edition's panel: its
     chair's for whom a record calls the chair, else its members'."""
-    panel = newest.value["panels"].get(item.value["panel"], {"chair": "", "members": []})
+    panel = edition.value["panels"].get(item.value["panel"], {"chair": "", "members": []})
     return {panel["chair"]} if seat == item.value.get("chair") else set(panel["members"])
 
 

@@ -1,4 +1,5 @@
-"""What the fields of an enrolment, a decision, a receipt and a result owe each other.
+"""What the fields of a sheet, a record, an enrolment, a decision, a receipt and a result owe each
+other.
 
 Whether what they say is true needs other items, and is judged by the view.
 """
@@ -28,7 +29,9 @@ from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.item import Value
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.published import Result, Row
+from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.rounding import INDEX_PLACES, half_up
+from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.domain.text import is_blank
 from smartcity_desktop.domain.tree import tree
 
@@ -63,12 +66,20 @@ def _check_key(key: str) -> None:
 
 
 def _faults(value: Value) -> Iterator[str]:
-    if isinstance(value, Decision):
+    if isinstance(value, Sheet | Record):
+        yield from _revision_faults(value)
+    elif isinstance(value, Decision):
         yield from _decision_faults(value)
     elif isinstance(value, Custody):
         yield from _order_faults("items", value.items)
     elif isinstance(value, Result):
         yield from _result_faults(value)
+
+
+def _revision_faults(value: Sheet | Record) -> Iterator[str]:
+    """A first revision replaces nothing: naming something, it would pass for one that is whole."""
+    if value.revision == 1 and value.supersedes:
+        yield "supersedes"
 
 
 def _decision_faults(decision: Decision) -> Iterator[str]:

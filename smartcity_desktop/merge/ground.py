@@ -82,20 +82,23 @@ class Ground(Struct, frozen=True):
         return frozenset(seats[key] for key in item.keys if key in seats)
 
     def hands(self, item: Item, seat: SeatId) -> frozenset[str]:
-        """Return the keys by which `seat` signed a sheet or record: its key in the edition named,
-        or in the one in force, where that one gives the seat this very place.
+        """Return the keys by which `seat` signed a sheet or record: its key in the edition named;
+        only where that one did not sign, keys by which a later edition gave the seat this place.
 
-        Whom the edition named gives another seat speaks for that one alone: one signature is never
-        two people's; and who got a seat after it had lost the place never had that place. A key
-        that the edition in force calls compromised counts only for the digests it keeps; a retired
-        one still counts for what was made under an edition that had not retired it.
+        So nobody who gets a seat afterwards makes another's item an own one, or spoils it, by one
+        more signature; who gets it after it had lost the place never had that place; and no edition
+        to come takes a hand away. Whom the edition named gives another seat speaks for that one
+        alone: one signature is never two people's. A key that the edition in force calls
+        compromised counts only for the digests it keeps; a retired one still counts for what was
+        made under an edition that had not retired it.
         """
-        named, places = self._made_under(item), self._places(item, seat)
-        then, here = named.roster.get(seat), self.edition.roster.get(seat)
-        found = {then.key} if then is not None else set()
-        if here is not None and seat in places and not _has_a_seat(here.key, named):
-            found.add(here.key)
-        return frozenset(found) & self.holding(item)
+        named, held = self._made_under(item), self.holding(item)
+        then = named.roster.get(seat)
+        if then is not None and then.key in held:
+            return frozenset({then.key})
+        later = (one for one in self.chain.trusted.values() if one.seq > named.seq)
+        given = (one.roster[seat].key for one in later if seat in _places(one, item, seat))
+        return frozenset(key for key in given if key in held and not _has_a_seat(key, named))
 
     def holding(self, item: Item) -> frozenset[str]:
         """Return the keys whose signature on a sheet or record holds, whoever's they are."""
@@ -118,7 +121,7 @@ class Ground(Struct, frozen=True):
         """Tell whether `seat` signed with nothing but keys to which the edition in force does not
         give that place on the panel: a chair's under a record that it speaks in, else a member's.
         """
-        places = {seat} & self._places(item, seat)
+        places = {seat} & _places(self.edition, item, seat)
         return not any(self._sits(key, places) for key in self.hands(item, seat))
 
     def is_of_former_hand(self, sheet: Item) -> bool:
@@ -128,17 +131,6 @@ class Ground(Struct, frozen=True):
         members = self.edition.panels[sheet.value.panel].members
         keys = self.hands(sheet, sheet.value.assessor)
         return not any(self._sits(key, members) for key in keys)
-
-    def _places(self, item: Item, seat: SeatId) -> frozenset[SeatId]:
-        """Return the seats that may speak as `seat` does in a sheet or record, in the panel in
-        force: its chair's for whom a record calls the chair, else its members'."""
-        value = item.value
-        assert isinstance(value, Sheet | Record)
-        panel = self.edition.panels.get(value.panel)
-        if panel is None:
-            return frozenset()
-        chairs = isinstance(value, Record) and seat == value.chair
-        return frozenset((panel.chair,) if chairs else panel.members)
 
     def _sits(self, key: str, places: Iterable[SeatId]) -> bool:
         """Tell whether the edition in force names a key for one of these seats: not one that is
@@ -172,6 +164,18 @@ class Ground(Struct, frozen=True):
     def is_barred(self, key: str, digest: Digest, named: Edition) -> bool:
         """Tell whether a key's signature does not hold for what was made under `named`."""
         return is_barred(key, digest, named, self.edition)
+
+
+def _places(edition: Edition, item: Item, seat: SeatId) -> frozenset[SeatId]:
+    """Return the seats that may speak as `seat` does in a sheet or record, in an edition's panel:
+    its chair's for whom a record calls the chair, else its members'."""
+    value = item.value
+    assert isinstance(value, Sheet | Record)
+    panel = edition.panels.get(value.panel)
+    if panel is None:
+        return frozenset()
+    chairs = isinstance(value, Record) and seat == value.chair
+    return frozenset((panel.chair,) if chairs else panel.members) & edition.roster.keys()
 
 
 def _has_a_seat(key: str, edition: Edition) -> bool:

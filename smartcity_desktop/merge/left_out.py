@@ -48,14 +48,19 @@ def _set_aside(
 ) -> Iterator[tuple[SeatId, Item]]:
     """The scored sheets for which nothing speaks in a record, with their assessors.
 
-    A hand is a key, not a seat: a sheet speaks where the record lists it or another of the same
-    hand in that seat, whichever version that is. Not asked is one of a seat in a conflict that the
-    edition declares, or that a decision excuses, and one that a decision made void.
+    A hand is a key, not a seat: a sheet speaks where the record lists it, for its own assessor, or
+    another of the same hand in that seat that is not void, whichever version that is. Not asked is
+    one of a seat in a conflict that the edition declares, or that a decision excuses, and one that
+    a decision made void.
     """
     record = signed.value
     assert isinstance(record, Record)
-    digests = {sheet.digest for sheet in record.sheets}
-    listed = [one.item for one in here if one.authentic and one.item.digest in digests]
+    pairs = {(sheet.assessor, sheet.digest) for sheet in record.sheets}
+    listed = [
+        one.item
+        for one in here
+        if one.authentic and _pair(one) in pairs and one.item.digest not in ground.rulings.void
+    ]
     for judged in here:
         sheet = judged.item.value
         assert isinstance(sheet, Sheet)
@@ -65,6 +70,11 @@ def _set_aside(
             continue
         if not any(_is_of_one_hand(ground, one, judged.item) for one in listed):
             yield sheet.assessor, judged.item
+
+
+def _pair(sheet: Judged) -> tuple[SeatId, Digest]:
+    assert isinstance(sheet.item.value, Sheet)
+    return sheet.item.value.assessor, sheet.item.digest
 
 
 def _is_of_one_hand(ground: Ground, listed: Item, sheet: Item) -> bool:

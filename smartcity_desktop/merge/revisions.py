@@ -51,8 +51,8 @@ def is_same_hand(ground: Ground, one: Judged, later: Judged) -> bool:
     """Tell whether `later` may replace `one`, which its own hand signed.
 
     A sheet is its key's: who has the seat now replaces nothing that another signed in it. A record
-    is its session's: a chair of a later edition than the record names, or of the one in force, may
-    go on. What its own hand never signed is as if it were not here.
+    is its session's: a chair under a later edition than the record names, or by whose key a later
+    one gives the chair, may go on. What its own hand never signed is as if it were not here.
     """
     old, new = _value(one), _value(later)
     if not one.authentic or type(old) is not type(new) or old.session != new.session:
@@ -70,9 +70,10 @@ def _goes_on(ground: Ground, old: Record, item: Item, new: Record) -> bool:
     """Tell whether a chair may go on with what another chair signed."""
     if new.edition.seq > old.edition.seq:
         return True
-    panel = ground.edition.panels.get(new.panel)
-    chair = ground.edition.roster.get(panel.chair) if panel is not None else None
-    return chair is not None and chair.key in ground.hands(item, new.chair)
+    links = (one for one in ground.chain.trusted.values() if one.seq > old.edition.seq)
+    panels = ((one, one.panels.get(new.panel)) for one in (*links, ground.edition))
+    chairs = {one.roster[panel.chair].key for one, panel in panels if panel and panel.chair}
+    return bool(chairs & ground.hands(item, new.chair))
 
 
 def _value(judged: Judged) -> Sheet | Record:

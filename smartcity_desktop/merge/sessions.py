@@ -274,13 +274,15 @@ def _newer(submitted: Submissions, session: SessionId, record: Record) -> frozen
     not list. What another record lists is no excuse, not even beside a chosen one: nobody can know
     whether who chose had seen that record, and a chair could add one later, and so hide a sheet.
     """
-    listed = {sheet.digest for sheet in record.sheets}
+    listed = {(sheet.assessor, sheet.digest) for sheet in record.sheets}
     speak = {sheet.assessor for sheet in record.sheets}
     speak |= {one.assessor for one in record.excused if one.kind == ExcuseKind.ABSENT}
     return frozenset(
         seat
         for seat, digests in submitted.sheet_heads(session).items()
-        if seat in speak and set(digests) - listed and not submitted.ground.is_aside(record, seat)
+        if seat in speak
+        and any((seat, at) not in listed for at in digests)
+        and not submitted.ground.is_aside(record, seat)
     )
 
 

@@ -112,9 +112,12 @@ def stand_on(
     """Return the ground with what decisions do to it, None without an edition in force."""
     if links.edition is None:
         return None
-    bare = replace(ground(links, links.edition), backdated=backdated(links, known))
+    bare = ground(links, links.edition)
     decided = decide(bare, known, {**at_hand, **known})
-    return replace(bare, rulings=decided.rulings), decided
+    # What was made void proves nothing of when something else was made.
+    left = {at: item for at, item in known.items() if at not in decided.rulings.void}
+    late = backdated(links, left)
+    return replace(bare, rulings=decided.rulings, backdated=late), decided
 
 
 def standings(every: Mapping[Digest, Judged]) -> dict[Digest, Standing]:

@@ -27,7 +27,7 @@ MARKS = st.one_of(
     st.builds(Mark, st.integers(0, 99), st.none(), st.sampled_from(EVIDENCE), TEXTS),
     st.builds(Mark, st.none(), st.sampled_from(WHYS), st.sampled_from(EVIDENCE), TEXTS),
 )
-SHEETS = st.builds(
+_ANY_SHEETS = st.builds(
     replace,
     st.just(signed.sheet_value()),
     session=IDS,
@@ -42,6 +42,10 @@ SHEETS = st.builds(
     advice=TEXTS,
     declaration=st.booleans(),
 )
+SHEETS = _ANY_SHEETS.map(
+    lambda sheet: replace(sheet, revision=2) if sheet.supersedes and sheet.revision == 1 else sheet
+)
+"""A first revision replaces nothing."""
 RECORDS = st.builds(
     replace,
     st.just(signed.record_value()),
