@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
@@ -11,11 +11,13 @@ from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
     QFileSystemModel,
+    QLabel,
     QLineEdit,
     QTreeView,
     QWidget,
 )
 
+from smartcity_desktop.ui.widgets.passphrase_field import PassphraseField
 from tests.ui.hands import wait_until
 
 
@@ -29,6 +31,55 @@ def browse(opening: Callable[[], object], folder: Path) -> set[str]:
     opening()
     (names,) = seen
     return names
+
+
+def answer_key(file: Path, passphrases: Sequence[str], told: list[str]) -> None:
+    """Choose a key's file in the dialog that opens next, then type a passphrase into each that asks
+    for one after the other; `told` gets what each of these says."""
+    left = list(passphrases)
+
+    def answer(dialog: QWidget) -> None:
+        told.append(" ".join(one.text() for one in dialog.findChildren(QLabel) if one.isVisible()))
+        typed = left.pop(0)
+        if left:
+            _when(_asks, answer)
+        _type(dialog.findChild(PassphraseField), typed)
+
+    def choose(dialog: QWidget) -> None:
+        _when(_asks, answer)
+        _type(dialog.findChild(QLineEdit, "fileNameEdit"), str(file))
+
+    _when(_chooses, choose)
+
+
+def _when(opened: Callable[[QWidget], bool], act: Callable[[QWidget], None]) -> None:
+    """Act on a dialog once it is there: until then whoever opens it goes on undisturbed."""
+    timer = QTimer(QApplication.instance())
+    before = _dialog()
+
+    def look() -> None:
+        dialog = _dialog()
+        if dialog is not None and dialog is not before and opened(dialog):
+            timer.stop()
+            timer.deleteLater()
+            act(dialog)
+
+    timer.timeout.connect(look)
+    timer.start(20)
+
+
+def _type(field: object, text: str) -> None:
+    assert isinstance(field, QLineEdit)
+    field.setText(text)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+
+
+def _chooses(dialog: QWidget) -> bool:
+    return isinstance(dialog, QFileDialog)
+
+
+def _asks(dialog: QWidget) -> bool:
+    return dialog.findChild(PassphraseField) is not None
 
 
 def _looked(folder: Path) -> set[str]:

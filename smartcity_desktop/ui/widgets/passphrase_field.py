@@ -78,9 +78,11 @@ class PassphraseField(QLineEdit):
         self.caps.setGeometry(left, 0, size.width(), self.height())
 
 
-def ask_passphrase(parent: QWidget, title: str, file: str = "", what: str = "") -> str | None:
+def ask_passphrase(
+    parent: QWidget, title: str, file: str = "", what: str = "", fault: str = ""
+) -> str | None:
     """Return the passphrase of a key's `file` that somebody types, None when they think better of
-    it; `what` stands above: what it is for."""
+    it; `what` stands above: what it is for, and `fault` beneath: why it is asked again."""
     dialog = QDialog(parent)
     dialog.setWindowTitle(title)
     told = Label(what, "strong", wrap=True)
@@ -88,7 +90,9 @@ def ask_passphrase(parent: QWidget, title: str, file: str = "", what: str = "") 
     asked = t("shell.unlock.passphrase_of", file=file) if file else t("shell.unlock.passphrase")
     field = PassphraseField()
     field.setAccessibleName(asked)
-    field.setAccessibleDescription(what)
+    field.setAccessibleDescription(fault or what)
+    wrong = Label(fault, tone="danger", wrap=True)
+    wrong.setVisible(bool(fault))
     buttons = QDialogButtonBox(
         QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
     )
@@ -99,6 +103,7 @@ def ask_passphrase(parent: QWidget, title: str, file: str = "", what: str = "") 
         told,
         Label(asked, wrap=True),
         beside(filling(field), field.show_it, gap=2),
+        wrong,
         buttons,
         gap=3,
         on=dialog,

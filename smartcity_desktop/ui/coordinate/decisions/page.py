@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -19,7 +20,7 @@ from smartcity_desktop.domain.view import ItemState, SessionState
 from smartcity_desktop.ui import language
 from smartcity_desktop.ui.coordinate.decisions.decision_list import DecisionList
 from smartcity_desktop.ui.coordinate.decisions.versions import Versions
-from smartcity_desktop.ui.coordinate.signing.key_use import KeyUse, ask_decider
+from smartcity_desktop.ui.coordinate.signing.key_use import KeyUse, of_decider
 from smartcity_desktop.ui.coordinate.words import carry_words, decision_words
 from smartcity_desktop.ui.destinations import ToDecision, ToPage
 from smartcity_desktop.ui.language import t
@@ -27,6 +28,7 @@ from smartcity_desktop.ui.page import Page
 from smartcity_desktop.ui.widgets.asking import ask_in
 from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling
 from smartcity_desktop.ui.widgets.choice import Choice
+from smartcity_desktop.ui.widgets.key_file import KeyAsk
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.undrawn import UndrawnLine
 
@@ -131,21 +133,18 @@ class DecisionsPage(Page):
             self._explain(Problem("decision.no_reason"), None)
             self.reason.setFocus()
             return
-        asked = self._ask_key(Ask(CHOOSE, SessionId(str(self.session.currentData())), digest))
-        if asked is not None:
-            self.propose_with(digest, *asked)
+        asking = self._asking(Ask(CHOOSE, SessionId(str(self.session.currentData())), digest))
+        self._key.ask(asking, partial(self.propose_with, digest))
 
     def _confirm(self, digest: Digest) -> None:
         decision = self.office.laptop.holdings.items()[digest].value
         assert isinstance(decision, Decision)
-        asked = self._ask_key(decision)
-        if asked is not None:
-            self.confirm_with(digest, *asked)
+        self._key.ask(self._asking(decision), partial(self.confirm_with, digest))
 
-    def _ask_key(self, signed: Ask | Decision) -> tuple[Path, str] | None:
+    def _asking(self, signed: Ask | Decision) -> KeyAsk:
         here = self.office.laptop.holdings
         what = decision_words.to_sign(signed, here.items(), here.edition())
-        return ask_decider(self, self.office, what)
+        return of_decider(self, self.office, what)
 
     # what is shown
 

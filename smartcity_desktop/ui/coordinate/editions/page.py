@@ -27,7 +27,7 @@ from smartcity_desktop.ui.coordinate.editions.offices_row import OfficesRow
 from smartcity_desktop.ui.coordinate.editions.recipients_row import RecipientsRow
 from smartcity_desktop.ui.coordinate.editions.revoke_row import RevokeRow
 from smartcity_desktop.ui.coordinate.editions.signing_box import SigningBox
-from smartcity_desktop.ui.coordinate.signing.key_use import KeyUse, ask_holder
+from smartcity_desktop.ui.coordinate.signing.key_use import KeyUse, of_holder
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.page import Page
 from smartcity_desktop.ui.widgets.allowing import allow, rest
@@ -187,9 +187,9 @@ class EditionsPage(Page):
 
     def _ask_key(self) -> None:
         what = t("coordinate.editions.to_sign", seq=self.office.laptop.holdings.edition().seq + 1)
-        asked = ask_holder(self, self.office, t("coordinate.editions.root_key"), what)
-        if asked is not None:
-            self.publish_with(*asked)
+        self._key.ask(
+            of_holder(self, self.office, t("coordinate.editions.root_key"), what), self.publish_with
+        )
 
     # what is shown
 

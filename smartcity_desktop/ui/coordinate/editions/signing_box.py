@@ -15,7 +15,7 @@ from smartcity_desktop.domain.problem import Problems
 from smartcity_desktop.ui import language
 from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.coordinate.editions.holder_list import HolderList
-from smartcity_desktop.ui.coordinate.signing.key_use import KeyUse, ask_holder
+from smartcity_desktop.ui.coordinate.signing.key_use import KeyUse, of_holder
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.allowing import allow, rest
 from smartcity_desktop.ui.widgets.boxes import beneath, beside, stretch
@@ -159,9 +159,9 @@ class SigningBox(Acting, QFrame):
 
     def _ask_key(self) -> None:
         what = t("coordinate.editions.to_sign", seq=self._there().edition.seq)
-        asked = ask_holder(self, self._office, t("coordinate.editions.root_key"), what)
-        if asked is not None:
-            self.sign_with(*asked)
+        self._key.ask(
+            of_holder(self, self._office, t("coordinate.editions.root_key"), what), self.sign_with
+        )
 
     # what is shown
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
@@ -16,7 +17,7 @@ from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.asking import ask_in
 from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling
 from smartcity_desktop.ui.widgets.choosing import choose_folder
-from smartcity_desktop.ui.widgets.key_file import ask_key
+from smartcity_desktop.ui.widgets.key_file import KeyAsk
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.undrawn import UndrawnLine
 
@@ -74,6 +75,7 @@ class ReceiptRow(Acting, QWidget):
             self.holder.setFocus()
             return
         folder = choose_folder(self, t("coordinate.receipt.stick"))
-        asked = ask_key(self, t("coordinate.receipt.key")) if folder is not None else None
-        if folder is not None and asked is not None:
-            self.give_with(folder, *asked)
+        if folder is not None:
+            self._key.ask(
+                KeyAsk(self, t("coordinate.receipt.key")), partial(self.give_with, folder)
+            )

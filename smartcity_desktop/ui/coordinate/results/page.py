@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -25,7 +26,7 @@ from smartcity_desktop.ui import language, theme
 from smartcity_desktop.ui.coordinate.results.result_list import ResultList
 from smartcity_desktop.ui.coordinate.signing.across_row import AcrossRow
 from smartcity_desktop.ui.coordinate.signing.deciding_side import DecidingSide
-from smartcity_desktop.ui.coordinate.signing.key_use import KeyUse, ask_decider
+from smartcity_desktop.ui.coordinate.signing.key_use import KeyUse, of_decider
 from smartcity_desktop.ui.coordinate.words import carry_words
 from smartcity_desktop.ui.destinations import ToPage, ToResult
 from smartcity_desktop.ui.language import t
@@ -164,9 +165,8 @@ class ResultsPage(Page):
             return
         count = len(self.office.coordinator.ranking().selected())
         what = t(f"coordinate.results.to_{'seal' if sealed else 'publish'}", count=count)
-        asked = ask_decider(self, self.office, what)
-        if asked is not None:
-            self.publish_with(*asked, sealed=sealed)
+        use = partial(self.publish_with, sealed=sealed)
+        self._key.ask(of_decider(self, self.office, what), use)
 
     def _awaiting(self, *, sealed: bool) -> Published | None:
         """The result of this kind that somebody has signed and others still must."""
@@ -174,9 +174,8 @@ class ResultsPage(Page):
         return next((one for one in self.office.publishing.results() if one.digest == digest), None)
 
     def _confirm(self, digest: Digest) -> None:
-        asked = ask_decider(self, self.office, self.list.to_sign(digest))
-        if asked is not None:
-            self.confirm_with(digest, *asked)
+        asking = of_decider(self, self.office, self.list.to_sign(digest))
+        self._key.ask(asking, partial(self.confirm_with, digest))
 
     def _ask_archive(self) -> None:
         folder = choose_folder(self, t("coordinate.results.archive"), Purpose.ARCHIVE)

@@ -22,7 +22,7 @@ from smartcity_desktop.domain.ids import NO_DIGEST, NO_SESSION, SessionId
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.view import ItemState, SessionState
 from smartcity_desktop.ui.acting import Acting
-from smartcity_desktop.ui.coordinate.signing.key_use import KeyUse, ask_decider
+from smartcity_desktop.ui.coordinate.signing.key_use import KeyUse, of_decider
 from smartcity_desktop.ui.coordinate.words import carry_words, decision_words
 from smartcity_desktop.ui.coordinate.words.parts import Part, show_parts
 from smartcity_desktop.ui.destinations import PageName, ToDecision, ToPage
@@ -176,9 +176,7 @@ class DecidingSide(Acting, QWidget):
             return
         here = self._office.laptop.holdings
         what = decision_words.to_sign(self.ask, here.items(), here.edition())
-        asked = ask_decider(self, self._office, what)
-        if asked is not None:
-            self.sign_with(*asked)
+        self._key.ask(of_decider(self, self._office, what), self.sign_with)
 
     def _to_versions(self) -> None:
         self.go.emit(ToPage(PageName.DECISIONS, self._session))

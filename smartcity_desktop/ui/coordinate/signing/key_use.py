@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from smartcity_desktop.desk.office import Office
@@ -13,19 +13,20 @@ from smartcity_desktop.rehearsal import practice
 from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.jobs import Job, problem_of
 from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.problems import sentences
 from smartcity_desktop.ui.widgets.allowing import allow, rest
-from smartcity_desktop.ui.widgets.key_file import ask_key
+from smartcity_desktop.ui.widgets.key_file import KeyAsk
 
 
-def ask_holder(parent: QWidget, office: Office, title: str, what: str) -> tuple[Path, str] | None:
-    """Ask a keyholder who is to sign `what` for the key file and its passphrase; in a practice
-    event it lies at hand."""
-    return ask_key(parent, title, practice.holder_key(office.laptop.home), what)
+def of_holder(parent: QWidget, office: Office, title: str, what: str) -> KeyAsk:
+    """How a keyholder who is to sign `what` is asked for the key file and its passphrase; in a
+    practice event it lies at hand."""
+    return KeyAsk(parent, title, practice.holder_key(office.laptop.home), what)
 
 
-def ask_decider(parent: QWidget, office: Office, what: str) -> tuple[Path, str] | None:
-    """Ask a decider who is to sign `what`."""
-    return ask_holder(parent, office, t("coordinate.decisions.key"), what)
+def of_decider(parent: QWidget, office: Office, what: str) -> KeyAsk:
+    """How a decider who is to sign `what` is asked."""
+    return of_holder(parent, office, t("coordinate.decisions.key"), what)
 
 
 class KeyUse(Acting, QObject):
@@ -43,6 +44,7 @@ class KeyUse(Acting, QObject):
         self._job: Job | None = None
         self._buttons: tuple[QPushButton, ...] = ()
         self._before: tuple[tuple[bool, str, str], ...] = ()
+        self._asked: tuple[KeyAsk, Path, Callable[[Path, str], None]] | None = None
 
     def hold(self, *buttons: QPushButton) -> None:
         """Let these buttons rest while a key is being opened."""
@@ -51,6 +53,18 @@ class KeyUse(Acting, QObject):
     def is_busy(self) -> bool:
         """Tell whether a key is being opened."""
         return self._job is not None
+
+    def ask(self, asking: KeyAsk, use: Callable[[Path, str], None]) -> None:
+        """Ask for a key and `use` it, again where the passphrase was not the key's: whoever types
+        it once more goes on in that field, and in no other."""
+        self._go_on(asking, asking.ask(), use)
+
+    def _go_on(
+        self, asking: KeyAsk, given: tuple[Path, str] | None, use: Callable[[Path, str], None]
+    ) -> None:
+        if given is not None:
+            self._asked = (asking, given[0], use)
+            use(*given)
 
     def use(
         self,
@@ -70,7 +84,7 @@ class KeyUse(Acting, QObject):
         self._job.start()
 
     def _opened(self, key: object, act: Callable[[object], None]) -> None:
-        self._job = None
+        self._job, self._asked = None, None
         self._wake()
         if self.attempt(lambda: act(key)):
             self.done.emit()
@@ -78,7 +92,13 @@ class KeyUse(Acting, QObject):
     def _failed(self, fault: Exception) -> None:
         self._job = None
         self._wake()
-        self._explain(problem_of(fault), None)
+        problem, asked, self._asked = problem_of(fault), self._asked, None
+        if asked is None or problem.code != "key.wrong_passphrase":
+            self._explain(problem, None)
+            return
+        asking, file, use = asked
+        told = " ".join(sentences(problem))
+        QTimer.singleShot(0, self, lambda: self._go_on(asking, asking.again(file, told), use))
 
     def _rest(self) -> None:
         self._over.setCursor(Qt.CursorShape.BusyCursor)

@@ -22,6 +22,7 @@ from smartcity_desktop.ui.coordinate.signing.deciding_side import DecidingSide
 from smartcity_desktop.ui.destinations import PageName, ToPage
 from tests import light_locks
 from tests.played import Event
+from tests.ui import browsing
 from tests.ui.coordinate import scene
 
 SESSION, SECRET = SessionId("P02-S2"), "kunci akar latihan"
@@ -170,6 +171,22 @@ def test_a_wrong_passphrase_keeps_what_was_written(
     scene.until(lambda: problem.count() == 1)
     assert side(page).reason.toPlainText() == "Alasan yang panjang."
     assert office.deciding.decisions() == ()
+
+
+def test_a_wrong_passphrase_is_asked_for_again_where_it_is_typed(
+    page: LedgerPage, office: Office, root: Path
+) -> None:
+    """Whoever types it once more types into that field, not into the reason that is signed."""
+    side(page).propose(Ask(EXCUSE, SESSION, "A-006"))
+    side(page).reason.setPlainText("Sakit.")
+    told: list[str] = []
+    browsing.answer_key(root, ("salah", SECRET), told)
+    QTest.mouseClick(side(page).sign, Qt.MouseButton.LeftButton)
+    scene.until(lambda: bool(office.deciding.decisions()))
+    (made,) = office.deciding.decisions()
+    assert made.decision.reason == "Sakit."
+    assert "Kunci tidak terbuka." not in told[0]
+    assert "Kunci tidak terbuka." in told[1]
 
 
 def test_what_was_decided_can_only_be_taken_back(page: LedgerPage, root: Path) -> None:
