@@ -33,9 +33,9 @@ def browse(opening: Callable[[], object], folder: Path) -> set[str]:
     return names
 
 
-def answer_key(file: Path, passphrases: Sequence[str], told: list[str]) -> None:
-    """Choose a key's file in the dialog that opens next, then type a passphrase into each that asks
-    for one after the other; `told` gets what each of these says."""
+def answer_key(passphrases: Sequence[str], told: list[str]) -> None:
+    """Take the key's file that lies at hand in the dialog that opens next, then type a passphrase
+    into each that asks for one after the other; `told` gets what each of these says."""
     left = list(passphrases)
 
     def answer(dialog: QWidget) -> None:
@@ -47,7 +47,9 @@ def answer_key(file: Path, passphrases: Sequence[str], told: list[str]) -> None:
 
     def choose(dialog: QWidget) -> None:
         _when(_asks, answer)
-        _type(dialog.findChild(QLineEdit, "fileNameEdit"), str(file))
+        field = dialog.findChild(QLineEdit, "fileNameEdit")
+        assert isinstance(field, QLineEdit)
+        QTest.keyClick(field, Qt.Key.Key_Return)
 
     _when(_chooses, choose)
 
@@ -55,11 +57,11 @@ def answer_key(file: Path, passphrases: Sequence[str], told: list[str]) -> None:
 def _when(opened: Callable[[QWidget], bool], act: Callable[[QWidget], None]) -> None:
     """Act on a dialog once it is there: until then whoever opens it goes on undisturbed."""
     timer = QTimer(QApplication.instance())
-    before = _dialog()
 
     def look() -> None:
         dialog = _dialog()
-        if dialog is not None and dialog is not before and opened(dialog):
+        if dialog is not None and not dialog.property("answered") and opened(dialog):
+            dialog.setProperty("answered", True)
             timer.stop()
             timer.deleteLater()
             act(dialog)

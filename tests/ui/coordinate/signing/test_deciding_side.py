@@ -15,7 +15,7 @@ from smartcity_desktop.desk.laptop.changed import Topic
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.decision import EXCUSE, NO_RECORD, QUORUM, VOID, Action
 from smartcity_desktop.domain.ids import SessionId
-from smartcity_desktop.rehearsal import demo_event
+from smartcity_desktop.rehearsal import demo_event, practice
 from smartcity_desktop.ui import language
 from smartcity_desktop.ui.coordinate.ledger.page import LedgerPage
 from smartcity_desktop.ui.coordinate.signing.deciding_side import DecidingSide
@@ -174,13 +174,13 @@ def test_a_wrong_passphrase_keeps_what_was_written(
 
 
 def test_a_wrong_passphrase_is_asked_for_again_where_it_is_typed(
-    page: LedgerPage, office: Office, root: Path
+    page: LedgerPage, office: Office
 ) -> None:
     """Whoever types it once more types into that field, not into the reason that is signed."""
     side(page).propose(Ask(EXCUSE, SESSION, "A-006"))
     side(page).reason.setPlainText("Sakit.")
     told: list[str] = []
-    browsing.answer_key(root, ("salah", SECRET), told)
+    browsing.answer_key(("salah", practice.PASSPHRASE), told)
     QTest.mouseClick(side(page).sign, Qt.MouseButton.LeftButton)
     scene.until(lambda: bool(office.deciding.decisions()))
     (made,) = office.deciding.decisions()
