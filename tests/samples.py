@@ -33,6 +33,7 @@ from smartcity_desktop.domain.ids import (
     SeatId,
     SessionId,
 )
+from smartcity_desktop.domain.paper_facts import Basis, BasisKind, Letterhead
 from smartcity_desktop.domain.published import HeldRegion, Method, Result, Row, Tree
 from smartcity_desktop.domain.record import (
     HELD,
@@ -47,6 +48,7 @@ from smartcity_desktop.domain.result import ApartKind, Selection
 from smartcity_desktop.domain.rubric import Aspect, Indicator, Rubric, Scale, Text
 from smartcity_desktop.domain.sheet import Evidence, JournalHead, Mark, Sheet, Why
 from tests.ids import A1, A2, AMBON, B1, B2, GUNUNGKIDUL, MADIUN, P01, C, D, E, F
+from tests.pictures import LOGO
 
 KEYS = {
     name: f"ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI{name:A>43}" for name in ("R", "C", "D", "E", "F")
@@ -56,6 +58,12 @@ KEYS = {
 
 OFFICER = OfficerId("O-01")
 """Who holds the root key of the sample edition, and decides."""
+
+LETTERHEAD = Letterhead("Badan Contoh", "Sekretariat", "Jalan Contoh 1", "(021) 555-0100", LOGO)
+BASIS = (
+    Basis(BasisKind.DECREE, "12 Tahun 2019", "2019-01-15", "Kepala Badan Contoh", "Tim Asesor"),
+    Basis(BasisKind.ASSIGNMENT, "ST-34/2019", "2019-02-01", "Sekretaris Badan Contoh", ""),
+)
 
 
 def rubric() -> Rubric:
@@ -134,6 +142,10 @@ def edition(
         policy=policy or Policy(quota=1, lot_seed="benih"),
         revoked={},
         fictitious=True,
+        letterhead=LETTERHEAD,
+        basis=BASIS,
+        coordinator=OFFICER,
+        numbering={"BA-1": "{n:3}/{code}/SC/{roman}/{year}"},
     )
 
 

@@ -95,6 +95,21 @@ revoked.*.kind: `compromised` `retired`
 revoked.*.keep: list of digest
 revoked.*.reason: text ≤ 300
 fictitious: true/false
+letterhead: object
+letterhead.agency: text ≤ 300
+letterhead.unit: text ≤ 300
+letterhead.address: text ≤ 300
+letterhead.contact: text ≤ 300
+letterhead.logo: png?
+basis: list, ≤ 32
+basis.*.kind: `assignment` `decree`
+basis.*.number: text 1–300
+basis.*.date: day
+basis.*.issuer: text 1–300
+basis.*.about: text ≤ 300
+paper: `A4` `F4`
+coordinator: id?
+numbering: object by paper: pattern
 keeps: list of digest
 rejects: list of digest
 """,
@@ -258,6 +273,10 @@ PATTERNS = {
     "device": r"[A-Za-z0-9][A-Za-z0-9.-]{0,31}",
     "nonce": r"[0-9a-f]{32}",
     "fraction": r"(0|[1-9][0-9]{0,99})/[1-9][0-9]{0,99}",
+    "day": r"(19|2[0-9])[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])",
+    "png?": r"([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?",
+    "paper": r"[A-Z]{2}(-[1-9])?",
+    "pattern": r"(?=[^\n]*\{n(:[1-9])?\})([^{}\n]|\{(n(:[1-9])?|code|roman|year)\}){1,96}",
     "moment": r"(19|2[0-9])[0-9]{2}-[0-9]{2}-[0-9]{2}T([01][0-9]|2[0-3])(:[0-5][0-9]){2}"
     r"(\.[0-9]{1,6})?(Z|(\+|-)([01][0-9]|2[0-3]):[0-5][0-9])",
 }

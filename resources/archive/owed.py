@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import Any
 
+from .picture import is_picture
 from .score import round_half_up
 from .tree import root
 
@@ -56,6 +57,15 @@ def moment(text: str) -> datetime.datetime:
     return datetime.datetime.fromisoformat(whole.replace("Z", "+00:00"))
 
 
+def day(text: str) -> None:
+    """Let a day pass that exists.
+
+    Raises:
+        ValueError: It does not, as 31 April.
+    """
+    datetime.date.fromisoformat(text)
+
+
 def is_blank(text: str) -> bool:
     """Tell whether a text shows nothing at all; what this Python does not know yet (Cn) does."""
     kinds = "Cc Cf Co Cs Zl Zp Zs"
@@ -93,6 +103,8 @@ def _edition(one: Any) -> Iterable[str]:
             (bool(policy["ties"]) and _is_once(policy["ties"]), "ties: none, or one twice"),
             (all(plan["panel"] in panels for plan in sessions), "sessions: an unknown panel"),
             (all(plan["region"] in regions for plan in sessions), "sessions: an unknown region"),
+            (one["coordinator"] in ("", *one["officers"]), "coordinator: no officer"),
+            (is_picture(one["letterhead"]["logo"]), "letterhead: a logo that is no picture"),
         ),
         *_people(one),
         *_rubric(one["rubric"]),

@@ -97,6 +97,8 @@ def _text(value: str, held: str, path: str) -> None:
         raise ValueError(f"{path}: it has not the shape of: {held}")
     elif held == "moment":
         owed.moment(value)
+    elif held == "day":
+        owed.day(value)
 
 
 def _may_stand(one: str) -> bool:

@@ -5,10 +5,12 @@ Only what every other part of the program builds on; whether a plan is wise is j
 
 from __future__ import annotations
 
+import base64
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from smartcity_desktop.bundles import keys
+from smartcity_desktop.domain import png
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.rubric import WHOLE, Aspect, Rubric, Scale
@@ -78,6 +80,10 @@ def _reference_faults(edition: Edition) -> Iterator[str]:
     if not edition.policy.ties or _twice(edition.policy.ties):
         yield "policy.ties"
     yield from _office_faults(edition)
+    if edition.coordinator and edition.coordinator not in edition.officers:
+        yield "coordinator"
+    if not _is_logo(edition.letterhead.logo):
+        yield "letterhead.logo"
     yield from _panel_faults(edition)
     for id_, plan in edition.sessions.items():
         if plan.panel not in edition.panels:
@@ -111,6 +117,12 @@ def _office_faults(edition: Edition) -> Iterator[str]:
         yield from (f"{name}.{at}" for at, id_ in enumerate(named) if id_ not in able)
         if _twice(named):
             yield name
+
+
+def _is_logo(text: str) -> bool:
+    """One text for one picture: base64 has ends that decode alike."""
+    data = base64.b64decode(text)
+    return not text or (base64.b64encode(data).decode() == text and png.fault(data) is None)
 
 
 def _panel_faults(edition: Edition) -> Iterator[str]:

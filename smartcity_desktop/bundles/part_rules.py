@@ -7,7 +7,7 @@ and `office_rules`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache, lru_cache
 from operator import attrgetter
 from typing import Annotated, Any, get_args, get_origin
@@ -15,7 +15,7 @@ from typing import Annotated, Any, get_args, get_origin
 import msgspec
 
 from smartcity_desktop.domain.edition import Office
-from smartcity_desktop.domain.shapes import Moment, Part
+from smartcity_desktop.domain.shapes import Day, Moment, Part
 from smartcity_desktop.domain.sheet import Mark
 
 Rule = Callable[[Any], bool]
@@ -35,6 +35,20 @@ def is_moment(text: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+@lru_cache(maxsize=256)
+def is_day(text: str) -> bool:
+    """Tell whether a text of a day's shape names a day that exists."""
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+_OF_A_TEXT: tuple[tuple[object, Rule], ...] = ((Moment, is_moment), (Day, is_day))
+"""What no pattern knows: that April has 30 days."""
 
 
 def _is_reachable(office: Office) -> bool:
@@ -70,13 +84,17 @@ def _of_each(rule: Rule | None, each: Callable[[Any], Iterable[object]]) -> Rule
     return rule and (lambda value: all(map(rule, each(value))))
 
 
+def _of_a_text(expected: object) -> Rule | None:
+    return next((rule for shape, rule in _OF_A_TEXT if expected == shape), None)
+
+
 def _of_a_part(expected: type[Part]) -> Rule | None:
-    """The moments of a part are its own matter: where one does not exist, the part is at fault."""
+    """The moments and days of a part are its own matter: where one does not exist, the part is at fault."""
     own = _OF_A_PART.get(expected)
     rules = [
         (attrgetter(field.name), rule)
         for field in msgspec.structs.fields(expected)
-        if (rule := is_moment if field.type == Moment else _rule(field.type))
+        if (rule := _of_a_text(field.type) or _rule(field.type))
     ]
     if not rules:
         return own

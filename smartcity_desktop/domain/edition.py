@@ -15,12 +15,20 @@ from msgspec import Meta
 
 from smartcity_desktop.domain import moments, natural
 from smartcity_desktop.domain.ids import (
+    NO_OFFICER,
     IndicatorId,
     OfficerId,
     PanelId,
     RegionCode,
     SeatId,
     SessionId,
+)
+from smartcity_desktop.domain.paper_facts import (
+    MOST_BASES,
+    NO_LETTERHEAD,
+    Basis,
+    Letterhead,
+    PaperSize,
 )
 from smartcity_desktop.domain.rubric import Rubric
 from smartcity_desktop.domain.rule import Rule
@@ -34,13 +42,16 @@ from smartcity_desktop.domain.shapes import (
     Line,
     MaybeDigest,
     MaybeKey,
+    MaybeOfficer,
     MaybeRecipient,
     Moment,
     Name,
     Nip,
     Number,
+    NumberPattern,
     OfficerShape,
     PanelShape,
+    PaperCode,
     Part,
     RegionShape,
     SeatShape,
@@ -286,6 +297,11 @@ class Edition(Part, frozen=True, tag_field="type", tag="edition"):
     policy: Policy
     revoked: Mapping[Key, Revocation]
     fictitious: bool = False
+    letterhead: Letterhead = NO_LETTERHEAD
+    basis: Annotated[tuple[Basis, ...], Meta(max_length=MOST_BASES)] = ()
+    paper: PaperSize = PaperSize.A4
+    coordinator: MaybeOfficer = NO_OFFICER
+    numbering: Mapping[PaperCode, NumberPattern] = field(default_factory=dict)
     keeps: tuple[DigestShape, ...] = ()
     rejects: tuple[DigestShape, ...] = ()
     v: Literal[1] = 1

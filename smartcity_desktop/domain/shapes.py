@@ -45,6 +45,8 @@ MaybeSession = Annotated[SessionId, Meta(pattern=rf"\A({ID})?\Z")]
 """A session's id, or "" for none."""
 SeatShape = Annotated[SeatId, Meta(pattern=rf"\A{ID}\Z")]
 OfficerShape = Annotated[OfficerId, Meta(pattern=rf"\A{ID}\Z")]
+MaybeOfficer = Annotated[OfficerId, Meta(pattern=rf"\A({ID})?\Z")]
+"""An officer's id, or "" for none."""
 PanelShape = Annotated[PanelId, Meta(pattern=rf"\A{ID}\Z")]
 IndicatorShape = Annotated[IndicatorId, Meta(pattern=rf"\A{ID}\Z")]
 RegionShape = Annotated[RegionCode, Meta(pattern=r"\A[0-9]{2}\.[0-9]{2}\Z")]
@@ -74,6 +76,20 @@ Moment = Annotated[
     ),
 ]
 """ISO 8601 with an offset. No pattern knows that April has 30 days: the reader looks at each."""
+DAY = r"(19|2[0-9])[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
+Day = Annotated[str, Meta(pattern=rf"\A{DAY}\Z", description="a day that exists")]
+"""A day of the calendar ("2019-02-01"); the reader looks whether it exists."""
+MaybePng = Annotated[
+    str, Meta(pattern=r"\A([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?\Z")
+]
+"""A PNG in base64, or "" for none; what of a PNG it must be, `domain.png` says."""
+PaperCode = Annotated[str, Meta(pattern=r"\A[A-Z]{2}(-[1-9])?\Z")]
+"""A paper by the code printed on it ("BA-1")."""
+NumberPattern = Annotated[
+    str,
+    Meta(pattern=r"\A(?=[^\n]*\{n(:[1-9])?\})([^{}\n]|\{(n(:[1-9])?|code|roman|year)\}){1,96}\Z"),
+]
+"""How a paper's number is written; `domain.numbering` fills it in."""
 Nonce = Annotated[str, Meta(pattern=r"\A[0-9a-f]{32}\Z")]
 Target = Annotated[str, Meta(min_length=1, max_length=96)]
 Quotient = Annotated[str, Meta(pattern=r"\A(0|[1-9][0-9]{0,99})/[1-9][0-9]{0,99}\Z")]

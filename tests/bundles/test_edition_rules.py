@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import base64
 from collections.abc import Callable
 
 import pytest
@@ -124,6 +125,8 @@ FAULTS = {
             )
         },
     ),
+    "coordinator": replace(EDITION, coordinator=OfficerId("O-09")),
+    "letterhead.logo": replace(EDITION, letterhead=replace(samples.LETTERHEAD, logo="AAAA")),
     "claims.11.01": replace(EDITION, claims={RegionCode("11.01"): {}}),
     "claims.34.03.A1": replace(EDITION, claims={GUNUNGKIDUL: {A1: 6}}),
     "claims.34.03.Z9": replace(EDITION, claims={GUNUNGKIDUL: {IndicatorId("Z9"): 1}}),
@@ -141,6 +144,40 @@ def test_an_edition_that_does_not_hold_together_is_refused_and_the_place_named(p
 def test_a_threshold_that_one_person_or_nobody_reaches_is_refused(office: Office) -> None:
     with pytest.raises(Problem, match="E_SCHEMA path='root'"):
         payloads.encode("edition", replace(EDITION, root=office))
+
+
+@pytest.mark.parametrize(
+    ("path", "changed"),
+    [
+        ("basis.0.date", {"basis": (replace(samples.BASIS[0], date="2019-02-29x"),)}),
+        ("basis.0", {"basis": (replace(samples.BASIS[0], date="2019-02-29"),)}),
+        ("basis.0.number", {"basis": (replace(samples.BASIS[0], number=""),)}),
+        ("letterhead.logo", {"letterhead": replace(samples.LETTERHEAD, logo="A")}),
+        ("numbering.LK-x", {"numbering": {"LK-x": "{n}"}}),
+        ("numbering.BA-1", {"numbering": {"BA-1": "{code}/{year}"}}),
+        ("numbering.BA-1", {"numbering": {"BA-1": "{n}/{month}"}}),
+        ("numbering.BA-1", {"numbering": {"BA-1": "{n}/{"}}),
+        ("paper", {"paper": "A5"}),
+    ],
+)
+def test_a_fact_for_papers_that_is_none_is_refused_at_its_place(
+    path: str, changed: dict[str, object]
+) -> None:
+    with pytest.raises(Problem) as told:
+        payloads.encode("edition", replace(EDITION, **changed))  # type: ignore[arg-type]
+    assert (told.value.code, told.value.facts["path"]) == ("E_SCHEMA", path)
+
+
+def test_two_texts_for_one_logo_are_one_too_many() -> None:
+    """The last letter before "=" holds bits that nobody reads: only one way of them is taken."""
+    logo = samples.LETTERHEAD.logo
+    assert logo.endswith("=")
+    at = len(logo.rstrip("=")) - 1
+    other = logo[:at] + chr(ord(logo[at]) + 1) + logo[at + 1 :]
+    assert base64.b64decode(other) == base64.b64decode(logo)
+    edition = replace(EDITION, letterhead=replace(samples.LETTERHEAD, logo=other))
+    with pytest.raises(Problem, match="E_SCHEMA path='letterhead.logo'"):
+        payloads.encode("edition", edition)
 
 
 def test_an_edition_with_domains_and_bands_is_taken() -> None:

@@ -32,6 +32,7 @@ SCRIPTS = (
     "shapes.py",
     "fields.py",
     "owed.py",
+    "picture.py",
     "letters.py",
     "tree.py",
     "belonging.py",
