@@ -89,7 +89,7 @@ def _of_a_text(expected: object) -> Rule | None:
 
 
 def _of_a_part(expected: type[Part]) -> Rule | None:
-    """The moments and days of a part are its own matter: where one does not exist, the part is at fault."""
+    """Moments and days of a part are its own matter: where one is none, the part is at fault."""
     own = _OF_A_PART.get(expected)
     rules = [
         (attrgetter(field.name), rule)

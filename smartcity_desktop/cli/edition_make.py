@@ -7,6 +7,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
+from smartcity_desktop.cli import paper_options
 from smartcity_desktop.cli.arguments import PROGRAM, Parser, choice, whole
 from smartcity_desktop.cli.voice import Voice
 from smartcity_desktop.domain.edition import OFFICIAL, PRACTICE
@@ -38,6 +39,7 @@ def arguments(parser: Parser) -> None:
     parser.option(
         "--signers", choice("--signers", ("chair", "all")), metavar="signers", default="chair"
     )
+    paper_options.arguments(parser)
     parser.flag("--fictitious")
     parser.option("--root")
     parser.flag("--new-root")
@@ -133,6 +135,7 @@ def _files(args: argparse.Namespace) -> EditionFiles:
         claims=args.claims,
         conflicts=args.conflicts,
         ineligible=args.ineligible,
+        papers=paper_options.files(args),
     )
 
 

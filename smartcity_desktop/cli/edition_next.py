@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
+from smartcity_desktop.cli import paper_options
 from smartcity_desktop.cli.arguments import PROGRAM, Parser, whole
 from smartcity_desktop.cli.voice import Voice
 from smartcity_desktop.domain import natural
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
     from smartcity_desktop.desk.edition.editing import Draft, EditionDesk
     from smartcity_desktop.domain.edition import Duty, Edition, RevocationKind
 
-_CHANGES = ("admit", "appoint", "revoke", "give", "threshold", "decider_threshold")
+_PEOPLE = ("admit", "appoint", "revoke", "give", "threshold", "decider_threshold")
+_CHANGES = (*_PEOPLE, *paper_options.NAMES)
 DIGITS = 40
 """The eight groups that people read to each other."""
 
@@ -29,6 +31,7 @@ def arguments(parser: Parser) -> None:
     parser.option("--reason", str, metavar="text", default="")
     for name in ("--threshold", "--decider-threshold"):
         parser.option(name, whole(name, 1, 32), metavar="number")
+    paper_options.arguments(parser)
     parser.option("--root")
     parser.option("--passphrase-file")
     parser.flag("--payload")
@@ -40,7 +43,8 @@ def run(args: argparse.Namespace, voice: Voice) -> int:
     """Tell who enrolled, or prepare the edition; 0 when that is done."""
     from smartcity_desktop.cli import edition_signed, homes
 
-    changes = any(getattr(args, name) for name in _CHANGES)
+    # A coordinator "" is a change: there is none from then on.
+    changes = any(getattr(args, name) not in (None, []) for name in _CHANGES)
     if changes:
         _check(args)
         edition_signed.check_place(args.out, over=args.force)
@@ -123,6 +127,7 @@ def _tell_kept(desk: EditionDesk, following: Edition, before: Edition, voice: Vo
 
 
 def _draft(args: argparse.Namespace, desk: EditionDesk) -> Draft:
+    from smartcity_desktop.desk.edition import paper_facts
     from smartcity_desktop.desk.edition.editing import Draft
 
     edition = desk.laptop.holdings.edition()
@@ -159,6 +164,7 @@ def _draft(args: argparse.Namespace, desk: EditionDesk) -> Draft:
         given=given,
         thresholds=(args.threshold, args.decider_threshold),
         reason=args.reason,
+        printed=paper_facts.read(paper_options.files(args)),
     )
 
 

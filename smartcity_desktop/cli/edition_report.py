@@ -33,6 +33,7 @@ def tell(voice: Voice, edition: Edition, digest: Digest) -> None:
         quota=edition.policy.quota,
     )
     _tell_officers(voice, edition)
+    _tell_papers(voice, edition)
     for warning in officer_words.fragile(edition, voice.language):
         voice.say(f"! {warning}")
     alone = officer_words.by_one(edition, voice.language)
@@ -57,6 +58,26 @@ def _tell_officers(voice: Voice, edition: Edition) -> None:
     for id_ in edition.recipients:
         officer = officers[id_]
         voice.tell("edition.recipient", name=named(officer), recipient=officer.recipient)
+
+
+def _tell_papers(voice: Voice, edition: Edition) -> None:
+    """Print what papers say of the event; what they leave out is told too."""
+    head = edition.letterhead
+    lines = ", ".join(filter(None, (head.agency, head.unit, head.address, head.contact)))
+    logo = voice.label(f"edition.{'logo' if head.logo else 'no_logo'}")
+    if head.is_empty:
+        voice.tell("edition.no_letterhead")
+    else:
+        voice.tell("edition.letterhead", lines=lines, logo=logo)
+    for one in edition.basis:
+        kind = voice.label(f"basis.{one.kind}")
+        facts = {"number": one.number, "date": one.date, "issuer": one.issuer}
+        voice.tell("edition.basis", kind=kind, about=one.about or "–", **facts)
+    if edition.coordinator:
+        voice.tell("edition.coordinator", name=named(edition.officers[edition.coordinator]))
+    voice.tell("edition.paper", size=edition.paper)
+    for paper in sorted(edition.numbering):
+        voice.tell("edition.number", paper=paper, pattern=edition.numbering[paper])
 
 
 def tell_anchor(voice: Voice, anchor: Keyholders) -> None:

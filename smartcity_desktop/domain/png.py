@@ -116,7 +116,8 @@ def _of_chunks(chunks: tuple[_Chunk, ...]) -> PngFault | None:
     depth, colour, *_, woven = struct.unpack(">8xBBBBB", shown[0][1])
     if depth == 16 or woven == 1:
         return PngFault.KIND
-    head = _Head(*struct.unpack(">II", shown[0][1][:8]), depth, colour)
+    width, height = struct.unpack(">II", shown[0][1][:8])
+    head = _Head(width, height, depth, colour)
     if depth not in _DEPTHS.get(colour, ()) or shown[0][1][10:] != bytes(3):
         raise ValueError("a kind that there is not")
     if not (0 < head.width <= MOST_SIDE and 0 < head.height <= MOST_SIDE):

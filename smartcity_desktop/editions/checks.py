@@ -8,7 +8,14 @@ from collections.abc import Set as AbstractSet
 from smartcity_desktop.domain.edition import OFFICIAL, PRACTICE, Edition
 from smartcity_desktop.domain.ids import PanelId, SeatId, SessionId
 from smartcity_desktop.domain.problem import Problem
-from smartcity_desktop.editions import ids, office_checks, plan_checks, policy_checks, rubric_rules
+from smartcity_desktop.editions import (
+    ids,
+    office_checks,
+    paper_checks,
+    plan_checks,
+    policy_checks,
+    rubric_rules,
+)
 
 ZONES = ("WIB", "WITA", "WIT")
 FEWEST = 2
@@ -27,6 +34,7 @@ def faults(edition: Edition, held: AbstractSet[SessionId] = frozenset()) -> tupl
     return (
         *_head(edition),
         *office_checks.faults(edition),
+        *paper_checks.faults(edition),
         *_panels(edition),
         *_claims(edition),
         *_rubric(edition),

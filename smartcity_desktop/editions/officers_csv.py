@@ -6,7 +6,8 @@
 | name        | nama                 | with titles, as on paper; a place for a key kept in a safe |
 | position    | jabatan              | the office at home, as on paper                            |
 | institution | instansi, lembaga    |                                                            |
-| roles       | peran, tugas         | root, decider, custodian, recipient; several with blanks   |
+| roles       | peran, tugas         | root, decider, custodian, recipient; several with blanks;  |
+|             |                      | empty only for a coordinator who does nothing else         |
 | nip         |                      | optional; 18 digits, blanks allowed, or empty              |
 | key         | kunci, berkas kunci  | optional; the name of the file with the public key         |
 | recipient   | penerima             | optional; "age1…", for whom files are wrapped              |
@@ -17,7 +18,7 @@ from __future__ import annotations
 import re
 
 from smartcity_desktop.domain.edition import Duty
-from smartcity_desktop.domain.ids import OfficerId
+from smartcity_desktop.domain.ids import NO_OFFICER, OfficerId
 from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.editions import ids, people_csv, tables
 
@@ -55,15 +56,15 @@ class OfficerLine(Struct, frozen=True):
     duties: frozenset[Duty]
 
 
-def read(text: str, file: str) -> tuple[OfficerLine, ...]:
-    """Return the officers in the order of the list.
+def read(text: str, file: str, coordinator: OfficerId = NO_OFFICER) -> tuple[OfficerLine, ...]:
+    """Return the officers in the order of the list; `coordinator` may have no role.
 
     Raises:
         Problems: officers.faulty, one problem a fault, each with its `file` and `line`.
     """
     faults = tables.Faults(file, "officers.faulty")
     table = tables.read(text, faults, _WANTED, _OPTIONAL)
-    officers = [(row.line, _officer(row, faults)) for row in table.rows]
+    officers = [(row.line, _officer(row, coordinator, faults)) for row in table.rows]
     tables.twice([(line, one.id) for line, one in officers], "officers.id_twice", faults)
     tables.twice([(line, one.nip) for line, one in officers], "people.nip_twice", faults)
     people_csv.same_person([(line, one.name, one.nip) for line, one in officers], faults)
@@ -74,8 +75,9 @@ def read(text: str, file: str) -> tuple[OfficerLine, ...]:
     return tuple(officer for _, officer in officers)
 
 
-def _officer(row: tables.Row, faults: tables.Faults) -> OfficerLine:
-    tables.require(row, ("id", "name", "roles"), faults)
+def _officer(row: tables.Row, coordinator: OfficerId, faults: tables.Faults) -> OfficerLine:
+    wanted = ("id", "name") if row["id"] == coordinator else ("id", "name", "roles")
+    tables.require(row, wanted, faults)
     if row["id"] and not ids.is_id(row["id"]):
         faults.add("officers.bad_id", row.line, written=row["id"])
     words = [word for word in re.split(r"[\s,;+/]+", row["roles"].casefold()) if word]

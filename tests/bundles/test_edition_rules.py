@@ -176,7 +176,7 @@ def test_two_texts_for_one_logo_are_one_too_many() -> None:
     other = logo[:at] + chr(ord(logo[at]) + 1) + logo[at + 1 :]
     assert base64.b64decode(other) == base64.b64decode(logo)
     edition = replace(EDITION, letterhead=replace(samples.LETTERHEAD, logo=other))
-    with pytest.raises(Problem, match="E_SCHEMA path='letterhead.logo'"):
+    with pytest.raises(Problem, match=r"E_SCHEMA path='letterhead\.logo'"):
         payloads.encode("edition", edition)
 
 

@@ -164,3 +164,17 @@ def test_the_next_edition_can_be_written_for_its_signers(home: Path) -> None:
     assert made.code == 0, made.err
     assert out.is_file()
     assert in_force(home).seq == 1
+
+
+def test_what_papers_say_of_the_event_changes_with_the_next_edition(
+    home: Path, small_event: Event
+) -> None:
+    before = in_force(home)
+    words = ("--paper", "F4", "--number", "BA-1={n}/{code}", "--coordinator", "")
+    made = following(home, small_event, *words)
+    assert made.code == 0, made.err
+    assert "Ukuran kertas: F4" in made.out
+    after = in_force(home)
+    assert (after.paper, after.coordinator) == ("F4", "")
+    assert after.numbering == {"BA-1": "{n}/{code}"}
+    assert (after.letterhead, after.basis) == (before.letterhead, before.basis)

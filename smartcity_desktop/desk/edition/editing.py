@@ -17,6 +17,7 @@ from smartcity_desktop.desk.edition import (
     edition_signing,
     keeping,
     offices,
+    paper_facts,
 )
 from smartcity_desktop.desk.edition.candidates import Candidate, Look
 from smartcity_desktop.desk.laptop import key_files
@@ -65,12 +66,14 @@ class Draft(Struct, frozen=True):
     """How many root holders and deciders must sign from then on, None where that stays."""
     reason: str = ""
     """Why keys are revoked, in words."""
+    printed: paper_facts.PaperChanges = paper_facts.UNCHANGED
+    """What papers say of the event from then on."""
 
     @property
     def is_empty(self) -> bool:
         """Whether publishing would change nothing."""
         people = self.admitted or self.revoked or self.appointed or self.dismissed or self.given
-        others = self.confirmed or self.recipients is not None
+        others = self.confirmed or self.recipients is not None or not self.printed.is_empty
         return not people and not others and self.thresholds == (None, None)
 
     @property
@@ -126,6 +129,7 @@ class EditionDesk:
         following = offices.changed(following, self._changes(draft))
         if draft.recipients is not None:
             following = offices.with_recipients(following, draft.recipients)
+        following = paper_facts.changed(following, draft.printed)
         following = replace(
             following,
             seq=edition.seq + 1,

@@ -130,7 +130,7 @@ def with_recipients(edition: Edition, wanted: Mapping[str, str]) -> Edition:
     """Return the edition whose files are wrapped for `wanted` ("age1…") and nobody else.
 
     The recipient of no officer yet becomes one by the name beside it; an officer who opened what
-    was wrapped and did nothing else goes.
+    was wrapped and did nothing else goes, but for the coordinator.
 
     Raises:
         Problem: wrap.recipient, officer.no_name, text.hidden.
@@ -138,7 +138,7 @@ def with_recipients(edition: Edition, wanted: Mapping[str, str]) -> Edition:
     officers = {
         id_: officer
         for id_, officer in edition.officers.items()
-        if officer.key or officer.recipient in wanted
+        if officer.key or officer.recipient in wanted or id_ == edition.coordinator
     }
     known = {one.recipient for one in officers.values()}
     for recipient, name in wanted.items():

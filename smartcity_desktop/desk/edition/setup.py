@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from smartcity_desktop.bundles import keys, reader, sealing
-from smartcity_desktop.desk.edition import named_files, offices, timetable
+from smartcity_desktop.desk.edition import named_files, offices, paper_facts, timetable
 from smartcity_desktop.domain import natural
 from smartcity_desktop.domain.edition import (
     PRACTICE,
@@ -24,6 +24,7 @@ from smartcity_desktop.domain.edition import (
 )
 from smartcity_desktop.domain.ids import (
     NO_DIGEST,
+    NO_OFFICER,
     Digest,
     IndicatorId,
     PanelId,
@@ -66,6 +67,7 @@ class EditionFiles(Struct, frozen=True):
     claims: Path | None = None
     conflicts: Path | None = None
     ineligible: Path | None = None
+    papers: paper_facts.PaperFiles = field(default_factory=paper_facts.PaperFiles)
 
 
 class EditionFacts(Struct, frozen=True):
@@ -125,14 +127,13 @@ def from_files(files: EditionFiles, facts: EditionFacts, root: str = "") -> Edit
     every = faults.of(lambda: regions_csv.read(named_files.text(files.regions), files.regions.name))
     regions = faults.of(lambda: _attending(files.attending, every))
     people = faults.of(lambda: people_csv.read(named_files.text(files.people), files.people.name))
-    listed = faults.of(
-        lambda: officers_csv.read(named_files.text(files.officers), files.officers.name)
-    )
+    listed = faults.of(lambda: _listed(files))
     roster = _roster(files.keys, people or (), faults)
     held = faults.of(lambda: _offices(files, listed, facts, root))
     claims = faults.of(lambda: _claims(files.claims, rubric, regions))
     conflicts = faults.of(lambda: _conflicts(files.conflicts, people, regions))
     barred = faults.of(lambda: _ineligible(files.ineligible, every)) or {}
+    printed = _printed(files.papers, faults)
     if faults.found or rubric is None or regions is None or not people or held is None:
         raise Problems("edition.faulty", tuple(faults.found), edition=facts.id)
     panels = _panels(people)
@@ -140,7 +141,7 @@ def from_files(files: EditionFiles, facts: EditionFacts, root: str = "") -> Edit
     barring = {code: why for code, why in barred.items() if code in regions}
     return whole(
         replace(
-            _first(facts, barring, rubric, held),
+            paper_facts.changed(_first(facts, barring, rubric, held), printed),
             roster=roster,
             panels=panels,
             regions=regions,
@@ -204,6 +205,19 @@ def _roster(
         key = faults.of(partial(named_files.public_key, folder / f"{person.seat}.pub"))
         roster[person.seat] = Person(person.name, person.institution, person.nip, key or "")
     return roster
+
+
+def _listed(files: EditionFiles) -> tuple[officers_csv.OfficerLine, ...]:
+    coordinator = files.papers.coordinator or NO_OFFICER
+    return officers_csv.read(named_files.text(files.officers), files.officers.name, coordinator)
+
+
+def _printed(files: paper_facts.PaperFiles, faults: _Faults) -> paper_facts.PaperChanges:
+    return paper_facts.of(
+        files,
+        faults.of(lambda: paper_facts.letterhead(files.letterhead)),
+        faults.of(lambda: paper_facts.basis(files.basis)),
+    )
 
 
 def _offices(
