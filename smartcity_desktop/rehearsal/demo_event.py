@@ -35,7 +35,7 @@ from smartcity_desktop.domain.ids import (
     SessionId,
 )
 from smartcity_desktop.domain.values import Struct
-from smartcity_desktop.rehearsal import demo_names
+from smartcity_desktop.rehearsal import demo_names, demo_papers
 
 INSTITUTIONS = (
     "Universitas Indonesia",
@@ -129,6 +129,7 @@ def make(size: Size) -> Event:
         revoked={},
         fictitious=True,
     )
+    edition = demo_papers.with_papers(edition, ORGANISER)
     return Event(edition, root, signing, decider)
 
 

@@ -353,9 +353,11 @@ def papers(lists: Path, logo: bytes = pictures.GREY) -> list[object]:
     )
     write_officers(
         lists,
-        "O-01,Gunawan,Kepala Bidang,Sekretariat,root decider,,",
+        "O-01,Gunawan,Kepala Bidang,Sekretariat,root decider,akar.pub,",
         "O-02,Hesti,Kepala Subbagian,Sekretariat,,,",
     )
+    root = keys.from_seed(b"akar".ljust(32, b".")).public
+    (lists / "keys" / "akar.pub").write_text(f"{root}\n", encoding="utf-8")
     words: list[object] = ["--letterhead", lists / "kop.toml", "--basis", lists / "dasar.csv"]
     words += ["--paper", "F4", "--coordinator", "O-02"]
     return [*words, "--number", "BA-1={n:3}/{code}/SC/{roman}/{year}"]
@@ -366,7 +368,7 @@ def test_what_papers_say_of_the_event_is_made_and_said(lists: Path) -> None:
     assert made.code == 0, made.err
     for line in (
         "Kop naskah: Badan Contoh, Jalan Contoh 1 · dengan logo",
-        "Dasar: keputusan 12 Tahun 2026, 2026-01-15, Kepala Badan · Tim Asesor",
+        "Dasar: surat keputusan 12 Tahun 2026, 2026-01-15, Kepala Badan · Tim Asesor",
         "Dasar: surat tugas ST-34, 2026-02-01, Sekretaris · –",
         "Koordinator: Hesti, Kepala Subbagian",
         "Ukuran kertas: F4",
@@ -379,6 +381,8 @@ def test_what_papers_say_of_the_event_is_made_and_said(lists: Path) -> None:
 
 
 def test_without_them_papers_have_no_letterhead_and_a4(lists: Path) -> None:
+    papers(lists)
+    write_officers(lists, "O-01,Gunawan,Kepala Bidang,Sekretariat,root decider,akar.pub,")
     made = make_for(lists)
     assert made.code == 0, made.err
     assert "Kop naskah: tidak ada" in made.out

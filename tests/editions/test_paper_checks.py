@@ -45,5 +45,5 @@ def test_a_fact_that_cannot_be_printed_is_told(
 
 
 def test_an_edition_that_says_nothing_for_its_papers_is_sound() -> None:
-    bare = {"letterhead": NO_LETTERHEAD, "basis": (), "coordinator": NO_OFFICER, "numbering": {}}
-    assert checks.faults(replace(SOUND, **bare)) == ()
+    bare = replace(SOUND, letterhead=NO_LETTERHEAD, basis=(), coordinator=NO_OFFICER, numbering={})
+    assert checks.faults(bare) == ()

@@ -101,7 +101,9 @@ def test_a_coordinator_without_a_key_stays_an_officer_when_recipients_change() -
     officers = {**EDITION.officers, CLERK: samples.officer("")}
     edition = replace(EDITION, officers=officers, coordinator=CLERK)
     assert CLERK in offices.with_recipients(edition, {}).officers
-    assert CLERK not in offices.with_recipients(replace(edition, coordinator=""), {}).officers
+    assert (
+        CLERK not in offices.with_recipients(replace(edition, coordinator=NO_OFFICER), {}).officers
+    )
 
 
 @pytest.fixture
