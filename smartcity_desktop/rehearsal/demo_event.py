@@ -129,8 +129,7 @@ def make(size: Size) -> Event:
         revoked={},
         fictitious=True,
     )
-    edition = demo_papers.with_papers(edition, ORGANISER)
-    return Event(edition, root, signing, decider)
+    return Event(demo_papers.with_papers(edition, ORGANISER), root, signing, decider)
 
 
 def _policy(size: Size, facts: setup.EditionFacts, ineligible: Mapping[RegionCode, str]) -> Policy:

@@ -98,7 +98,7 @@ def _logo(file: Path) -> str:
     fault = png.fault(picture)
     if fault is not None:
         drawn = fault == png.PngFault.NOT_PNG and b"<svg" in given[:4096].lower()
-        facts = {"have": len(picture), "most": png.MOST_BYTES, "side": png.MOST_SIDE}
+        facts = {"most": png.MOST_BYTES // 1024, "side": png.MOST_SIDE}
         raise Problem(f"logo.{'svg' if drawn else fault}", file=file.name, **facts)
     return base64.b64encode(picture).decode("ascii")
 
