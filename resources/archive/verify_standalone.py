@@ -12,8 +12,8 @@ not. 2: nothing usable here, not one item that can be read and that somebody sig
 This file and those beside it share no code with the program. Read them, they are short:
 `files.py` and `reading.py` (where items lie), `shapes.py`, `fields.py`, `owed.py`, `picture.py` and
 `letters.py` (what an item may hold), `signatures.py` (whose signature is on what), `anchor.py` and
-`trust.py` (who may speak), `belonging.py` (what is of this event at all), `offices.py` (who holds which
-office), `ruling.py` (what decisions do), `hands.py` (whose hand is on sheets and records),
+`trust.py` (who may speak), `belonging.py` (what is of this event at all), `offices.py` (who holds
+which office), `ruling.py` (what decisions do), `hands.py` (whose hand is on sheets and records),
 `recompute.py` (what counts), `score.py` (what levels come to), `opened.py` (what is still open),
 `changed.py` (what editions changed), `sealed.py` and `tree.py` (results), `tables.py`.
 """

@@ -23,6 +23,7 @@ from smartcity_desktop.domain.edition import (
 from smartcity_desktop.domain.enrolment import Role
 from smartcity_desktop.domain.ids import OfficerId
 from smartcity_desktop.domain.item import TYPES, VALUES, VERSIONS, Value
+from smartcity_desktop.domain.paper_facts import BasisKind, PaperSize
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.record import ExcuseKind, Happening, Status
 from smartcity_desktop.domain.result import ApartKind, Selection
@@ -119,6 +120,8 @@ WORDS: dict[type[StrEnum], str] = {
     Zone: "WIB WITA WIT",
     Signers: "chair all",
     RevocationKind: "retired compromised",
+    PaperSize: "A4 F4",
+    BasisKind: "decree assignment",
     Role: "assessor officer",
     Action: "void choose excuse waive",
     Direction: "received handed",

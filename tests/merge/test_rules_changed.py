@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from smartcity_desktop.desk.event import change_words
 from smartcity_desktop.domain.decision import RULES_CHANGED, WAIVE, waiver
 from smartcity_desktop.domain.edition import (
     Conflict,
@@ -14,7 +15,8 @@ from smartcity_desktop.domain.edition import (
     Signers,
 )
 from smartcity_desktop.domain.edition_change import FREE, WATCHED
-from smartcity_desktop.domain.ids import NO_SESSION, RegionCode, SeatId, SessionId
+from smartcity_desktop.domain.ids import NO_OFFICER, NO_SESSION, RegionCode, SeatId, SessionId
+from smartcity_desktop.domain.paper_facts import PaperSize
 from smartcity_desktop.domain.record import ExcuseKind
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.merge import rules_changed
@@ -237,6 +239,22 @@ def test_a_declared_conflict_that_an_edition_drops_after_a_sheet_is_open_until_i
     event.decide(WAIVE, NO_SESSION, waiver(RULES_CHANGED, digest))
     assert told(event) == {}
     agree(event)
+
+
+def test_what_papers_say_may_change_after_scores_and_is_told() -> None:
+    event = ruled()
+    head = replace(event.edition.letterhead, agency="Badan Lain")
+    facts = {"letterhead": head, "basis": (), "paper": PaperSize.F4, "coordinator": NO_OFFICER}
+    next_edition(event, **facts, numbering={"BA-1": "{n}"})
+    assert told(event) == {}
+    items = event.items.values()
+    found = {change.part: change for change in rules_changed.changes(chain(items, ROOT), items)}
+    assert set(found) == {*facts, "numbering"}
+    assert {change.weight for change in found.values()} == {FREE}
+    assert (found["paper"].before, found["paper"].after) == ("A4", "F4")
+    assert found["numbering"].names == ("BA-1",)
+    for line in change_words.lines(found.values(), "id"):
+        assert line.startswith("· e2: ")
 
 
 def test_a_seat_that_comes_is_listed_without_a_changed_key() -> None:
