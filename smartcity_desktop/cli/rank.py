@@ -20,7 +20,7 @@ def arguments(parser: Parser) -> None:
 
 def run(args: argparse.Namespace, voice: Voice) -> int:
     """Rank; 0 when it could be done."""
-    from smartcity_desktop.cli import flagged, homes, ranking_table, receiving, soundness
+    from smartcity_desktop.cli import flagged, homes, proposed, ranking_table, receiving, soundness
 
     for file in filter(None, (args.csv, args.pdf, args.xlsx)):
         saving.check(file, over=args.force)
@@ -38,12 +38,14 @@ def run(args: argparse.Namespace, voice: Voice) -> int:
         soundness.tell(voice, laptop)
         if args.json:
             told = ranking_table.as_json(desk.ranking(), edition, desk.view(), desk.stage())
+            told["proposals"] = proposed.as_json(desk.view())
             told["flags"] = flagged.as_json(desk.view(), flagged.OF_HANDS)
             voice.json(told | {"alarms": receiving.alarms_json(desk.alarms())})
         else:
             ranking_table.tell(voice, desk.ranking_table(), edition)
             for line in officer_words.lone(desk.view(), laptop.holdings.items(), voice.language):
                 voice.say(line)
+            proposed.tell(voice, desk.view())
             flagged.tell(voice, desk.view(), flagged.OF_HANDS)
             receiving.tell_alarms(voice, desk.alarms())
             for file in filter(None, (args.csv, args.pdf, args.xlsx)):

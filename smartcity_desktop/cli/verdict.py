@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from smartcity_desktop.cli import edition_report, flagged
+from smartcity_desktop.cli import edition_report, flagged, proposed
 from smartcity_desktop.cli.receiving import (
     alarms_json,
     passed_json,
@@ -62,6 +62,7 @@ def as_json(found: Verdict) -> dict[str, object]:
         "results": [_result(*result) for result in _results(found)],
         "stage": stage_json(found.stage),
         "decisions_by_one": list(officer_words.kept_of_one(found.view)),
+        "proposals": proposed.as_json(found.view),
         "edition_faults": [
             {"code": fault.code, "facts": dict(fault.facts)} for fault in found.faults
         ],
@@ -141,6 +142,7 @@ def tell(voice: Voice, found: Verdict) -> None:
     _tell_items(voice, found)
     _tell_sessions(voice, found)
     _tell_ranking(voice, found)
+    proposed.tell(voice, found.view)
     _tell_changes(voice, found)
     for item in found.refused:
         tell_refused(voice, item.file, item.digest, item.code, item.facts)

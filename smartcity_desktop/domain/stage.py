@@ -25,7 +25,8 @@ class Stage(Struct, frozen=True):
     that two editions or two sealed results do not replace one another. `by_one` tells that one
     decider alone put the sealed result in force, whatever the edition in force asks today; before
     there is one, that one will be enough. `on_one` tells that a decision in force is one
-    decider's alone, kept by an edition that asks for more.
+    decider's alone, kept by an edition that asks for more. `proposed` is how many decisions wait
+    for further signatures: they keep nothing open.
     """
 
     step: Step
@@ -33,6 +34,7 @@ class Stage(Struct, frozen=True):
     forked: bool = False
     by_one: bool = False
     on_one: bool = False
+    proposed: int = 0
 
     @property
     def is_open(self) -> bool:

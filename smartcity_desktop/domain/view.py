@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
+from smartcity_desktop.domain import natural
 from smartcity_desktop.domain.additional import region_of
 from smartcity_desktop.domain.decision import (
     NEWER_RECORD,
@@ -209,6 +210,15 @@ class View(Struct, frozen=True):
         is_waived = self.waives(NO_RECORD, session)
         return is_waived and not (self.is_open(session) or self.sessions[session].is_done)
 
+    def proposals(self) -> tuple[Standing, ...]:
+        """Return the decisions that a decider has signed and too few have, session by session.
+
+        They hold nobody up, else one decider could; whoever says how far the result is names them,
+        for what is sealed before they are signed or dropped falls behind with the last signature.
+        """
+        found = [one for one in self.standings.values() if _is_proposed(one)]
+        return tuple(sorted(found, key=lambda one: (natural.key(one.session), one.digest)))
+
     def awaited(self) -> tuple[Standing, ...]:
         """Return what waits and matters: whatever somebody who may speak here has signed.
 
@@ -255,3 +265,11 @@ class View(Struct, frozen=True):
         # One key that moved to another seat is one person, and so is one seat that got a new key.
         each = ({name for one in told for name in str(one.facts[by]).split(", ")} for by in _VOICES)
         return all(len(names) > 1 for names in each)
+
+
+def _is_proposed(standing: Standing) -> bool:
+    """What only strangers signed is none: anybody could put it here."""
+    if standing.type != "decision" or standing.state != ItemState.WAITING:
+        return False
+    told = (one.facts.get("have") for one in standing.findings if one.code == PROPOSAL)
+    return any(told)

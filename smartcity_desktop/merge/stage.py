@@ -27,6 +27,7 @@ def stage(view: View, ranking: Ranking) -> Stage:
         forked=bool(codes & _FORKS),
         by_one=bool(sealed & view.by_one) if sealed else _one_decides(view),
         on_one=bool(kept_of_one(view)),
+        proposed=len(view.proposals()),
     )
 
 

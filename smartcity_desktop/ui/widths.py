@@ -45,6 +45,8 @@ class Wide:
     """For two halves of one sentence beside each other."""
     ARRIVAL = 900
     """For the guests beside what is not as planned."""
+    CELL = 88
+    """A cell of the ledger: for the name of its region."""
     COLUMNS = 760
     """For two parts of a page beside each other."""
     ROSTER = 460

@@ -6,12 +6,14 @@ from pathlib import Path
 import pytest
 
 from smartcity_desktop.desk.laptop import anchors
+from smartcity_desktop.domain.decision import EXCUSE
+from smartcity_desktop.domain.digest import grouped
 from smartcity_desktop.domain.edition import named
 from smartcity_desktop.domain.result import NOT_SELECTED
 from smartcity_desktop.domain.values import replace
 from tests.cli.asked import ask
 from tests.journeys.provoking import SignedEvent
-from tests.merge.event import S1, S2, S3, panel, result_of
+from tests.merge.event import P1, S1, S2, S3, panel, result_of
 from tests.played import Event
 from tests.reports import reading
 
@@ -118,3 +120,23 @@ def test_a_false_result_that_deciders_signed_counts_nowhere_and_is_told(
         assert "✕ E_RESULT_DIFFERS" in told.out
     alarms = ask("rank", "--json", *home, language="en").json["alarms"]
     assert [alarm["code"] for alarm in alarms] == ["E_RESULT_DIFFERS"]
+
+
+def test_decisions_that_wait_for_signatures_are_named_beside_the_ranking_and_by_verify(
+    tmp_path: Path,
+) -> None:
+    event = SignedEvent()
+    for level, session in enumerate((S1, S2, S3), start=2):
+        event.held(session, panel(*[level] * 4))
+    waits = event.decide(EXCUSE, S2, "F", signed_by=(P1,))
+    anchor = tmp_path / "anchor.pub"
+    anchor.write_bytes(anchors.as_file(event.edition.root_keys()))
+    files, home = event.write(tmp_path / "berkas"), ("--home", tmp_path / "rumah")
+    assert ask("receive", files, "--anchor", anchor, *home).code == 0
+    for words in (("rank", *home), ("verify", files, "--anchor", anchor)):
+        told = ask(*words)
+        assert told.code == 0
+        assert "LENGKAP, BELUM DISEGEL · 1 keputusan menunggu tanda tangan" in told.out
+        assert f"  keputusan {grouped(waits)} tentang P01-S2 (" in told.out
+        assert "): 1 dari 2 tanda tangan, belum: " in told.out
+        assert ask(*words, "--json").json["proposals"] == [{"sha256": waits, "session": S2}]

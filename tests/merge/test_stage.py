@@ -121,3 +121,21 @@ def test_a_kept_decision_that_two_signed_is_not_called_one_persons() -> None:
     excuse = event.decide(EXCUSE, S1, F)
     next_edition(event, deciders=Keyholders((P1, P3), 2), keeps=(excuse,))
     assert said(event) == "LENGKAP, BELUM DISEGEL"
+
+
+def test_a_decision_that_waits_for_signatures_is_told_until_the_result_is_sealed() -> None:
+    event = complete(ruled())
+    event.decide(EXCUSE, S1, "F", signed_by=(P1,))
+    assert (of(event).step, of(event).proposed) == (Step.COMPLETE, 1)
+    assert said(event) == "LENGKAP, BELUM DISEGEL · 1 keputusan menunggu tanda tangan"
+    assert said(event, "en").endswith("1 decision waits for signatures")
+    event.publish(sealed=True)
+    assert (of(event).step, said(event)) == (Step.SEALED, "DISEGEL")
+
+
+def test_what_no_decider_signed_is_no_decision_that_waits() -> None:
+    event = complete(ruled())
+    event.decide(EXCUSE, S1, "F", signed_by=("ssh-ed25519 STRANGER",))
+    assert of(event).proposed == 0
+    event.decide(EXCUSE, S1, "F")
+    assert of(event).proposed == 0

@@ -3,9 +3,13 @@ it."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from smartcity_desktop.desk.laptop import secrecy
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.domain.edition import named
 from smartcity_desktop.domain.ids import Digest
+from smartcity_desktop.host import sticks
 
 _OWED = "yes"
 
@@ -24,6 +28,22 @@ def written(laptop: Laptop, digest: Digest) -> None:
 def is_owed(laptop: Laptop, digest: Digest) -> bool:
     """Tell whether an item was signed here and not written to a stick since."""
     return laptop.store.facts.get(_fact(digest)) == _OWED
+
+
+def was_signed_here(laptop: Laptop, digest: Digest) -> bool:
+    """Tell whether somebody signed an item on this laptop."""
+    return laptop.store.facts.get(_fact(digest)) is not None
+
+
+def hand_over(laptop: Laptop, digest: Digest, folder: Path) -> sticks.Written:
+    """Write what deciders sign to a stick, read it back, keep a copy here.
+
+    Raises:
+        Problem: sticks.…, item.not_here.
+    """
+    on_stick = secrecy.hand_over(laptop, folder, [laptop.holdings.sealed(digest)])
+    written(laptop, digest)
+    return on_stick
 
 
 def unsigned(laptop: Laptop, digest: Digest) -> tuple[str, ...]:

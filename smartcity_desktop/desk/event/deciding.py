@@ -11,7 +11,7 @@ from pathlib import Path
 
 from smartcity_desktop.bundles import keys, sealing
 from smartcity_desktop.desk.event import carrying, officer_words
-from smartcity_desktop.desk.laptop import key_files, secrecy
+from smartcity_desktop.desk.laptop import key_files
 from smartcity_desktop.desk.laptop.changed import Changed, Topic
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.domain import moments, natural
@@ -183,10 +183,7 @@ class DecisionDesk:
 
     def hand_over(self, digest: Digest, folder: Path) -> sticks.Written:
         """Write a decision to a stick, for who confirms it elsewhere."""
-        sealed = self.laptop.holdings.sealed(digest)
-        on_stick = secrecy.hand_over(self.laptop, folder, [sealed])
-        carrying.written(self.laptop, digest)
-        return on_stick
+        return carrying.hand_over(self.laptop, digest, folder)
 
     def conflict(self, session: SessionId) -> Conflict:
         """Return the versions of a session and the cells in which they differ.

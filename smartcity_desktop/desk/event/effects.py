@@ -23,13 +23,20 @@ from smartcity_desktop.domain.decision import (
     Decision,
     waiver,
 )
-from smartcity_desktop.domain.ids import NO_DIGEST, Digest, RegionCode, SeatId, SessionId
+from smartcity_desktop.domain.ids import (
+    NO_DIGEST,
+    Digest,
+    PanelId,
+    RegionCode,
+    SeatId,
+    SessionId,
+)
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.record import POSTPONED, Record
 from smartcity_desktop.domain.result import Ranking
 from smartcity_desktop.domain.sheet import Sheet
-from smartcity_desktop.domain.values import Struct
+from smartcity_desktop.domain.values import Struct, replace
 from smartcity_desktop.domain.view import (
     OPENS,
     TOLD,
@@ -67,15 +74,25 @@ class Stand(Struct, frozen=True):
     why: tuple[Finding, ...]
 
 
+class Lack(Struct, frozen=True):
+    """What a decision speaks of and is not here: the `item` that it names, "" where it is about a
+    session of `panel` whose record has not come, or not with all that it lists."""
+
+    item: Digest
+    panel: PanelId
+
+
 class Effect(Struct, frozen=True):
     """A session before and after. `faults` are why the decision would not hold as it is; `moved`
-    how many other regions get another rank or lose theirs."""
+    how many other regions get another rank or lose theirs. What it changes is not known where it
+    `lacks` something: that nothing changes here says nothing then."""
 
     session: SessionId
     before: Stand
     after: Stand
     faults: tuple[Finding, ...]
     moved: int
+    lacks: Lack | None = None
 
     @property
     def changes_nothing(self) -> bool:
@@ -137,13 +154,27 @@ def _effect(laptop: Laptop, item: Item, session: SessionId) -> Effect:
     ranks, later = _ranks(before), _ranks(after)
     region = now.sessions[session].region
     moved = {code for code in ranks.keys() | later.keys() if ranks.get(code) != later.get(code)}
-    return Effect(
+    told = Effect(
         session,
         _stand(now, before, session),
         _stand(then, after, session),
         then.standings[item.digest].findings,
         len(moved - {region}),
     )
+    return replace(told, lacks=_lack(laptop, item, told))
+
+
+def _lack(laptop: Laptop, item: Item, told: Effect) -> Lack | None:
+    """Where a session is closed without a record nothing lacks: it is about what is not here."""
+    decision = item.value
+    assert isinstance(decision, Decision)
+    panel = laptop.holdings.edition().sessions[told.session].panel
+    named = decision.waived[1] if decision.action == WAIVE else decision.item
+    if decision.action != EXCUSE and named and named not in laptop.holdings.items():
+        return Lack(named, panel)
+    is_closing = (decision.action, decision.target) == (WAIVE, NO_RECORD)
+    is_here = told.before.state not in {SessionState.MISSING, SessionState.WAITING}
+    return None if is_here or is_closing or not told.changes_nothing else Lack(NO_DIGEST, panel)
 
 
 def _ranks(made: Ranking) -> dict[RegionCode, int]:
@@ -202,12 +233,23 @@ def _seat(item: Item) -> tuple[SeatId, int, Digest]:
 
 
 def _excusable(laptop: Laptop, seen: View, session: SessionId) -> Iterator[SeatId]:
+    """Whom neither the edition, nor a decision, nor the session's own record has excused already,
+    unless a sheet of theirs is here."""
     edition, one = laptop.holdings.edition(), seen.sessions[session]
+    excused = (
+        {excuse.assessor for excuse in one.record.excused} if one.record is not None else set()
+    )
     for seat in edition.panels[one.panel].members:
-        if not edition.in_conflict(seat, one.region) and Ask(
-            EXCUSE, session, seat
-        ) not in _in_force(seen):
+        if edition.in_conflict(seat, one.region) or Ask(EXCUSE, session, seat) in _in_force(seen):
+            continue
+        if seat not in excused or _has_a_sheet(laptop, seen, session, seat):
             yield seat
+
+
+def _has_a_sheet(laptop: Laptop, seen: View, session: SessionId, seat: SeatId) -> bool:
+    every = laptop.holdings.items()
+    mine = (every[at].value for at, one in seen.standings.items() if one.session == session)
+    return any(isinstance(value, Sheet) and value.assessor == seat for value in mine)
 
 
 def _waivable(seen: View, session: SessionId) -> Iterator[str]:

@@ -4,10 +4,12 @@ changed."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from enum import StrEnum
 
 from smartcity_desktop.desk.event.coordinator import CoordinatorDesk
 from smartcity_desktop.desk.event.deciding import DecisionDesk
 from smartcity_desktop.desk.event.effects import IMAGINED, Ask
+from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.domain import moments, natural
 from smartcity_desktop.domain.decision import (
     CHOOSE,
@@ -22,12 +24,24 @@ from smartcity_desktop.domain.ids import NO_SESSION, Digest, SessionId
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.stage import Stage
-from smartcity_desktop.domain.view import ItemState, View
+from smartcity_desktop.domain.view import BEHIND, ItemState, View
+from smartcity_desktop.merge.publishing import final
 from smartcity_desktop.merge.recheck import rechecked
 from smartcity_desktop.merge.stage import stage
 from smartcity_desktop.ranking.order import ranking
 
 _FORK = "E_RESULT_FORK"
+
+
+class Fate(StrEnum):
+    """What becomes of the sealed result that stands when a decision comes into force."""
+
+    KEPT = "kept"
+    """It still says what everything here gives."""
+    BEHIND = "behind"
+    """It stands, says other things than everything here, and must be sealed anew."""
+    GONE = "gone"
+    """It does not stand any more."""
 
 
 def asks(desk: CoordinatorDesk) -> tuple[Ask, ...]:
@@ -49,13 +63,37 @@ def asks(desk: CoordinatorDesk) -> tuple[Ask, ...]:
 
 def effect(deciding: DecisionDesk, desk: CoordinatorDesk, ask: Ask) -> tuple[Stage, Stage]:
     """Return how far the result is now, and would be once enough people have signed."""
-    laptop = deciding.laptop
-    made = deciding.made(ask.action, ask.session, ask.target, "–")
-    signers = frozenset(laptop.holdings.edition().decider_keys().keys)
-    items = [*laptop.holdings.items().values(), Item(IMAGINED, made, signers)]
-    seen, trust, taken = laptop.holdings.view_of(items), laptop.trust, laptop.holdings.taken()
-    then = rechecked(seen, items, trust.anchor, ranking, trust.first, taken)
+    then = _then(desk.laptop, imagined(deciding, ask))
     return desk.stage(), stage(then, ranking(then))
+
+
+def imagined(deciding: DecisionDesk, ask: Ask) -> Item:
+    """Return a decision as it would be made now, which nobody has signed."""
+    made = deciding.made(ask.action, ask.session, ask.target, "–")
+    return Item(IMAGINED, made, frozenset())
+
+
+def fate(desk: CoordinatorDesk, item: Item) -> tuple[Digest, Fate] | None:
+    """Return the sealed result that stands and what becomes of it once enough people have signed
+    a decision, None while nothing is sealed."""
+    sealed = final(desk.checked())
+    if not sealed:
+        return None
+    then = _then(desk.laptop, item)
+    if sealed not in then.results:
+        return sealed, Fate.GONE
+    codes = {finding.code for finding in then.standings[sealed].findings}
+    return sealed, Fate.BEHIND if BEHIND in codes else Fate.KEPT
+
+
+def _then(laptop: Laptop, item: Item) -> View:
+    """The view, every result computed again, in which all deciders have signed a decision."""
+    signers = frozenset(laptop.holdings.edition().decider_keys().keys)
+    others = (one for at, one in laptop.holdings.items().items() if at != item.digest)
+    items = [*others, Item(item.digest, item.value, item.keys | signers)]
+    trust, taken = laptop.trust, laptop.holdings.taken()
+    seen = laptop.holdings.view_of(items)
+    return rechecked(seen, items, trust.anchor, ranking, trust.first, taken)
 
 
 def overtaken(seen: View) -> dict[SessionId, Digest]:

@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from smartcity_desktop.bundles import keys, sealing
-from smartcity_desktop.desk.event import carrying, officer_words
+from smartcity_desktop.desk.event import carrying, effects, officer_words
 from smartcity_desktop.desk.event.coordinator import CoordinatorDesk
 from smartcity_desktop.desk.event.deciding import DecisionDesk
-from smartcity_desktop.desk.laptop import secrecy
+from smartcity_desktop.desk.event.effects import Effect
 from smartcity_desktop.desk.laptop.changed import Changed, Topic
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.domain import moments
+from smartcity_desktop.domain.decision import Decision
 from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.edition_change import EditionChange
@@ -21,12 +22,16 @@ from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.published import Result
 from smartcity_desktop.domain.values import Struct
-from smartcity_desktop.domain.view import Finding, ItemState, View
+from smartcity_desktop.domain.view import Finding, ItemState, Standing, View
 from smartcity_desktop.host import clock, sticks
 from smartcity_desktop.merge import officers, publishing, rules_changed
 from smartcity_desktop.merge.belonging import of_mode
+from smartcity_desktop.merge.publishing import Difference
 
 ITEMS: Changed = frozenset({Topic.ITEMS})
+
+
+Proposed = tuple[tuple[Standing, Effect | None], ...]
 
 
 class Published(Struct, frozen=True):
@@ -49,10 +54,21 @@ class ResultDesk:
         self.laptop = laptop
         self._deciding = DecisionDesk(laptop)
         self._coordinator = CoordinatorDesk(laptop)
+        self._proposed: tuple[View, Proposed] | None = None
 
     def open_points(self) -> tuple[Finding, ...]:
         """Return everything that keeps the result from being sealed; nothing: it may be."""
         return publishing.may_seal(self.laptop.holdings.view(), self._coordinator.ranking())
+
+    def proposed(self) -> Proposed:
+        """Return the decisions that wait for signatures, each with what it would change; None for
+        one that is about no session. Each costs a view and a ranking, once while nothing changes.
+        """
+        seen = self.laptop.holdings.view()
+        if self._proposed is None or self._proposed[0] is not seen:
+            told = ((one, effects.effect_of(self.laptop, one.digest)) for one in seen.proposals())
+            self._proposed = (seen, tuple(told))
+        return self._proposed[1]
 
     def publish(self, key: keys.SigningKey, *, sealed: bool) -> Digest:
         """Sign the result of what counts now, as one of the deciders; return its digest.
@@ -117,11 +133,14 @@ class ResultDesk:
         return next((published.digest for published in still), NO_DIGEST)
 
     def _changes(self, result: Result) -> tuple[str, ...]:
-        """Return where the files give something else now."""
+        return tuple(difference.part for difference in self.unlike(result))
+
+    def unlike(self, result: Result) -> tuple[Difference, ...]:
+        """Return where the files here give something else than a result says."""
         fresh = publishing.publish(
             self.laptop.holdings.view(), self._coordinator.ranking(), made_at=result.made_at
         )
-        return tuple(difference.part for difference in publishing.differences(result, fresh))
+        return publishing.differences(result, fresh)
 
     def hindrance(self, digest: Digest) -> Problem | None:
         """Return why nobody can sign a result here as things are, None where a decider may."""
@@ -199,9 +218,23 @@ class ResultDesk:
         under = made.value if made is not None and isinstance(made.value, Edition) else None
         return officers.signed(item, self.laptop.holdings.edition(), under)
 
+    def together(self, digest: Digest) -> tuple[Digest, ...]:
+        """Return what goes to a stick with a decision or result, itself first: the decisions that
+        a result rests on which somebody must still sign, what else was signed here and is on no
+        stick, and what else waits for the other deciders. Carried one by one, one is forgotten."""
+        items, seen = self.laptop.holdings.items(), self.laptop.holdings.view()
+        value = items[digest].value
+        rests_on: tuple[Digest, ...] = ()
+        if isinstance(value, Result) and digest not in seen.results:
+            rests_on = value.decisions
+        kinds = {at for at, one in items.items() if isinstance(one.value, Decision | Result)}
+        owed = sorted(at for at in kinds if carrying.is_owed(self.laptop, at))
+        waits = (
+            *(one.digest for one in seen.proposals()),
+            *(self.awaiting(sealed=sealed) for sealed in (True, False)),
+        )
+        return tuple(dict.fromkeys(at for at in (digest, *rests_on, *owed, *waits) if at in kinds))
+
     def hand_over(self, digest: Digest, folder: Path) -> sticks.Written:
         """Write a result file to a stick, read it back, keep a copy here."""
-        sealed = self.laptop.holdings.sealed(digest)
-        on_stick = secrecy.hand_over(self.laptop, folder, [sealed])
-        carrying.written(self.laptop, digest)
-        return on_stick
+        return carrying.hand_over(self.laptop, digest, folder)

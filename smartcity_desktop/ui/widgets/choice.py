@@ -59,7 +59,7 @@ class Choice(QComboBox):
 
     def _hint(self, hint: QSize) -> QSize:
         if not self._letters:
-            return hint
+            return hint + QSize(2 * _INSET, 0)  # else the longest text is cut in its own room
         lower = self.iconSize().height() - max(self.fontMetrics().height(), _LEAST_HEIGHT)
         return QSize(self._wide() + self._beside, hint.height() + max(0, lower))
 

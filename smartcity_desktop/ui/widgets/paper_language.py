@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from smartcity_desktop.ui.language import LANGUAGES, t
 from smartcity_desktop.ui.widgets.choice import Choice
@@ -13,6 +13,8 @@ class PaperLanguage(Choice):
 
     def __init__(self, chosen: str = "id", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # The names come later and in another language: as wide as at first they would be cut.
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         for language in LANGUAGES:
             self.addItem(language, language)
         self.setCurrentIndex(LANGUAGES.index(chosen))

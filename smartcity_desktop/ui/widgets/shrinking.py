@@ -12,7 +12,7 @@ from smartcity_desktop.ui.widgets.columns import Columns
 from smartcity_desktop.ui.widgets.scroll_area import ScrollArea
 
 LINES = 4
-"""So much is read at once at the least."""
+"""So much is read at once at the least, where nobody says more."""
 _CHANGING = {QEvent.Type.LayoutRequest, QEvent.Type.Resize, QEvent.Type.Show}
 
 
@@ -20,8 +20,9 @@ class Shrinking(ScrollArea):
     """To be filled into a column. Takes the keyboard only where it scrolls, for the arrows; then it
     needs an accessible name."""
 
-    def __init__(self, inside: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(self, inside: QWidget, lines: int = LINES, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._lines = lines
         self._inside = inside
         self.setWidget(inside)
         inside.installEventFilter(self)
@@ -33,7 +34,7 @@ class Shrinking(ScrollArea):
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """A few lines, and never narrower than what it holds."""
-        few = self.fontMetrics().lineSpacing() * LINES
+        few = self.fontMetrics().lineSpacing() * self._lines
         return QSize(self._inside.minimumSizeHint().width(), min(few, self._high()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name

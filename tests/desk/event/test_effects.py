@@ -150,3 +150,25 @@ def test_what_a_decision_in_force_did_is_what_was_told_before_it_was_signed(
     digest = decide(desk, key, ask.action, ask.target)
     assert effects.effect_of(desk.laptop, digest) == before
     assert effects.proposed(desk, ask) == ""
+
+
+def test_whom_the_sessions_record_excused_is_offered_only_while_a_sheet_of_theirs_is_here(
+    desk: DecisionDesk,
+) -> None:
+    view, edition = desk.laptop.holdings.view(), desk.laptop.holdings.edition()
+    excused = {
+        (session, one.assessor)
+        for session, seen in view.sessions.items()
+        if seen.record is not None
+        for one in seen.record.excused
+    }
+    assert excused
+    for session, seat in excused:
+        offered = {a.target for a in effects.asks(desk.laptop, session) if a.action == EXCUSE}
+        assert seat not in offered
+        others = set(edition.panels[edition.sessions[session].panel].members) - {
+            one for at, one in excused if at == session
+        }
+        assert offered >= {
+            one for one in others if not edition.in_conflict(one, view.sessions[session].region)
+        }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from smartcity_desktop.desk.event import effects
+from smartcity_desktop.desk.event import effects, event_asks
 from smartcity_desktop.desk.event.deciding import Decided
 from smartcity_desktop.desk.event.officer_words import is_one
 from smartcity_desktop.desk.office import Office
@@ -32,7 +32,7 @@ class DecisionList(SignedList[Decided]):
             telling("coordinate.decisions.who", lambda one: "; ".join(one.signers), SIGNERS),
             telling("coordinate.decisions.when", _when),
         )
-        super().__init__(office, "coordinate.decisions", columns, office.deciding.hand_over)
+        super().__init__(office, "coordinate.decisions", columns)
 
     def show_decisions(self, decisions: Sequence[Decided]) -> None:
         """List the decisions."""
@@ -52,12 +52,22 @@ class DecisionList(SignedList[Decided]):
         has_effect = self.is_open(item) or item.state == ItemState.VALID
         change = effects.effect_of(self._office.laptop, item.digest) if has_effect else None
         if change is None:
+            told = "\n".join(filter(None, (told, self._fate(item))))
             wrong = bool(told) and item.state == ItemState.WAITING
             return f"{because}\n{told}".strip(), "danger" if wrong else "quiet"
         parts = decision_words.effect(change, self._office.laptop.holdings.edition())
         key = "effect_would" if self.is_open(item) else "effect_is"
         effect = t(f"deciding.{key}", effect=" ".join(part.text for part in parts))
-        return f"{because}\n{effect}", ""
+        fate = self._fate(item)
+        words = "\n".join(filter(None, (because, effect, fate)))
+        return words, "attention" if fate or change.lacks is not None else ""
+
+    def _fate(self, item: Decided) -> str:
+        """What becomes of a sealed result that stands, told before the decision is signed."""
+        if not self.is_open(item):
+            return ""
+        made = self._office.laptop.holdings.items()[item.digest]
+        return decision_words.of_fate(event_asks.fate(self._office.coordinator, made))
 
     def _state(self, decided: Decided) -> str:
         if self.is_open(decided):

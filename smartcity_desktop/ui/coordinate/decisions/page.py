@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from smartcity_desktop.desk.event import officer_words
+from smartcity_desktop.desk.event import event_asks, officer_words
 from smartcity_desktop.desk.event.effects import Ask
 from smartcity_desktop.desk.laptop.changed import Topic
 from smartcity_desktop.desk.laptop.role import LaptopRole
@@ -21,7 +21,7 @@ from smartcity_desktop.ui import language
 from smartcity_desktop.ui.coordinate.decisions.decision_list import DecisionList
 from smartcity_desktop.ui.coordinate.decisions.versions import Versions
 from smartcity_desktop.ui.coordinate.signing.key_use import KeyUse, of_decider
-from smartcity_desktop.ui.coordinate.words import carry_words, decision_words
+from smartcity_desktop.ui.coordinate.words import carry_words, decision_words, proposed_words
 from smartcity_desktop.ui.destinations import ToDecision, ToPage
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.page import Page
@@ -133,18 +133,24 @@ class DecisionsPage(Page):
             self._explain(Problem("decision.no_reason"), None)
             self.reason.setFocus()
             return
-        asking = self._asking(Ask(CHOOSE, SessionId(str(self.session.currentData())), digest))
+        ask = Ask(CHOOSE, SessionId(str(self.session.currentData())), digest)
+        asking = self._asking(ask, *filter(None, (self._fate(ask),)))
         self._key.ask(asking, partial(self.propose_with, digest))
 
     def _confirm(self, digest: Digest) -> None:
         decision = self.office.laptop.holdings.items()[digest].value
         assert isinstance(decision, Decision)
-        self._key.ask(self._asking(decision), partial(self.confirm_with, digest))
+        asking = self._asking(decision, *proposed_words.before_signing(self.office, digest))
+        self._key.ask(asking, partial(self.confirm_with, digest))
 
-    def _asking(self, signed: Ask | Decision) -> KeyAsk:
+    def _asking(self, signed: Ask | Decision, *besides: str) -> KeyAsk:
         here = self.office.laptop.holdings
         what = decision_words.to_sign(signed, here.items(), here.edition())
-        return of_decider(self, self.office, what)
+        return of_decider(self, self.office, "\n".join((what, *besides)))
+
+    def _fate(self, ask: Ask) -> str:
+        made = event_asks.imagined(self.office.deciding, ask)
+        return decision_words.of_fate(event_asks.fate(self.office.coordinator, made))
 
     # what is shown
 

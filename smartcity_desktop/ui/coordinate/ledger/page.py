@@ -11,7 +11,7 @@ from smartcity_desktop.desk.laptop.changed import Topic
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.ids import SeatId, SessionId
 from smartcity_desktop.host import clock, stage_words
-from smartcity_desktop.ui import actions, language
+from smartcity_desktop.ui import actions, language, theme
 from smartcity_desktop.ui.coordinate.ledger.ledger_cell import SHAPES
 from smartcity_desktop.ui.coordinate.ledger.ledger_table import LedgerTable
 from smartcity_desktop.ui.coordinate.ledger.session_search import SessionSearch
@@ -115,6 +115,7 @@ class LedgerPage(Page):
         if fits(Wide.COLUMNS, wide):  # narrower, the details stand beneath, as wide as the page
             roomy = fits(Wide.SEARCH, wide)
             self.side.setFixedWidth(Size.DETAIL if roomy else Size.DETAIL_LEAST)
+        _keep_place(self)
 
     def tick(self) -> None:
         """Time goes by: another session is the one that runs."""
@@ -208,6 +209,7 @@ class LedgerPage(Page):
         at = self.table.currentIndex()
         place = (at.row(), at.column()) if at.isValid() else (0, 0)
         self.model.show(ledger)
+        _keep_place(self)
         self.across.refresh()
         self._say(ledger)
         self._say_filters(ledger)
@@ -239,3 +241,14 @@ class LedgerPage(Page):
         name = self.model.filter
         self.nothing.setVisible(self.model.count(name) == 0)
         self.nothing.setText(t(f"coordinate.nothing.{name}"))
+
+
+def _keep_place(page: LedgerPage) -> None:
+    """Where every cell can be read beside them, the details keep their place while they are closed:
+    a cell that moves when they open is no longer under the hand that meant it."""
+    rooms, wide = page.table.verticalHeader().sizeHint().width(), page.width()
+    left = wide - page.side.maximumWidth() - theme.SPACE[5] - rooms
+    each = left // max(1, page.model.columnCount())
+    policy = page.side.sizePolicy()
+    policy.setRetainSizeWhenHidden(fits(Wide.COLUMNS, wide) and fits(Wide.CELL, each))
+    page.side.setSizePolicy(policy)

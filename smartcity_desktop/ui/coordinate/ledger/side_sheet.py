@@ -116,6 +116,8 @@ class SideSheet(Surface):
             super().keyPressEvent(event)
 
     def _make_room(self, form: bool) -> None:
+        """A form has all of the height; the region's name stays."""
+        self._place.setVisible(not form)
         self.body.setVisible(not form)
         self.papers.setVisible(not form and self._has_papers)
 

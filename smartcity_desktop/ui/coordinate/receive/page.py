@@ -9,11 +9,13 @@ from pathlib import Path
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from smartcity_desktop.desk.event import tally_words
+from smartcity_desktop.desk.event.carrying import was_signed_here
 from smartcity_desktop.desk.event.deciding import Decided
 from smartcity_desktop.desk.event.publishing import Published
 from smartcity_desktop.desk.event.tally import tally
 from smartcity_desktop.desk.laptop import receiving
 from smartcity_desktop.desk.laptop.changed import Topic
+from smartcity_desktop.desk.laptop.receiving import Became
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.ui import actions, theme
 from smartcity_desktop.ui.coordinate.receive import reception_words
@@ -103,9 +105,16 @@ class ReceivePage(Page):
             self.go.emit(ToDecision(digest=proposal.digest))
 
     def _proposals(self) -> list[Decided | Published]:
-        """What came last and wants the signature of a decider: decisions before results."""
+        """What came last and wants the signature of a decider: decisions before results. What was
+        signed here and only came back waits for somebody else."""
         outcomes = self.receptions[0].receipt.outcomes if self.receptions else ()
-        came = {one.digest for one in outcomes if one.outcome.is_here}
+        laptop = self.office.laptop
+        came = {
+            one.digest
+            for one in outcomes
+            if one.outcome.is_here
+            if one.outcome != Became.DUPLICATE or not was_signed_here(laptop, one.digest)
+        }
         return [one for one in proposals(self.office) if one.digest in came]
 
     def _leading_to(self, page: PageName) -> QPushButton:

@@ -19,7 +19,7 @@ from smartcity_desktop.desk.laptop.changed import Topic
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.digest import grouped
 from smartcity_desktop.domain.ids import NO_DIGEST, Digest
-from smartcity_desktop.domain.stage import Stage
+from smartcity_desktop.domain.stage import Stage, Step
 from smartcity_desktop.domain.view import Finding
 from smartcity_desktop.host import wording
 from smartcity_desktop.ui import language, theme
@@ -27,7 +27,7 @@ from smartcity_desktop.ui.coordinate.results.result_list import ResultList
 from smartcity_desktop.ui.coordinate.signing.across_row import AcrossRow
 from smartcity_desktop.ui.coordinate.signing.deciding_side import DecidingSide
 from smartcity_desktop.ui.coordinate.signing.key_use import KeyUse, of_decider
-from smartcity_desktop.ui.coordinate.words import carry_words
+from smartcity_desktop.ui.coordinate.words import carry_words, proposed_words
 from smartcity_desktop.ui.destinations import ToPage, ToResult
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.page import Page
@@ -166,7 +166,7 @@ class ResultsPage(Page):
         count = len(self.office.coordinator.ranking().selected())
         what = t(f"coordinate.results.to_{'seal' if sealed else 'publish'}", count=count)
         use = partial(self.publish_with, sealed=sealed)
-        self._key.ask(of_decider(self, self.office, what), use)
+        self._key.ask(of_decider(self, self.office, self._question(what)), use)
 
     def _awaiting(self, *, sealed: bool) -> Published | None:
         """The result of this kind that somebody has signed and others still must."""
@@ -174,8 +174,11 @@ class ResultsPage(Page):
         return next((one for one in self.office.publishing.results() if one.digest == digest), None)
 
     def _confirm(self, digest: Digest) -> None:
-        asking = of_decider(self, self.office, self.list.to_sign(digest))
+        asking = of_decider(self, self.office, self._question(self.list.to_sign(digest)))
         self._key.ask(asking, partial(self.confirm_with, digest))
+
+    def _question(self, what: str) -> str:
+        return "\n".join((what, *proposed_words.before_sealing(self.office)))
 
     def _ask_archive(self) -> None:
         folder = choose_folder(self, t("coordinate.results.archive"), Purpose.ARCHIVE)
@@ -207,10 +210,11 @@ class ResultsPage(Page):
             key, code, count = "proposed", waiting.digest, waiting.need - waiting.have
         else:
             key = _state(stage, is_open=bool(points))
-            code, count = final, len(points)
+            code, count = final, stage.proposed if key == "ready_proposed" else len(points)
         state = t(f"coordinate.results.{key}", count=count, code=grouped(code))
         self._say_alone()
         is_open = bool(points) or waiting is not None or not (final or stage.is_well)
+        is_open = is_open or key == "ready_proposed"
         self._state.setText(("! " if is_open else "✓ ") + state)
         self._state.set_tone("attention" if is_open else "success" if final else "")
         for button, first in ((self.seal, waiting is None), (self.list.confirm, waiting)):
@@ -237,12 +241,17 @@ def _state(stage: Stage, *, is_open: bool) -> str:
         return "forked"
     if stage.behind:
         return "behind_open" if is_open else "behind"
-    return "open" if is_open else "sealed" if stage.is_done else "ready"
+    return "open" if is_open else "sealed" if stage.is_done else _ready(stage)
+
+
+def _ready(stage: Stage) -> str:
+    """Before it is sealed nothing is called settled that waits for a signature."""
+    return "ready_proposed" if stage.proposed and stage.step != Step.SEALED else "ready"
 
 
 def _list(shown: QListWidget, office: Office, points: Sequence[Finding]) -> None:
-    """What differs and which of two wins, what is open, and what editions changed, in this
-    order."""
+    """What differs and which of two wins, what is open, what waits for signatures, and what
+    editions changed, in this order."""
     coordinator, holdings = office.coordinator, office.laptop.holdings
     spoken = language.current()
     found, rows = coordinator.behind(), coordinator.rows_behind()
@@ -256,6 +265,7 @@ def _list(shown: QListWidget, office: Office, points: Sequence[Finding]) -> None
     for point in points:
         told = wording.explain_code(point.code, dict(point.facts), spoken)
         shown.addItem(f"! {told.what} {told.remedy}")
+    shown.addItems([f"! {line}" for line in proposed_words.lines(office)])
     changes = office.publishing.changes()
     if changes:
         shown.addItem(t("changes.title", count=len(changes)))

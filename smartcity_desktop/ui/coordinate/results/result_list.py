@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from smartcity_desktop.desk.event import unlike_words
 from smartcity_desktop.desk.event.officer_words import is_one
 from smartcity_desktop.desk.event.publishing import Published
 from smartcity_desktop.desk.office import Office
@@ -12,10 +13,11 @@ from smartcity_desktop.domain.published import Result
 from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.result import SELECTED
 from smartcity_desktop.host.wording import Explanation
+from smartcity_desktop.ui import language
 from smartcity_desktop.ui.coordinate.signing import proposals
 from smartcity_desktop.ui.coordinate.signing.signed_list import SignedList
-from smartcity_desktop.ui.coordinate.words import finding_words
-from smartcity_desktop.ui.language import clock_time, short_day, t
+from smartcity_desktop.ui.coordinate.words import finding_words, proposed_words
+from smartcity_desktop.ui.language import brief_day, clock_time, short_day, t
 from smartcity_desktop.ui.models.column import Column, Width, telling
 
 
@@ -24,12 +26,12 @@ class ResultList(SignedList[Published]):
 
     def __init__(self, office: Office) -> None:
         columns: tuple[Column[Published], ...] = (
-            telling("coordinate.results.when", _when),
+            Column("coordinate.results.when", _when, tip=_moment, spoken=_moment),
             telling("coordinate.results.kind", _kind),
             telling("coordinate.results.code", lambda published: grouped(published.digest)),
-            telling("coordinate.results.state", _state, Width.FILLS),
+            Column("coordinate.results.state", _state, Width.FILLS, tip=_in_full, spoken=_in_full),
         )
-        super().__init__(office, "coordinate.results", columns, office.publishing.hand_over)
+        super().__init__(office, "coordinate.results", columns)
         self.confirm.setProperty("primary", False)
 
     def is_open(self, item: Published) -> bool:
@@ -64,8 +66,24 @@ class ResultList(SignedList[Published]):
         if is_one(item.have, item.need):
             signed = f"{signed} · {t('officers.one')}"
         if hindrance is not None:
-            return f"{hindrance.what} {hindrance.remedy}\n{signed}", "attention"
-        return f"{told}\n{holds}\n{signed}".strip(), "danger" if told else "quiet"
+            return "\n".join((hindrance.what, *self._unlike(item), signed)), "attention"
+        waits = proposed_words.before_sealing(self._office) if self.is_open(item) else []
+        words = "\n".join((told, holds, signed, *waits)).strip()
+        return words, "danger" if told else "attention" if waits else "quiet"
+
+    def _unlike(self, item: Published) -> tuple[str, ...]:
+        """What the files here lack, or have besides, and what to do; where an item that it names
+        is not here, its sessions are told already, and of decisions the code."""
+        problem = self._office.publishing.hindrance(item.digest)
+        assert problem is not None
+        spoken, holdings = language.current(), self._office.laptop.holdings
+        items, told = holdings.items(), finding_words.explained(problem.code, problem.facts)
+        if problem.code == "result.differs":
+            found = self._office.publishing.unlike(item.result)
+            return unlike_words.lines(found, item.result, items, holdings.view(), spoken)
+        lost = unlike_words.lost_decisions(item.result, items, spoken)
+        of_panels = not items.keys() >= {*item.result.records, *item.result.sheets}
+        return (*([told.remedy] if of_panels or not lost else []), *lost)
 
     def to_sign(self, digest: Digest) -> str:
         """Return what somebody signs who confirms a result."""
@@ -91,6 +109,12 @@ class ResultList(SignedList[Published]):
 
 
 def _when(published: Published) -> str:
+    """Without the year: who signed, and how many, is what must not be cut off."""
+    at = published.result.made_at
+    return f"{brief_day(at)} {clock_time(at)}"
+
+
+def _moment(published: Published) -> str:
     at = published.result.made_at
     return f"{short_day(at)} {clock_time(at)}"
 
@@ -104,7 +128,18 @@ def _kind(published: Published) -> str:
 
 
 def _state(published: Published) -> str:
-    signed = t("coordinate.decisions.signed", have=published.have, need=published.need)
+    return _in_words(published, t("coordinate.results.signed", **_count(published)))
+
+
+def _in_full(published: Published) -> str:
+    return _in_words(published, t("coordinate.decisions.signed", **_count(published)))
+
+
+def _count(published: Published) -> dict[str, int]:
+    return {"have": published.have, "need": published.need}
+
+
+def _in_words(published: Published, signed: str) -> str:
     if published.have < published.need:
         return signed
     one = t("officers.one") if is_one(published.have, published.need) else signed

@@ -21,6 +21,7 @@ from smartcity_desktop.domain.decision import CHOOSE, EXCUSE, VOID, WAIVABLE, WA
 from smartcity_desktop.domain.ids import NO_DIGEST, NO_SESSION, SessionId
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.view import ItemState, SessionState
+from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.coordinate.signing.key_use import KeyUse, of_decider
 from smartcity_desktop.ui.coordinate.words import carry_words, decision_words
@@ -33,8 +34,9 @@ from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.shrinking import Shrinking
 from smartcity_desktop.ui.widgets.undrawn import UndrawnLine
 
-REASON_LINES = 4
-
+REASON_LINES = 2
+TOLD_LINES = 9
+"""So much of what is asked for and what it changes is read at once: that is what is signed."""
 
 KINDS: tuple[str, ...] = (CHOOSE, VOID, EXCUSE, *WAIVABLE)
 """What a button is for, in their order."""
@@ -77,8 +79,8 @@ class DecidingSide(Acting, QWidget):
         )
 
     def _build_form(self) -> None:
-        self.wish = Label("", "heading", wrap=True)
-        self._change = Label("", "strong", wrap=True)
+        self.wish = Label("", "strong", wrap=True)
+        self._change = Label("", tone="quiet", wrap=True)
         self._need = Label("", tone="quiet", wrap=True)
         self._parts = beneath(gap=2)
         self.reason = QPlainTextEdit()
@@ -87,14 +89,15 @@ class DecidingSide(Acting, QWidget):
         self.back = QPushButton()
         self.reason.setTabChangesFocus(True)
         self.reason.textChanged.connect(self._resolve)
-        self.reason.setFixedHeight(self.reason.fontMetrics().lineSpacing() * REASON_LINES)
+        lines = self.reason.fontMetrics().lineSpacing() * REASON_LINES
+        self.reason.setFixedHeight(lines + theme.SPACE[3])
         self.sign.setProperty("primary", True)
         self.sign.clicked.connect(self._ask_key)
         self.back.clicked.connect(self.leave)
         told = holder(beneath(self.wish, self._change, self._parts, self._need, gap=3))
-        self._told = Shrinking(told)
+        self.told = Shrinking(told, TOLD_LINES)
         beneath(
-            filling(self._told),
+            filling(self.told),
             self.reason,
             self.undrawn,
             flowing(self.back, self.sign, apart=1),
@@ -147,6 +150,7 @@ class DecidingSide(Acting, QWidget):
         self._row.hide()
         self.form.show()
         self.opened.emit(True)
+        self.told.verticalScrollBar().setValue(0)
         self.reason.setFocus()
 
     def leave(self) -> None:
@@ -217,11 +221,16 @@ class DecidingSide(Acting, QWidget):
         said = decision_words.wish(ask, laptop.holdings.items(), laptop.holdings.edition())
         return f"{ask.session} · {said}" if ask.session != self._session else said
 
+    def parts(self) -> list[QWidget]:
+        """Return the lines of what would change, from above."""
+        items = (self._parts.itemAt(n) for n in range(self._parts.count()))
+        return [part for item in items if item and (part := item.widget()) is not None]
+
     def _show_form(self, ask: Ask) -> None:
         edition = self._office.laptop.holdings.edition()
         verb = "" if ask.action == WAIVE else t(f"deciding.{ask.action}")
         self.wish.setText(f"{verb} {self._wish(ask)}".strip().removesuffix(" …"))
-        self._told.setAccessibleName(self.wish.text())
+        self.told.setAccessibleName(self.wish.text())
         self._change.setText(t("deciding.change"))
         show_parts(self._parts, _effect(self._office, ask, of_event=not self._session))
         need = edition.deciders.threshold
@@ -234,7 +243,8 @@ class DecidingSide(Acting, QWidget):
 
 
 def _effect(office: Office, ask: Ask, *, of_event: bool) -> list[Part]:
-    """About the event as a whole what becomes of its stage comes first."""
+    """About the event as a whole what becomes of its stage comes first; last what becomes of the
+    sealed result that stands."""
     desk, parts = office.deciding, list[Part]()
     if of_event:
         before, after = event_asks.effect(desk, office.coordinator, ask)
@@ -242,7 +252,9 @@ def _effect(office: Office, ask: Ask, *, of_event: bool) -> list[Part]:
     if ask.session:
         edition = office.laptop.holdings.edition()
         parts += decision_words.effect(effects.effect(desk, ask), edition)
-    return parts
+    made = event_asks.imagined(desk, ask)
+    fate = decision_words.of_fate(event_asks.fate(office.coordinator, made))
+    return [*parts, Part("flag", fate)] if fate else parts
 
 
 def _kind(ask: Ask) -> str:

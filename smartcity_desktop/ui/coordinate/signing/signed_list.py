@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
@@ -24,14 +24,12 @@ from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.models.column import Column
 from smartcity_desktop.ui.widgets.allowing import allow
 from smartcity_desktop.ui.widgets.boxes import aligned, beneath, beside, filling, stretch
-from smartcity_desktop.ui.widgets.hand_over import HandOver, stamp
+from smartcity_desktop.ui.widgets.hand_over import SEPARATOR, HandOver, stamp
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.listing import Listing
 
 ROWS = 4
 """The head and so many more are read at once where it scrolls."""
-
-Hand = Callable[[Digest, Path], Written]
 
 
 class Signed(Protocol):
@@ -57,18 +55,16 @@ class _FewRows(Listing[Item]):
 class SignedList(Acting, QWidget, Generic[Item]):
     """`wanted` carries the digest of the item that somebody wants to confirm.
 
-    `room` finds its words: the key of a section that has `list` and `empty`; `hand` writes an item
-    to a folder.
+    `room` finds its words: the key of a section that has `list` and `empty`. What belongs together
+    or waits for the other deciders too is written with the item in one act.
     """
 
     wanted = Signal(str)
 
-    def __init__(
-        self, office: Office, room: str, columns: Sequence[Column[Item]], hand: Hand
-    ) -> None:
+    def __init__(self, office: Office, room: str, columns: Sequence[Column[Item]]) -> None:
         super().__init__()
         self._office, self._room = office, room
-        self._hand = hand
+        self._together: tuple[Digest, ...] = ()
         self._title = Label("", "heading")
         self._empty = Label("", tone="quiet", wrap=True)
         self.list: Listing[Item] = _FewRows(columns, f"{room}.list")
@@ -173,6 +169,7 @@ class SignedList(Acting, QWidget, Generic[Item]):
         self.confirm.setVisible(bool(self.list.rows()))
         self.hand_over.setVisible(one is not None)
         self.carry.setVisible(one is not None)
+        self._together = self._office.publishing.together(one.digest) if one is not None else ()
         if one is not None:
             self._say_carry(one, is_open)
             self.hand_over.refresh()
@@ -190,12 +187,14 @@ class SignedList(Acting, QWidget, Generic[Item]):
         self.carry.set_tone("attention" if owed else "quiet")
 
     def _hand_over(self, folder: Path) -> list[Written]:
-        written = [self._hand(self.chosen(), folder)]
-        self._show_buttons()
+        laptop = self._office.laptop
+        written = [carrying.hand_over(laptop, digest, folder) for digest in self._together]
+        for one in self.list.chosen():
+            self._say_carry(one, self.is_open(one))
         return written
 
     def _leaving(self) -> tuple[Leaving, ...]:
-        return leaving.listed(self._office.laptop, [item.digest for item in self.list.chosen()])
+        return leaving.listed(self._office.laptop, self._together)
 
     def _handed(self) -> str:
-        return stamp(self._office, self.chosen())
+        return SEPARATOR.join(stamp(self._office, digest) for digest in self._together)

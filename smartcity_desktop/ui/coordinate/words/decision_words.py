@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from smartcity_desktop.desk.event.effects import Ask, Effect, Stand
+from smartcity_desktop.desk.event.event_asks import Fate
 from smartcity_desktop.domain import natural
 from smartcity_desktop.domain.decision import EXCUSE, WAIVABLE, WAIVE, Decision
 from smartcity_desktop.domain.digest import grouped
@@ -77,10 +78,27 @@ def _who(seat: SeatId, edition: Edition) -> str:
 def effect(told: Effect, edition: Edition) -> list[Part]:
     """Return what would change, most important first; a single line where nothing does."""
     parts = [Part("refused", _fault(told), "")] if told.faults else []
+    if told.lacks is not None:
+        parts.append(Part("waiting", lacking(told)))
     if told.changes_nothing:
-        return [*parts, Part("same", t("deciding.effect.nothing"))]
+        return parts if told.lacks else [*parts, Part("same", t("deciding.effect.nothing"))]
     name = edition.regions[edition.sessions[told.session].region].full_name()
     return [*parts, *_of_session(told.before, told.after, name), *_moved(told)]
+
+
+def lacking(told: Effect) -> str:
+    """Return that what a decision changes is not known here and what must come first, "" where it
+    is known."""
+    if told.lacks is None:
+        return ""
+    key = "lacks_item" if told.lacks.item else "lacks_session"
+    facts = {"session": told.session, "panel": told.lacks.panel, "code": grouped(told.lacks.item)}
+    return t(f"deciding.effect.{key}", **facts)
+
+
+def of_fate(told: tuple[Digest, Fate] | None) -> str:
+    """Return what becomes of the sealed result that stands, "" where there is none."""
+    return t(f"deciding.effect.fate_{told[1]}", code=grouped(told[0])) if told is not None else ""
 
 
 def of_stage(before: Stage, after: Stage) -> list[Part]:

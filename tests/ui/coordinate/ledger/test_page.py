@@ -310,3 +310,37 @@ def test_a_whole_word_is_found_before_a_piece_of_another_one(page: LedgerPage) -
     page.search.field.setText("kota")
     assert page.table.currentIndex().data(ROW).region.kind == RegionKind.CITY
     page.search.field.setText("")
+
+
+def test_no_cell_moves_under_the_hand_when_the_details_open_or_close(page: LedgerPage) -> None:
+    page.resize(905, 499)
+    page.close_session()
+    scene.breathe(30)
+    table = page.table
+    model = table.model()
+    cells = [
+        model.index(row, column)
+        for row in range(model.rowCount())
+        for column in range(model.columnCount())
+    ]
+    closed = [table.visualRect(cell) for cell in cells]
+    page.open_session(SessionId("P01-S2"))
+    scene.breathe(30)
+    assert page.side.isVisible()
+    assert [table.visualRect(cell) for cell in cells] == closed
+    page.close_session()
+    scene.breathe(30)
+    assert [table.visualRect(cell) for cell in cells] == closed
+
+
+def test_the_language_of_the_papers_is_written_out_beside_the_session(page: LedgerPage) -> None:
+    page.resize(905, 499)
+    page.open_session(SessionId("P01-S1"))
+    choice = page.side.papers.language
+    for spoken in ("en", "id", "en"):
+        language.switch(spoken)
+        page.retranslate()
+        page.refresh()
+        scene.breathe(30)
+        assert choice.isVisible()
+        assert choice.fontMetrics().horizontalAdvance(choice.currentText()) <= choice._room()

@@ -12,16 +12,25 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
+from smartcity_desktop.desk.event import carrying
 from smartcity_desktop.desk.laptop.changed import Topic
+from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.desk.office import Office
+from smartcity_desktop.domain.decision import EXCUSE
+from smartcity_desktop.domain.ids import SessionId
+from smartcity_desktop.host import paths
 from smartcity_desktop.ui import language
 from smartcity_desktop.ui.coordinate.receive.page import ReceivePage
 from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.models.cells import ROW
 from smartcity_desktop.ui.models.reception import Node
+from tests.desk.event.test_publishing import KEYS, laptop
 from tests.hostile_names import HOSTILE, only_where_such_names_are, steering
+from tests.ids import D
 from tests.played import Event
 from tests.ui.coordinate import scene
+
+__all__ = ["laptop"]  # a fixture
 
 
 @pytest.fixture
@@ -277,3 +286,23 @@ def test_after_a_reception_the_keyboard_is_on_what_came(
     for _ in range(2):
         receive(page, small_event.folder / "sticks")
         assert page.window().focusWidget() is page.list
+
+
+def test_ones_own_proposal_read_back_is_not_offered_to_be_confirmed(
+    laptop: Laptop, tmp_path: Path
+) -> None:
+    scene.app()
+    office, stick = Office(laptop), tmp_path / "STIK"
+    stick.mkdir()
+    made = office.deciding.propose(EXCUSE, SessionId("P01-S1"), D, "Benturan.", KEYS["K1"])
+    carrying.hand_over(laptop, made, stick)
+    with scene.shown(ReceivePage(office)) as page:
+        receive(page, stick)
+        assert not page.to_sign.isVisible()
+    with Laptop(paths.home(tmp_path / "second")) as other:
+        other.trust.open_edition(tmp_path / "e.scedition")
+        with scene.shown(ReceivePage(Office(other))) as page:
+            for _ in ("new", "the same once more"):
+                receive(page, stick)
+                assert page.to_sign.isVisible()
+                assert "1 usulan" in page.to_sign.text()

@@ -169,7 +169,7 @@ def test_a_result_that_too_few_have_signed_is_a_proposal_in_a_quiet_voice(
     two.show()
     line = two.list.list.topLevelItem(0)
     assert line is not None
-    assert [line.text(column) for column in (1, 3)] == ["usulan segel", "1 dari 2 tanda tangan"]
+    assert [line.text(column) for column in (1, 3)] == ["usulan segel", "1/2 tanda tangan"]
     assert "menunggu 1 tanda tangan lagi" in two._state.text()
     assert two.list.more.property("tone") != "danger"
     assert "masih berupa usulan" not in two.list.more.text()

@@ -232,3 +232,29 @@ def test_the_button_that_signs_is_in_view_on_the_smallest_usual_screen(
         sign = side(page).sign
         assert page.heightForWidth(815) <= 478
         assert page.rect().contains(sign.mapTo(page, sign.rect().bottomRight()))
+
+
+SMALL = (905, 499)
+"""What a page has on a screen of 1366 by 768 at 125 %."""
+
+
+def test_on_a_small_screen_five_lines_of_what_changes_are_read_before_the_button_that_signs(
+    page: LedgerPage, office: Office
+) -> None:
+    page.resize(*SMALL)
+    for session in office.laptop.holdings.view().sessions:
+        page.open_session(session)
+        side(page).menus[VOID].menu().actions()[-1].trigger()
+        scene.breathe(50)
+        told, parts = side(page).told, side(page).parts()
+        assert told.verticalScrollBar().value() == 0
+        inside = told.widget()
+        assert inside is not None
+        begins = parts[0].mapTo(inside, parts[0].rect().topLeft()).y()
+        seen_of_it = told.viewport().height() - begins
+        needed = sum(part.height() for part in parts)
+        lines = told.fontMetrics().lineSpacing() * 5
+        assert seen_of_it >= min(lines, needed), session
+        sign = side(page).sign
+        assert page.rect().contains(sign.mapTo(page, sign.rect().bottomRight()))
+        told.verticalScrollBar().setValue(told.verticalScrollBar().maximum())
