@@ -10,7 +10,8 @@ from smartcity_desktop.domain.ranking_table import CODE, PROVINCE, REGION, Apart
 from smartcity_desktop.reports import frame
 from smartcity_desktop.reports.figures import Figures
 from smartcity_desktop.reports.fonts import BOLD, REGULAR
-from smartcity_desktop.reports.paper import DARK, LEFT, PALE, RIGHT, WIDTH, Paper
+from smartcity_desktop.reports.page_size import LEFT
+from smartcity_desktop.reports.paper import DARK, PALE, Paper
 from smartcity_desktop.reports.tables import START, Table, columns
 
 KINDS = ("absent", "closed", "incomplete", "forked", "refused", "waiting", "missing")
@@ -27,7 +28,7 @@ def draw(paper: Paper, figures: Figures, apart: Sequence[ApartLine]) -> None:
     frame.heading(paper, say("rank_list.apart"), keep=60)
     widths = {CODE: 36.0, REGION: 128.0, PROVINCE: 96.0}
     known = [(figures.ranking(heading(width)), widths[width], START) for width in widths]
-    parts = (*known, (say("column.reason"), WIDTH - sum(widths.values()), START))
+    parts = (*known, (say("column.reason"), paper.width - sum(widths.values()), START))
     table = Table(paper, columns(parts), size=7.9, leading=9.4, pad=2.4)
     kinds = (*KINDS, *sorted({line.apart.kind for line in apart} - set(KINDS)))
     with table.open():
@@ -43,9 +44,9 @@ def draw(paper: Paper, figures: Figures, apart: Sequence[ApartLine]) -> None:
 
 def _band(paper: Paper, title: str, count: int) -> None:
     paper.need(BAND + 18)
-    paper.fill(LEFT, paper.y - BAND, WIDTH, BAND, PALE)
+    paper.fill(LEFT, paper.y - BAND, paper.width, BAND, PALE)
     paper.text(LEFT + 2.5, paper.y - 10, title, 8, BOLD)
-    paper.right(RIGHT - 2.5, paper.y - 10, str(count), 8, REGULAR, DARK)
+    paper.right(paper.right_edge - 2.5, paper.y - 10, str(count), 8, REGULAR, DARK)
     paper.gap(BAND)
 
 

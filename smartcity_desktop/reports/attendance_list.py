@@ -11,10 +11,11 @@ from smartcity_desktop.reports import frame, session_facts, spoken
 from smartcity_desktop.reports.figures import Figures
 from smartcity_desktop.reports.fonts import REGULAR
 from smartcity_desktop.reports.frame import ORIGINAL, Copy
-from smartcity_desktop.reports.paper import DARK, LIGHT, WIDTH, Paper
+from smartcity_desktop.reports.page_size import MM
+from smartcity_desktop.reports.paper import DARK, LIGHT, Paper
 from smartcity_desktop.reports.tables import START, Table, columns
 
-ROW = 30.0
+ROW = 12 * MM
 NO, SIGN = 22.0, 126.0
 NAME, POSITION = 116.0, 86.0
 
@@ -72,7 +73,7 @@ def _list(
         (say("column.no"), NO, START),
         (say("column.name"), NAME, START),
         (say("column.position"), POSITION, START),
-        (say("column.institution"), WIDTH - NO - NAME - POSITION - SIGN, START),
+        (say("column.institution"), paper.width - NO - NAME - POSITION - SIGN, START),
         (say("column.signature"), SIGN, START),
     )
     table = Table(paper, columns(parts), size=8, leading=9.6, pad=4)

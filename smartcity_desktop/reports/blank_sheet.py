@@ -10,7 +10,8 @@ from smartcity_desktop.reports.figures import NONE, Figures, nip, weight_places
 from smartcity_desktop.reports.fonts import BOLD, REGULAR
 from smartcity_desktop.reports.frame import ORIGINAL, Copy, Frame
 from smartcity_desktop.reports.integrity_pledge import edition_origin
-from smartcity_desktop.reports.paper import DARK, LEFT, LIGHT, PALE, RIGHT, WIDTH
+from smartcity_desktop.reports.page_size import LEFT
+from smartcity_desktop.reports.paper import DARK, LIGHT, PALE
 from smartcity_desktop.reports.signing import Hand
 from smartcity_desktop.reports.tables import END, MIDDLE, START, Column, Table, columns
 
@@ -76,13 +77,14 @@ class _Blank:
             edition=self.edition,
             figures=figures,
             type="edition",
+            code="LP",
             digest=digest,
             title=figures.say("title.lp"),
             subject=subject,
             detail=detail,
             origin=origin,
             stamp=form("blank.tag"),
-            seal_note=figures.say("rank_list.seal_note"),
+            signed=True,
             copy=copy,
         )
 
@@ -121,7 +123,7 @@ class _Blank:
 
     def _fields(self, left: list[tuple[str, str]], right: list[tuple[str, str]]) -> None:
         """As on the sheet itself, but with a line where a pen has to write."""
-        half, label = (WIDTH - 16) / 2, 58.0
+        half, label = (self.paper.width - 16) / 2, 58.0
         for number in range(max(len(left), len(right))):
             tall = 17.0
             for column, x in ((left, LEFT), (right, LEFT + half + 16)):
@@ -136,14 +138,14 @@ class _Blank:
                     self.paper.rule(x + label, self.paper.y - 13, x + half, 0.4)
             self.paper.gap(tall)
         self.paper.gap(4)
-        self.paper.rule(LEFT, self.paper.y, RIGHT, 0.4, LIGHT)
+        self.paper.rule(LEFT, self.paper.y, self.paper.right_edge, 0.4, LIGHT)
 
     def _how(self) -> None:
         form, say = self.figures.form, self.figures.say
         seen = " · ".join(f"{form(f'seen.{one}')} {say(f'evidence.{one}')}" for one in SEEN)
         told = form("blank.how", seen=seen, abstain=say("short.abstain"))
         self.paper.gap(3)
-        lines = fonts.wrap(told, REGULAR, 7.6, WIDTH)
+        lines = fonts.wrap(told, REGULAR, 7.6, self.paper.width)
         self.paper.flow(LEFT, lines, 7.6, 9.6, REGULAR, DARK)
         self.paper.gap(5)
 
@@ -153,10 +155,11 @@ class _Blank:
         say, scale = self.figures.say, self.edition.rubric.scale
         levels = bubbles.STEP * (scale.max - scale.min + 2) + 15
         seen = SEEN_STEP * len(SEEN) + 8
+        title = self.paper.width - NO - WEIGHT - CLAIM - levels - seen
         return columns(
             (
                 (say("column.no"), NO, START),
-                (say("column.indicator"), WIDTH - NO - WEIGHT - CLAIM - levels - seen, START),
+                (say("column.indicator"), title, START),
                 (say("column.weight"), WEIGHT, END),
                 (say("column.claim"), CLAIM, MIDDLE),
                 (say("column.level", min=scale.min, max=scale.max), levels, START),
@@ -170,7 +173,7 @@ class _Blank:
         height = BAND + TITLE_LEADING * (len(lines) - 1)
         paper.need(height + ROW + 4)
         top = paper.y
-        paper.fill(LEFT, top - height, WIDTH, height, PALE)
+        paper.fill(LEFT, top - height, paper.width, height, PALE)
         size = fonts.fits(aspect.id, BOLD, (8, 7, 6, 5, 4), NO - 4)
         paper.text(LEFT + 2.5, top - 10.4, aspect.id, size, BOLD)
         paper.lines(title.x + 2.5, top - 10.4, lines, TITLE, TITLE_LEADING, BOLD)
@@ -205,8 +208,8 @@ class _Blank:
         told = figures.say("note")
         paper.text(title.x + 2.5, bottom + 4, told, 6.8, REGULAR, DARK)
         start = title.x + 2.5 + fonts.width(told, REGULAR, 6.8) + 4
-        paper.rule(start, bottom + 3, RIGHT - 2, 0.3, LIGHT)
-        paper.rule(LEFT, bottom, RIGHT, 0.3, LIGHT)
+        paper.rule(start, bottom + 3, paper.right_edge - 2, 0.3, LIGHT)
+        paper.rule(LEFT, bottom, paper.right_edge, 0.3, LIGHT)
         paper.go_to(bottom)
 
     def _abstain(self, x: float, top: float) -> None:
@@ -224,21 +227,21 @@ class _Blank:
             frame.heading(self.paper, self.figures.say(f"text.{field}"), keep=LINE * LINES)
             for _ in range(LINES):
                 self.paper.gap(LINE)
-                self.paper.rule(LEFT, self.paper.y, RIGHT, 0.3, LIGHT)
+                self.paper.rule(LEFT, self.paper.y, self.paper.right_edge, 0.3, LIGHT)
 
     def _sign(self) -> None:
         say, form, paper = self.figures.say, self.figures.form, self.paper
         person = self.edition.roster.get(self.seat)
         below = say("who.nip_line", nip=nip(person.nip)) if person else form("blank.nip_line")
         name = person.name if person else form("sign.name_line")
-        room = WIDTH / 2 - 10
+        room = paper.width / 2 - 10
         hand = Hand(f"{form('blank.place_line')}\n{say('who.assessor')}", name, (below,))
-        declared = fonts.wrap(say("declaration.text"), REGULAR, 8.5, WIDTH)
-        after = fonts.wrap(form("blank.after"), REGULAR, 7.2, WIDTH / 2 - 20)
+        declared = fonts.wrap(say("declaration.text"), REGULAR, 8.5, paper.width)
+        after = fonts.wrap(form("blank.after"), REGULAR, 7.2, paper.width / 2 - 20)
         paper.need(34 + 11.1 * len(declared) + hand.height(room))
         frame.heading(paper, say("declaration.heading"), keep=12)
         frame.paragraph(paper, say("declaration.text"))
         paper.gap(10)
-        hand.draw(paper, LEFT + WIDTH - room, paper.y, room)
+        hand.draw(paper, LEFT + paper.width - room, paper.y, room)
         paper.lines(LEFT, paper.y - 9, after, 7.2, 9.2, REGULAR, DARK)
         paper.gap(hand.height(room))

@@ -10,16 +10,14 @@ from smartcity_desktop.domain.ids import NO_DIGEST, Digest, PanelId, SessionId
 from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.domain.values import Struct
-from smartcity_desktop.reports import fonts, frame
+from smartcity_desktop.reports import fonts, frame, rich
 from smartcity_desktop.reports.figures import Figures
 from smartcity_desktop.reports.fonts import BOLD, REGULAR
-from smartcity_desktop.reports.paper import DARK, LEFT, LIGHT, RIGHT, WIDTH, Paper
+from smartcity_desktop.reports.page_size import LEFT
+from smartcity_desktop.reports.paper import DARK, LIGHT, PROSE, PROSE_LEADING, Paper
+from smartcity_desktop.reports.signing import WIDE, Hand, Place
 
-HALF = WIDTH / 2 + 10
-SPACE = 56.0
-"""Room for a hand's signature."""
-
-NAME_SIZE, SEAL_LEADING = 8.8, 8.6
+SEAL_LEADING = 9.0
 
 
 def origin(
@@ -77,17 +75,56 @@ def seal_lines(figures: Figures, digest: Digest, item: Sheet | Record) -> tuple[
     )
 
 
-def seal_foot(paper: Paper, figures: Figures, digest: Digest, item: Sheet | Record) -> None:
-    """Draw the file's seal as a foot over the full width."""
+class Ending(Struct, frozen=True):
+    """The closing sentence, the file's seal and the places to sign under it, always together.
+
+    `sentences` may have bold words (`rich`). Where the places alone fill more than a page, every
+    further page says again what is signed.
+    """
+
+    figures: Figures
+    sentences: tuple[str, ...]
+    seal: tuple[str, ...]
+    places: tuple[Place, ...]
+
+    def draw(self, paper: Paper) -> None:
+        """Draw it at the cursor, on a new page if this one is too full for all of it."""
+        least = self._told(paper) + self.places[0].height(paper)
+        whole = self._told(paper) + sum(place.height(paper) for place in self.places)
+        paper.need(whole if whole <= paper.whole_room() else min(least, paper.whole_room()))
+        self._say(paper)
+        with paper.repeating(lambda: self._say(paper)):
+            for place in self.places:
+                paper.need(min(place.height(paper), paper.whole_room()))
+                place.draw(paper)
+
+    def _say(self, paper: Paper) -> None:
+        paper.gap(10)
+        for sentence in self.sentences:
+            rich.flow(paper, sentence, PROSE, PROSE_LEADING)
+        paper.gap(12)
+        paper.text(LEFT, paper.y, self.figures.say("seal.heading"), 7.5, BOLD, DARK)
+        paper.gap(2.5)
+        paper.flow(LEFT, self._lines(paper), 7.5, SEAL_LEADING, REGULAR, DARK)
+        paper.gap(10)
+
+    def _told(self, paper: Paper) -> float:
+        """How tall sentences and seal are."""
+        lines = [rich.lines(one, PROSE, paper.width) for one in self.sentences]
+        sentences = PROSE_LEADING * sum(len(one) for one in lines)
+        return 34.5 + sentences + SEAL_LEADING * len(self._lines(paper))
+
+    def _lines(self, paper: Paper) -> list[str]:
+        wrapped = (fonts.wrap(one, REGULAR, 7.5, paper.width) for one in self.seal)
+        return [line for lines in wrapped for line in lines]
+
+
+def seal_foot(figures: Figures, digest: Digest, item: Sheet | Record) -> tuple[str, ...]:
+    """Return the file's seal as lines over the full width."""
     first = digest.upper() if digest else figures.say("draft.notice")
     _, *rest = seal_lines(figures, NO_DIGEST, item)
-    told = (f"{figures.say('seal.digest')} {first}" if digest else first, " · ".join(rest))
-    lines = [line for one in told for line in fonts.wrap(one, REGULAR, 6.8, WIDTH)]
-    paper.need(20 + 8.6 * len(lines))
-    paper.gap(17)
-    paper.text(LEFT, paper.y, figures.say("seal.heading"), 7, BOLD, DARK)
-    paper.gap(2.5)
-    paper.flow(LEFT, lines, 6.8, 8.6, REGULAR, DARK)
+    told = f"{figures.say('seal.digest')} {first}" if digest else first
+    return told, " · ".join(rest)
 
 
 class Signature(Struct, frozen=True):
@@ -103,41 +140,29 @@ class Signature(Struct, frozen=True):
     seal: Sequence[str]
     draft: bool
 
-    def height(self) -> float:
+    def height(self, paper: Paper) -> float:
         """Return how much room it takes, in points."""
-        lines = len(self._lines(self.day, REGULAR)) + len(self._lines(self.name, BOLD))
-        right = 18 + 8 + SPACE + 11 * lines + 8
-        return max(right, 18 + 24 + SEAL_LEADING * len(self._seal_lines()))
+        right = 14 + self._hand("").height(WIDE)
+        return max(right, 18 + 24 + SEAL_LEADING * len(self._seal_lines(paper)))
 
     def draw(self, paper: Paper, figures: Figures) -> None:
         """Draw it at the cursor, on a new page if this one is too full."""
-        paper.need(self.height())
-        top = paper.y - 18
-        bottom = paper.y - self.height()
-        self._seal(paper, figures, top)
-        x, y = LEFT + HALF, top - 8
-        for line in (*self._lines(self.day, REGULAR), f"{self.role},"):
-            paper.text(x, y, line, NAME_SIZE)
-            y -= 11
-        if self.draft:
-            paper.text(x, y - 20, figures.say("draft.unsigned"), 7.5, BOLD, DARK)
-        y -= SPACE - 11
-        for line in self._lines(self.name, BOLD):
-            paper.text(x, y, line, NAME_SIZE, BOLD)
-            y -= 11
-        paper.rule(x, y + 7.5, RIGHT, 0.6)
-        paper.text(x, y - 3, self.below, 8, REGULAR, DARK)
+        height = self.height(paper)
+        paper.need(height)
+        bottom = paper.y - height
+        self._seal(paper, figures, paper.y - 18)
+        struck = figures.say("draft.unsigned") if self.draft else ""
+        self._hand(struck).draw(paper, paper.right_edge - WIDE, paper.y - 14, WIDE)
         paper.go_to(bottom)
 
-    def _lines(self, text: str, name: str) -> tuple[str, ...]:
-        return fonts.wrap(text, name, NAME_SIZE, WIDTH - HALF)
+    def _hand(self, struck: str) -> Hand:
+        return Hand(f"{self.day}\n{self.role},", self.name, (self.below,), struck)
 
-    def _seal_lines(self) -> list[str]:
-        room = HALF - 24
-        return [line for one in self.seal for line in fonts.wrap(one, REGULAR, 6.8, room)]
+    def _seal_lines(self, paper: Paper) -> list[str]:
+        room = paper.width - WIDE - 24
+        return [line for one in self.seal for line in fonts.wrap(one, REGULAR, 7, room)]
 
     def _seal(self, paper: Paper, figures: Figures, top: float) -> None:
-        paper.rule(LEFT, top, LEFT + HALF - 24, 0.4, LIGHT)
+        paper.rule(LEFT, top, paper.right_edge - WIDE - 24, 0.4, LIGHT)
         paper.text(LEFT, top - 10, figures.say("seal.heading"), 7.5, BOLD, DARK)
-        lines = self._seal_lines()
-        paper.lines(LEFT, top - 20, lines, 6.8, SEAL_LEADING, REGULAR, DARK)
+        paper.lines(LEFT, top - 20, self._seal_lines(paper), 7, SEAL_LEADING, REGULAR, DARK)

@@ -1,4 +1,4 @@
-"""The digest of a signed item as a QR code: `SC1/<type>/<52 base32 characters>`.
+"""The code of a paper's page: `SC1/<paper>/<52 base32 characters of a digest>/<page>.<pages>`.
 
 The format, section 9.
 """
@@ -10,9 +10,6 @@ from functools import lru_cache
 from smartcity_desktop.domain.digest import whole
 from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.reports import libraries
-from smartcity_desktop.reports.paper import MM
-
-SIZE = 20 * MM
 
 
 def groups(digest: Digest) -> tuple[str, ...]:
@@ -21,16 +18,16 @@ def groups(digest: Digest) -> tuple[str, ...]:
     return tuple(told[at : at + 4] for at in range(0, len(told), 4))
 
 
-def content(type_: str, digest: Digest) -> str:
-    """Return what the code says."""
-    return f"SC1/{type_}/{whole(digest)}"
+def content(code: str, digest: Digest, page: int, of: int) -> str:
+    """Return what the code of a page says; `code` is the paper's, without its hyphen ("BA1")."""
+    return f"SC1/{code}/{whole(digest)}/{page}.{of}"
 
 
 @lru_cache(maxsize=256)
-def path(type_: str, digest: Digest) -> str:
-    """Return the code as fill operators around its lower left corner, SIZE points wide."""
-    matrix = libraries.qr_rows(content(type_, digest), error="m")
-    module = SIZE / len(matrix)
+def path(text: str, size: float) -> str:
+    """Return a code as fill operators around its lower left corner, `size` points wide."""
+    matrix = libraries.qr_rows(text, error="m")
+    module = size / len(matrix)
     drawn = [f"{module:.5f} 0 0 {module:.5f} 0 0 cm"]
     for row, cells in enumerate(reversed(matrix)):
         drawn += [f"{at} {row} {count} 1 re" for at, count in runs(cells)]

@@ -14,7 +14,8 @@ from smartcity_desktop.reports import figures, fonts
 from smartcity_desktop.reports.figures import Figures
 from smartcity_desktop.reports.fonts import BOLD, REGULAR
 from smartcity_desktop.reports.frame import Frame
-from smartcity_desktop.reports.paper import DARK, GREY, LEFT, LIGHT, RIGHT, WIDTH, Paper
+from smartcity_desktop.reports.page_size import LEFT
+from smartcity_desktop.reports.paper import DARK, GREY, LIGHT, Paper
 
 LABEL = 110.0
 BOX = 92.0
@@ -40,6 +41,7 @@ def pdf(
         edition=edition,
         figures=words,
         type="enrol",
+        code="SK",
         digest=digest,
         title=say("slip.title"),
         subject=words.text(enrolment.name),
@@ -72,7 +74,7 @@ def _facts(paper: Paper, words: Figures, enrolment: Enrolment) -> None:
     for label, value in rows:
         paper.gap(14)
         paper.text(LEFT, paper.y, label, 8.5, REGULAR, GREY)
-        for number, line in enumerate(fonts.wrap(value, REGULAR, 9.5, WIDTH - LABEL)):
+        for number, line in enumerate(fonts.wrap(value, REGULAR, 9.5, paper.width - LABEL)):
             paper.gap(12 if number else 0)
             paper.text(LEFT + LABEL, paper.y, line, 9.5)
 
@@ -82,8 +84,8 @@ def _code(paper: Paper, words: Figures, code: Sequence[str]) -> None:
     _paragraph(paper, words.say("slip.compare"))
     paper.gap(8)
     paper.gap(BOX)
-    paper.frame(LEFT, paper.y, WIDTH, BOX, 1.2)
-    step = WIDTH / 4
+    paper.frame(LEFT, paper.y, paper.width, BOX, 1.2)
+    step = paper.width / 4
     for place, group in enumerate(code):
         x = LEFT + step * (place % 4) + step / 2
         paper.centre(x, paper.y + BOX - 36 - 36 * (place // 4), group, 24, BOLD)
@@ -94,7 +96,7 @@ def _signatures(paper: Paper, words: Figures, enrolment: Enrolment) -> None:
     paper.gap(22)
     _paragraph(paper, say("slip.declare"))
     paper.gap(10)
-    half = WIDTH / 2 - 10
+    half = paper.width / 2 - 10
     for x, role, name in (
         (LEFT, say("slip.own"), words.text(enrolment.name)),
         (LEFT + half + 20, say("slip.coordinator"), say("slip.name_line")),
@@ -115,13 +117,13 @@ def _secret(paper: Paper, words: Figures, enrolment: Enrolment, passphrase: str)
     _paragraph(paper, say("slip.keep", name=words.text(enrolment.name)))
     paper.gap(14)
     paper.gap(58)
-    paper.frame(LEFT, paper.y, WIDTH, 58, 1.2)
-    size = fonts.fits(passphrase, BOLD, (24, 21, 18, 15), WIDTH - 24)
-    paper.centre(LEFT + WIDTH / 2, paper.y + 22, passphrase, size, BOLD)
+    paper.frame(LEFT, paper.y, paper.width, 58, 1.2)
+    size = fonts.fits(passphrase, BOLD, (24, 21, 18, 15), paper.width - 24)
+    paper.centre(LEFT + paper.width / 2, paper.y + 22, passphrase, size, BOLD)
     paper.gap(12)
     _paragraph(paper, say("slip.lost"))
-    paper.rule(LEFT, paper.y - 12, RIGHT, 0.4, LIGHT)
+    paper.rule(LEFT, paper.y - 12, paper.right_edge, 0.4, LIGHT)
 
 
 def _paragraph(paper: Paper, text: str) -> None:
-    paper.flow(LEFT, fonts.wrap(text, REGULAR, 9.5, WIDTH), 9.5, 13)
+    paper.flow(LEFT, fonts.wrap(text, REGULAR, 9.5, paper.width), 9.5, 13)

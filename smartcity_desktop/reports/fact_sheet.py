@@ -5,12 +5,20 @@ from __future__ import annotations
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.record import Record
-from smartcity_desktop.reports import closing, fonts, frame, rich, session_facts, signing
+from smartcity_desktop.reports import closing, fonts, frame, rich, session_facts
 from smartcity_desktop.reports.figures import Figures, nip
 from smartcity_desktop.reports.fonts import REGULAR
 from smartcity_desktop.reports.frame import ORIGINAL, Copy, Frame
-from smartcity_desktop.reports.paper import DARK, LEFT, LIGHT, RIGHT, WIDTH, Paper
-from smartcity_desktop.reports.signing import Hand
+from smartcity_desktop.reports.page_size import LEFT
+from smartcity_desktop.reports.paper import (
+    CELL,
+    CELL_LEADING,
+    LIGHT,
+    PROSE,
+    PROSE_LEADING,
+    Paper,
+)
+from smartcity_desktop.reports.signing import Hand, Parties
 
 BOX, LINE = 132.0, 22.0
 """An open box for handwriting and the distance of its lines."""
@@ -47,7 +55,7 @@ def _facts(paper: Paper, figures: Figures, edition: Edition, record: Record) -> 
     session_facts.identity(paper, figures, edition, record)
     closing.revision(paper, figures, record, for_region=True)
     paper.gap(4)
-    rich.flow(paper, form("lk.what"), 8.5, 11.4)
+    rich.flow(paper, form("lk.what"), PROSE, PROSE_LEADING)
     frame.heading(paper, form("lk.facts"))
     told = form(
         "lk.facts_told",
@@ -58,7 +66,7 @@ def _facts(paper: Paper, figures: Figures, edition: Edition, record: Record) -> 
         id=rubric.id,
         version=rubric.version,
     )
-    rich.flow(paper, told, 8.5, 11.4)
+    rich.flow(paper, told, PROSE, PROSE_LEADING)
     session_facts.attendance(paper, figures, form("lk.attendance"), record)
     session_facts.documents(paper, figures, form("lk.documents"), record)
     session_facts.happenings(paper, figures, form("lk.happenings"), record)
@@ -68,22 +76,24 @@ def _response(paper: Paper, figures: Figures, record: Record, *, sealed: bool) -
     form, told = figures.form, record.response.strip()
     if told:
         frame.heading(paper, form("lk.response"), keep=40)
-        _written(paper, fonts.wrap(told, REGULAR, 8.5, WIDTH - 20))
+        _written(paper, fonts.wrap(told, REGULAR, PROSE, paper.width - 20))
         return
     height = STRUCK if sealed else BOX
     frame.heading(paper, form("lk.response"), keep=height + 24)
     paper.gap(height + 4)
-    paper.frame(LEFT + 0.5, paper.y, WIDTH - 1, height, 0.8)
+    paper.frame(LEFT + 0.5, paper.y, paper.width - 1, height, 0.8)
     if sealed:
-        paper.text(LEFT + 10, paper.y + height - 15, form("lk.response_nil"), 8.5)
-        paper.stroke(LEFT + 10, paper.y + 8, RIGHT - 10, paper.y + height - 24, 0.8)
+        paper.text(LEFT + 10, paper.y + height - 15, form("lk.response_nil"), PROSE)
+        paper.stroke(LEFT + 10, paper.y + 8, paper.right_edge - 10, paper.y + height - 24, 0.8)
         return
     y = paper.y + height - LINE
     while y > paper.y + 8:
-        paper.rule(LEFT + 10, y, RIGHT - 10, 0.4, LIGHT)
+        paper.rule(LEFT + 10, y, paper.right_edge - 10, 0.4, LIGHT)
         y -= LINE
     paper.gap(3)
-    paper.flow(LEFT, fonts.wrap(form("lk.response_open"), REGULAR, 7.5, WIDTH), 7.5, 10)
+    paper.flow(
+        LEFT, fonts.wrap(form("lk.response_open"), REGULAR, CELL, paper.width), CELL, CELL_LEADING
+    )
 
 
 def _written(paper: Paper, lines: tuple[str, ...]) -> None:
@@ -91,11 +101,11 @@ def _written(paper: Paper, lines: tuple[str, ...]) -> None:
     at = 0
     while at < len(lines):
         paper.need(40)
-        fit = max(1, int((paper.room() - 16) / 11.4))
+        fit = max(1, int((paper.room() - 16) / PROSE_LEADING))
         part = lines[at : at + fit]
-        height = 11.4 * len(part) + 12
-        paper.frame(LEFT + 0.5, paper.y - height, WIDTH - 1, height, 0.8)
-        paper.lines(LEFT + 10, paper.y - 14, part, 8.5, 11.4)
+        height = PROSE_LEADING * len(part) + 12
+        paper.frame(LEFT + 0.5, paper.y - height, paper.width - 1, height, 0.8)
+        paper.lines(LEFT + 10, paper.y - 14, part, PROSE, PROSE_LEADING)
         paper.gap(height)
         at += fit
 
@@ -109,16 +119,11 @@ def _signatures(
     region = session_facts.region_hand(figures, edition, record, struck)
     below = figures.say("who.nip_line", nip=nip(chair.nip))
     hand = Hand(figures.say("who.chair"), chair.name, (below,), struck)
-    told = rich.lines(form("lk.declared"), 8.5, WIDTH)
-    paper.need(40 + 11.4 * len(told) + max(region.height(), hand.height()) + 40)
-    frame.heading(paper, form("lk.declaration"), keep=12)
-    rich.flow(paper, form("lk.declared"), 8.5, 11.4)
-    closing.seal_foot(paper, figures, made.digest, record)
-    paper.gap(14)
+    seal = closing.seal_foot(figures, made.digest, record)
     place = session_facts.place_and_date(figures, edition, record.closed_at)
-    signing.parties(
-        paper,
+    places = Parties(
         (form("sign.region_title"), (region,)),
         (f"{place}\n{form('sign.panel_title', panel=record.panel)}", (hand,)),
     )
-    paper.flow(LEFT, fonts.wrap(form("lk.meaning"), REGULAR, 7, WIDTH), 7, 9, REGULAR, DARK)
+    sentences = (form("lk.declared"), form("lk.meaning"))
+    closing.Ending(figures, sentences, seal, (places,)).draw(paper)

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from smartcity_desktop.domain.edition import Edition, Person
 from smartcity_desktop.domain.ids import Digest, RegionCode, SessionId
 from smartcity_desktop.domain.values import Struct
-from smartcity_desktop.reports import digest_qr, frame, rich, signing, spoken
+from smartcity_desktop.reports import closing, digest_qr, rich, spoken
 from smartcity_desktop.reports.figures import Figures, nip
 from smartcity_desktop.reports.fonts import BOLD
 from smartcity_desktop.reports.frame import ORIGINAL, Copy, Frame
 from smartcity_desktop.reports.integrity_pledge import edition_origin
-from smartcity_desktop.reports.paper import DARK, LEFT, RIGHT, WIDTH, Paper
-from smartcity_desktop.reports.signing import Hand
+from smartcity_desktop.reports.page_size import LEFT
+from smartcity_desktop.reports.paper import CELL, CELL_LEADING, DARK, PROSE, PROSE_LEADING, Paper
+from smartcity_desktop.reports.signing import Hand, Parties
 from smartcity_desktop.reports.tables import START, Table, columns
 
 CODES_A_LINE = 7
@@ -48,17 +49,18 @@ def pdf(
         edition=edition,
         figures=figures,
         type="record" if alone else "edition",
+        code="TT",
         digest=alone.digest if alone else edition_digest,
         title=form("tt.title"),
         subject=form("tt.subject", count=_capital(spoken.count(figures, len(files)))),
         detail=f"{figures.full_date(made_at)}, {figures.time(made_at)}",
         origin=_origin(figures, edition, seq, alone),
-        seal_note="" if alone else figures.say("rank_list.seal_note"),
+        signed=True,
         copy=copy,
     )
     paper = made.begin()
     paper.gap(3)
-    rich.flow(paper, form("tt.what"), 9, 12.4)
+    rich.flow(paper, form("tt.what"), PROSE, PROSE_LEADING)
     _files(paper, figures, edition, files)
     _hands(paper, figures, giver, made_at)
     return made.finish(paper)
@@ -82,9 +84,9 @@ def _files(paper: Paper, figures: Figures, edition: Edition, files: Sequence[Han
         (say("column.no"), 22.0, START),
         (form("column.session"), 52.0, START),
         (say("column.region"), 112.0, START),
-        (form("column.file"), WIDTH - 186, START),
+        (form("column.file"), paper.width - 186, START),
     )
-    table = Table(paper, columns(parts), size=8.2, leading=10, pad=4)
+    table = Table(paper, columns(parts), size=CELL, leading=CELL_LEADING, pad=4)
     x = table.columns[1].x + 2.5
     paper.gap(8)
     with table.open(keep=40):
@@ -92,13 +94,13 @@ def _files(paper: Paper, figures: Figures, edition: Edition, files: Sequence[Han
             region = edition.regions[file.region]
             codes = _lines(file.digest)
             name = f"{region.full_name()} ({file.region})"
-            paper.need(44 + 9.4 * len(codes))
+            paper.need(44 + CELL_LEADING * len(codes))
             table.row((str(number), file.session, name, file.file))
             paper.gap(4)
-            paper.text(x, paper.y - 6, form("tt.code"), 7, BOLD, DARK)
-            paper.lines(x + 58, paper.y - 6, codes, 7.6, 9.4)
-            paper.gap(9.4 * len(codes) + 4)
-            paper.rule(LEFT, paper.y, RIGHT, 0.5)
+            paper.text(x, paper.y - 6, form("tt.code"), CELL, BOLD, DARK)
+            paper.lines(x + 58, paper.y - 6, codes, CELL, CELL_LEADING)
+            paper.gap(CELL_LEADING * len(codes) + 4)
+            paper.rule(LEFT, paper.y, paper.right_edge, 0.5)
 
 
 def _lines(digest: Digest) -> list[str]:
@@ -112,9 +114,5 @@ def _hands(paper: Paper, figures: Figures, giver: Person, made_at: str) -> None:
     left = Hand(form("tt.sign"), giver.name, (below, giver.institution))
     right = Hand(form("tt.sign"), form("sign.name_line"), (form("tt.time_line"),))
     told = form("tt.received", date=figures.full_date(made_at))
-    paper.need(60 + max(left.height(), right.height()))
-    paper.gap(6)
-    frame.paragraph(paper, told, 8.5)
-    paper.gap(10)
-    signing.parties(paper, (form("tt.gave"), (left,)), (form("tt.took"), (right,)))
-    frame.paragraph(paper, form("tt.not_receipt"), 7.2, DARK)
+    places = Parties((form("tt.gave"), (left,)), (form("tt.took"), (right,)))
+    closing.Ending(figures, (told, form("tt.not_receipt")), (), (places,)).draw(paper)

@@ -8,12 +8,13 @@ from smartcity_desktop.reports import fonts, frame, rich, session_facts
 from smartcity_desktop.reports.figures import Figures, nip
 from smartcity_desktop.reports.fonts import REGULAR
 from smartcity_desktop.reports.frame import ORIGINAL, Copy, Frame
-from smartcity_desktop.reports.paper import DARK, GREY, LEFT, WIDTH, Paper
+from smartcity_desktop.reports.page_size import LEFT
+from smartcity_desktop.reports.paper import CELL, DARK, GREY, PROSE, PROSE_LEADING, Paper
 from smartcity_desktop.reports.signing import Hand
 from smartcity_desktop.reports.tables import START
 
 PROMISES = ("independence", "evidence", "secrecy", "gifts", "key", "report")
-SIZE, LEADING, INDENT = 9.0, 12.6, 18.0
+SIZE, LEADING, INDENT = PROSE, PROSE_LEADING, 18.0
 DUTY_W, DUTY_H = 92.0, 62.0
 
 
@@ -39,12 +40,13 @@ def pdf(
         edition=edition,
         figures=figures,
         type="edition",
+        code="SP",
         digest=edition_digest,
         title=figures.form("sp.title"),
         subject=person.name,
         detail=figures.form("sp.detail", seat=seat, panel=edition.panel_of(seat) or "–"),
         origin=edition_origin(figures, edition, seq),
-        seal_note=figures.say("rank_list.seal_note"),
+        signed=True,
         copy=copy,
     )
     paper = made.begin()
@@ -75,11 +77,11 @@ def _who(paper: Paper, figures: Figures, edition: Edition, seat: SeatId) -> None
         (figures.form("sp.role"), figures.form("sp.role_told", seat=seat, event=edition.title)),
     )
     for label, value in rows:
-        for number, line in enumerate(fonts.wrap(value, REGULAR, SIZE, WIDTH - 92)):
+        for number, line in enumerate(fonts.wrap(value, REGULAR, SIZE, paper.width - 110)):
             paper.gap(LEADING)
             if not number:
-                paper.text(LEFT + INDENT, paper.y + 3, label, 8, REGULAR, GREY)
-            paper.text(LEFT + 92, paper.y + 3, line, SIZE)
+                paper.text(LEFT + INDENT, paper.y + 3, label, CELL, REGULAR, GREY)
+            paper.text(LEFT + 110, paper.y + 3, line, SIZE)
     paper.gap(5)
     rich.flow(paper, figures.form("sp.promise"), SIZE, LEADING)
 
@@ -88,10 +90,10 @@ def _promises(paper: Paper, figures: Figures) -> None:
     for number, key in enumerate(PROMISES, start=1):
         paper.gap(3)
         text = figures.form(f"sp.{key}")
-        told = rich.lines(text, SIZE, WIDTH - INDENT)
+        told = rich.lines(text, SIZE, paper.width - INDENT)
         paper.need(LEADING * len(told))
         paper.text(LEFT, paper.y - LEADING + 3.3, f"{number}.", SIZE)
-        rich.flow(paper, text, SIZE, LEADING, LEFT + INDENT, WIDTH - INDENT)
+        rich.flow(paper, text, SIZE, LEADING, INDENT)
 
 
 def _conflicts(paper: Paper, figures: Figures, edition: Edition, seat: SeatId) -> None:
@@ -107,7 +109,7 @@ def _conflicts(paper: Paper, figures: Figures, edition: Edition, seat: SeatId) -
         (say("column.code"), 44.0, START),
         (say("column.region"), 140.0, START),
         (say("column.kind"), 100.0, START),
-        (say("column.reason"), WIDTH - 284, START),
+        (say("column.reason"), paper.width - 284, START),
     )
     title = figures.form("sp.conflicts")
     session_facts.section(paper, figures, title, rows, parts)
@@ -122,19 +124,18 @@ def _sign(
     close = figures.form("sp.close")
     below = figures.say("who.nip_line", nip=nip(person.nip))
     place = session_facts.place_and_date(figures, edition, day)
-    room = WIDTH / 2 - 10
+    room = paper.width / 2 - 10
     hand = Hand(f"{place}\n{figures.form('sp.who_promises')}", person.name, (below,))
-    lines = rich.lines(close, SIZE, WIDTH)
-    tall = hand.height(room) + (DUTY_H - 30 if duty else 0)
+    lines = rich.lines(close, SIZE, paper.width)
+    tall = hand.height(room)
     paper.need(LEADING * len(lines) + 14 + tall)
     paper.gap(8)
     rich.flow(paper, close, SIZE, LEADING)
     paper.gap(8)
-    x = LEFT + WIDTH - room
+    x = LEFT + paper.width - room
     hand.draw(paper, x, paper.y, room)
-    if duty:
-        y = paper.y - DUTY_H
-        left = x - DUTY_W - 12
-        paper.frame(left, y, DUTY_W, DUTY_H, 0.6, GREY)
-        paper.centre(left + DUTY_W / 2, y + DUTY_H / 2 - 3, figures.form("sp.duty"), 8, grey=DARK)
+    if duty:  # where one signs: the stamp is half under the signature
+        y = paper.y - tall + hand.height(room) - 3 * LEADING - DUTY_H
+        paper.frame(x, y, DUTY_W, DUTY_H, 0.6, GREY)
+        paper.centre(x + DUTY_W / 2, y + DUTY_H / 2 - 3, figures.form("sp.duty"), CELL, grey=DARK)
     paper.gap(tall)

@@ -10,7 +10,8 @@ from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.reports import digest_qr, fonts, frame, libraries
 from smartcity_desktop.reports.figures import Figures
 from smartcity_desktop.reports.fonts import BOLD, REGULAR
-from smartcity_desktop.reports.paper import BOTTOM, DARK, LEFT, TOP, WIDTH, Paper
+from smartcity_desktop.reports.page_size import BOTTOM, LEFT
+from smartcity_desktop.reports.paper import DARK, Paper
 
 MODULE = 1.2
 """Points, 0.423 mm: five dots of a scan at 300 dpi, ten of a printer at 600, so edges are sharp."""
@@ -19,7 +20,6 @@ MODULES = 17 + 4 * VERSION
 SIZE = MODULES * MODULE
 QUIET = 4 * MODULE
 ACROSS = 3
-STEP = (WIDTH - SIZE) / (ACROSS - 1)
 LABEL, LABEL_SIZE = 11.0, 7.5
 ROW = QUIET + SIZE + QUIET + LABEL + 3
 TEXT_SIZE, GAP = 8.5, 3.0
@@ -28,10 +28,10 @@ TEXT_SIZE, GAP = 8.5, 3.0
 def draw(paper: Paper, figures: Figures, codes: Sequence[str], digest: Digest) -> None:
     """Draw every code in rows of three under what they are for, on one page where they fit one."""
     told = figures.say("codes.text")
-    lines = fonts.wrap(told, REGULAR, TEXT_SIZE, WIDTH)
+    lines = fonts.wrap(told, REGULAR, TEXT_SIZE, paper.width)
     head = 22 + len(lines) * TEXT_SIZE * 1.3 + GAP
     rows = -(-len(codes) // ACROSS)
-    paper.need(min(head + rows * ROW, TOP - BOTTOM - 30))
+    paper.need(min(head + rows * ROW, paper.top - BOTTOM - 30))
     frame.heading(paper, figures.say("codes.heading"), keep=head + ROW - 22)
     frame.paragraph(paper, told, TEXT_SIZE, DARK)
     paper.gap(GAP)
@@ -44,7 +44,7 @@ def draw(paper: Paper, figures: Figures, codes: Sequence[str], digest: Digest) -
 def _row(paper: Paper, codes: Sequence[str], at: int, digest: Digest) -> None:
     y = paper.y - QUIET - SIZE
     for place, text in enumerate(codes[at : at + ACROSS]):
-        x = LEFT + place * STEP
+        x = LEFT + place * step(paper)
         # The watermark stays away from what a machine reads.
         paper.fill(x - QUIET, y - QUIET, SIZE + 2 * QUIET, SIZE + 2 * QUIET, 1)
         paper.shape(x, y, path(text))
@@ -52,6 +52,11 @@ def _row(paper: Paper, codes: Sequence[str], at: int, digest: Digest) -> None:
         number = f"{at + place + 1}/{len(codes)}"
         paper.text(x, base, number, LABEL_SIZE, BOLD)
         paper.right(x + SIZE, base, short(digest), LABEL_SIZE, REGULAR, DARK)
+
+
+def step(paper: Paper) -> float:
+    """Return how far apart codes of a row begin."""
+    return (paper.width - SIZE) / (ACROSS - 1)
 
 
 @lru_cache(maxsize=64)

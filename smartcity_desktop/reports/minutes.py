@@ -26,14 +26,13 @@ from smartcity_desktop.reports import (
 )
 from smartcity_desktop.reports.figures import Figures, nip
 from smartcity_desktop.reports.fonts import BOLD, REGULAR
-from smartcity_desktop.reports.frame import ORIGINAL, Copy
-from smartcity_desktop.reports.paper import DARK, LEFT, WIDTH
+from smartcity_desktop.reports.frame import ORIGINAL, Copy, Secrecy
+from smartcity_desktop.reports.page_size import LEFT
+from smartcity_desktop.reports.paper import DARK, PROSE, PROSE_LEADING
 from smartcity_desktop.reports.signing import Hand
 from smartcity_desktop.reports.tables import START, listing
 
-SIZE, LEADING = 9.2, 13.2
-CLOSE = 110.0
-"""Room for the seal and the titles between the last sentence and the first signatures."""
+SIZE, LEADING = PROSE, PROSE_LEADING
 
 
 class Scores(Struct, frozen=True):
@@ -80,16 +79,20 @@ class _Minutes:
             digest=digest,
             copy=copy,
             stamp=self.figures.form("ba1.for_panel" if annex else "ba1.for_region"),
+            secrecy=Secrecy.CONFIDENTIAL if self._has_scores() else Secrecy.OPEN,
         )
         self.paper = self.frame.begin()
+
+    def _has_scores(self) -> bool:
+        return self.annex is not None and self.record.status == HELD
 
     def draw(self) -> bytes:
         closing.revision(self.paper, self.figures, self.record, for_region=self.annex is None)
         self._sentence()
         self._results()
-        self._end()
-        if self.annex is not None and self.record.status == HELD:
+        if self.annex is not None and self._has_scores():
             self._annex(self.annex)
+        self._end()
         return self.frame.finish(self.paper)
 
     # the sentence
@@ -153,7 +156,7 @@ class _Minutes:
         say = figures.say
         parts = (
             (say("column.no"), 22.0, START),
-            (say("column.name"), WIDTH - 22 - 122 - 92 - 86, START),
+            (say("column.name"), self.paper.width - 22 - 122 - 92 - 86, START),
             (say("column.institution"), 122.0, START),
             (say("who.nip"), 92.0, START),
             (figures.form("column.role"), 86.0, START),
@@ -258,7 +261,7 @@ class _Minutes:
             (say("column.seat"), 48.0, START),
             (say("column.name"), 150.0, START),
             (say("column.kind"), 96.0, START),
-            (say("column.reason"), WIDTH - 294, START),
+            (say("column.reason"), self.paper.width - 294, START),
         )
         title = figures.form("ba1.conflicts")
         session_facts.section(self.paper, figures, title, named, parts)
@@ -272,22 +275,18 @@ class _Minutes:
         place = session_facts.place_and_date(figures, edition, record.closed_at)
         region = session_facts.region_hand(figures, edition, record, self._absent(struck))
         assessors = session_facts.assessor_hands(figures, edition, record, struck)
-        # Nobody signs a page without a word of what is signed.
-        first = max(region.height(), assessors[0].height())
-        paper.need(3 * LEADING + CLOSE + first)
-        paper.gap(10)
-        if record.status == HELD:
-            self._flow(form("ba1.annex_here" if self.annex else "ba1.annex_away"))
-        self._flow(form("ba1.close"))
-        closing.seal_foot(paper, figures, self.digest, record)
-        paper.gap(14)
-        signing.parties(
-            paper,
+        known = Hand(form("sign.coordinator"), form("sign.name_line"), (), struck)
+        places = signing.panel(
+            figures,
             (form("sign.region_title"), (region,)),
             (f"{place}\n{form('sign.panel_title', panel=record.panel)}", assessors),
+            known,
         )
-        known = form("sign.coordinator")
-        signing.below(paper, Hand(known, form("sign.name_line"), (), struck))
+        sentences = [form("ba1.close")]
+        if record.status == HELD:
+            sentences.insert(0, form("ba1.annex_here" if self.annex else "ba1.annex_away"))
+        seal = closing.seal_foot(figures, self.digest, record)
+        closing.Ending(figures, tuple(sentences), seal, places).draw(paper)
 
     def _absent(self, struck: str) -> str:
         return struck or (self.figures.form("sign.absent") if self.record.status == ABSENT else "")
@@ -322,7 +321,7 @@ class _Minutes:
         parts = (
             (figures.say("column.seat"), 70.0, START),
             (form("column.revision"), 60.0, START),
-            (form("column.digest"), WIDTH - 130, START),
+            (form("column.digest"), self.paper.width - 130, START),
         )
         session_facts.section(self.paper, figures, form("ba1.counted"), rows, parts)
         self.paper.gap(4)

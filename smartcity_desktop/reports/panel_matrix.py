@@ -14,17 +14,8 @@ from smartcity_desktop.domain.values import replace
 from smartcity_desktop.reports import bubbles, fonts
 from smartcity_desktop.reports.figures import NONE, Figures, weight_places
 from smartcity_desktop.reports.fonts import BOLD, REGULAR
-from smartcity_desktop.reports.paper import (
-    BLACK,
-    DARK,
-    GREY,
-    LEFT,
-    LIGHT,
-    PALE,
-    RIGHT,
-    WIDTH,
-    Paper,
-)
+from smartcity_desktop.reports.page_size import LEFT
+from smartcity_desktop.reports.paper import BLACK, DARK, GREY, LIGHT, PALE, Paper
 from smartcity_desktop.reports.tables import END, HEAD_SIZE, MIDDLE, START, Column, Table, columns
 
 SIZE, LEADING, PAD = 8.2, 10.0, 2.6
@@ -72,9 +63,9 @@ class _Matrix:
 
     def _columns(self) -> tuple[Column, ...]:
         say, count = self.figures.say, len(self.seats)
-        room = (WIDTH - NO - WEIGHT - RANGE - MEAN - TITLE_LEAST) / count
+        room = (self.paper.width - NO - WEIGHT - RANGE - MEAN - TITLE_LEAST) / count
         seat = max(SEAT_LEAST, min(SEAT_WIDEST, room))
-        title = WIDTH - NO - WEIGHT - RANGE - MEAN - seat * count
+        title = self.paper.width - NO - WEIGHT - RANGE - MEAN - seat * count
         heads = [(self._head(n, one, seat), seat, MIDDLE) for n, one in enumerate(self.seats, 1)]
         made = columns(
             (
@@ -110,7 +101,7 @@ class _Matrix:
         height = 15 + LEADING * (len(lines) - 1)
         paper.need(height + 30)
         top = paper.y
-        paper.fill(LEFT, top - height, WIDTH, height, PALE)
+        paper.fill(LEFT, top - height, paper.width, height, PALE)
         base = top - 10.4
         size = fonts.fits(aspect.id, BOLD, (8, 7, 6, 5, 4), NO - 4)
         paper.text(cells[0].x + 2.5, base, aspect.id, size, BOLD)
@@ -138,7 +129,7 @@ class _Matrix:
         self._range(levels, base, top - height, height)
         mean = self.score.indicators.get(indicator.id)
         self.table.put(cells[-1], base, self.figures.number(mean), SIZE)
-        paper.rule(LEFT, top - height, RIGHT, 0.3, LIGHT)
+        paper.rule(LEFT, top - height, paper.right_edge, 0.3, LIGHT)
         paper.go_to(top - height)
 
     def _levels(self, indicator: Indicator, base: float) -> list[int]:
@@ -175,8 +166,8 @@ class _Matrix:
 
     def _key(self) -> None:
         paper, say = self.paper, self.figures.say
-        lines = fonts.wrap(say("recap.abbreviations"), REGULAR, 7, WIDTH)
-        note = fonts.wrap(say("recap.range_note"), REGULAR, 7, WIDTH)
+        lines = fonts.wrap(say("recap.abbreviations"), REGULAR, 7, paper.width)
+        note = fonts.wrap(say("recap.range_note"), REGULAR, 7, paper.width)
         paper.need(12 + 9 * (len(lines) + len(note)))
         paper.gap(11)
         if self.diverging:

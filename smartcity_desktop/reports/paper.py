@@ -1,4 +1,4 @@
-"""A paper being drawn: pages of A4, a cursor that falls, text, rules and simple shapes.
+"""A paper being drawn: pages of one size, a cursor that falls, text, rules and simple shapes.
 
 A thin layer over reportlab's canvas. Operators are written straight into page buffers, because
 "page x of y" is known only at the end and because it is many times faster than flowables (the
@@ -15,14 +15,16 @@ from typing import Any
 
 from smartcity_desktop.reports import coverage, fonts
 from smartcity_desktop.reports.fonts import BOLD, REGULAR
+from smartcity_desktop.reports.page_size import A4, BOTTOM, PageSize
 from smartcity_desktop.reports.runs import Run
 from smartcity_desktop.reports.shaping import EM, shaped
 
-MM = 72 / 25.4
-PAGE_W, PAGE_H = 210 * MM, 297 * MM
-LEFT, RIGHT = 30 * MM, PAGE_W - 20 * MM
-TOP, BOTTOM = PAGE_H - 20 * MM, 25 * MM
-WIDTH = RIGHT - LEFT
+PROSE, PROSE_LEADING = 11.0, 14.6
+CELL, CELL_LEADING = 8.5, 10.4
+"""Sizes: sentences, and what stands in tables; nothing that is to be read is smaller."""
+
+RUNNING = 40.0
+"""Room that a later page's head may take."""
 
 BLACK, DARK, GREY, LIGHT, PALE = 0.0, 0.33, 0.45, 0.72, 0.94
 """Greys from black (0) to white (1); text is never lighter than GREY, so it survives a copier."""
@@ -68,9 +70,16 @@ def escaped(data: bytes) -> str:
 
 
 class Paper:
-    """Pages under construction; the next thing goes at `y`, which falls to the foot of a page."""
+    """Pages under construction; the next thing goes at `y`, which falls to the foot of a page.
 
-    def __init__(self, title: str, subject: str, author: str, language: str) -> None:
+    Lines are `width` points wide, from LEFT to `right_edge`; a page begins at `top`.
+    """
+
+    def __init__(
+        self, title: str, subject: str, author: str, language: str, size: PageSize = A4
+    ) -> None:
+        self.size = size
+        self.width, self.right_edge, self.top = size.width, size.right_edge, size.top
         self._fonts = {name: fonts.font(name) for name in (REGULAR, BOLD)}
         from reportlab.pdfgen.canvas import Canvas
 
@@ -78,7 +87,7 @@ class Paper:
         made: Any = Canvas
         self._canvas = made(
             self._file,
-            pagesize=(PAGE_W, PAGE_H),
+            pagesize=(size.wide, size.high),
             pageCompression=1,
             invariant=1,
             initialFontName=REGULAR,
@@ -97,6 +106,7 @@ class Paper:
         self._glyphs = {name: _Glyphs(font, document) for name, font in self._fonts.items()}
         self._undrawn: set[str] = set()
         self._repeated: list[Callable[[], None]] = []
+        self._signed: set[int] = set()
         self.pages: list[list[str]] = []
         self.next_page()
 
@@ -107,7 +117,7 @@ class Paper:
         self._ops: list[str] = []
         self.pages.append(self._ops)
         self._forget()
-        self._y = TOP
+        self._y = self.top
         if len(self.pages) > 1:
             for draw in self._repeated:
                 draw()
@@ -142,6 +152,18 @@ class Paper:
     def room(self) -> float:
         """Return how many points are left on this page."""
         return self._y - BOTTOM
+
+    def whole_room(self) -> float:
+        """Return how many points a fresh page has, under what is repeated on each."""
+        return self.top - BOTTOM - RUNNING
+
+    def is_signed(self) -> None:
+        """Note that somebody signs this page."""
+        self._signed.add(len(self.pages))
+
+    def has_signature(self, page: int) -> bool:
+        """Tell whether somebody signs a page, counted from 1."""
+        return page in self._signed
 
     def need(self, height: float) -> None:
         """Make sure `height` points are left, on a new page if this one is too full."""
@@ -285,17 +307,19 @@ class Paper:
         self._pen(0.6, BLACK)
         self._ops.append(f"q 1 0 0 1 {x:.2f} {y:.2f} cm {path} Q")
 
-    def turned(self, text: str, size: float, grey: float, cosine: float, sine: float) -> None:
-        """Write across the middle of the page at an angle (the watermark), centred."""
-        name = BOLD
+    def across(self, text: str, size: float, grey: float, pen: float) -> None:
+        """Write outlined letters across the middle of the page, 35 degrees up (the watermark): no
+        part of the text, for whoever has the page read aloud."""
+        name, cosine, sine = BOLD, 0.8192, 0.5736
         half = fonts.width(text, name, size) / 2
-        x, y = PAGE_W / 2 - half * cosine, PAGE_H / 2 - half * sine
+        x, y = self.size.wide / 2 - half * cosine, self.size.high / 2 - half * sine
         told = text.translate(self._glyphs[name])
-        self._grey(grey)
+        self._pen(pen, grey)
         self._set_font = (name, size)
         self._ops.append(
-            f"BT {self._names[name]} {size:g} Tf {cosine:.4f} {sine:.4f} {-sine:.4f} {cosine:.4f} "
-            f"{x:.2f} {y:.2f} Tm ({told}) Tj ET"
+            "/Artifact <</Type /Pagination /Subtype /Watermark>> BDC "
+            f"BT 1 Tr {self._names[name]} {size:g} Tf {cosine:.4f} {sine:.4f} {-sine:.4f} "
+            f"{cosine:.4f} {x:.2f} {y:.2f} Tm ({told}) Tj 0 Tr ET EMC"
         )
 
     def _grey(self, grey: float) -> None:

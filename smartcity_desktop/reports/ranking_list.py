@@ -12,7 +12,8 @@ from smartcity_desktop.reports import apart_table, fonts, frame, ranking_table, 
 from smartcity_desktop.reports.figures import Figures
 from smartcity_desktop.reports.fonts import BOLD, REGULAR
 from smartcity_desktop.reports.frame import Frame
-from smartcity_desktop.reports.paper import DARK, LEFT, WIDTH, Paper
+from smartcity_desktop.reports.page_size import LEFT
+from smartcity_desktop.reports.paper import DARK, PROSE, PROSE_LEADING, Paper
 
 
 def pdf(
@@ -57,6 +58,7 @@ def _frame(
         edition=edition,
         figures=figures,
         type="edition",
+        code="PR",
         digest=digest,
         title=say("title.pr"),
         subject=say("rank_list.subject", selected=table.cut.selected, ranked=len(table.lines)),
@@ -69,7 +71,6 @@ def _frame(
         stamp=status,
         running=status,
         warning="" if table.stage.is_well else status,
-        seal_note=say("rank_list.seal_note"),
         origin=(
             say("footer.edition", id=edition.id, seq=edition.seq),
             say("footer.rubric", id=edition.rubric.id, version=edition.rubric.version),
@@ -114,12 +115,12 @@ def _method(paper: Paper, figures: Figures, edition: Edition) -> None:
     frame.heading(paper, say("rank_list.method"))
     frame.paragraph(paper, say("rank_list.method_text", rule=rule))
     ties = _ties(figures, policy.ties, policy.lot_seed)
-    frame.heading(paper, say("rank_list.ties"), keep=11.0 * len(ties))
+    frame.heading(paper, say("rank_list.ties"), keep=PROSE_LEADING * len(ties))
     for number, line in enumerate(ties, start=1):
-        lines = fonts.wrap(line, REGULAR, 8.5, WIDTH - 14)
-        paper.need(11)
-        paper.text(LEFT, paper.y - 8.2, f"{number}.", 8.5, REGULAR, DARK)
-        paper.flow(LEFT + 14, lines, 8.5, 11)
+        lines = fonts.wrap(line, REGULAR, PROSE, paper.width - 14)
+        paper.need(PROSE_LEADING)
+        paper.text(LEFT, paper.y - PROSE_LEADING * 0.74, f"{number}.", PROSE, REGULAR, DARK)
+        paper.flow(LEFT + 16, lines, PROSE, PROSE_LEADING)
 
 
 def _ties(figures: Figures, ties: tuple[str, ...], seed: str) -> list[str]:

@@ -30,7 +30,8 @@ from smartcity_desktop.domain.values import replace
 from smartcity_desktop.reports import bubbles, fonts, frame, ranking_words, tables
 from smartcity_desktop.reports.figures import Figures
 from smartcity_desktop.reports.fonts import BOLD, REGULAR
-from smartcity_desktop.reports.paper import BLACK, DARK, LEFT, LIGHT, RIGHT, WIDTH, Paper
+from smartcity_desktop.reports.page_size import LEFT
+from smartcity_desktop.reports.paper import BLACK, DARK, LIGHT, Paper
 
 SIZE, LEADING, REMARK_SIZE, REMARK_LEADING = 7.9, 9.4, 6.8, 8.2
 WIDTHS = {RANK: 42.0, CODE: 33.0, INDEX: 41.0, SELECTED: 27.0}
@@ -99,7 +100,7 @@ class _Rows:
             elif column.name != REMARK:
                 width = 0.0 if column.name in WRAPPED else WIDTHS.get(column.name, ANOTHER)
                 parts.append((column, 0, self.figures.ranking(column.label), width))
-        room = WIDTH - sum(width for *_, width in parts)
+        room = self.paper.width - sum(width for *_, width in parts)
         wide = {REGION: room * (1 - PROVINCE_SHARE), PROVINCE: room * PROVINCE_SHARE}
         places = tables.columns(
             [
@@ -168,7 +169,7 @@ class _Rows:
         below = base - (deep - 1) * LEADING - REMARK_LEADING
         beneath = self.wrapped[0].place.x + 2.5
         paper.lines(beneath, below, words.remark, REMARK_SIZE, REMARK_LEADING, REGULAR, DARK)
-        paper.rule(LEFT, top - words.height, RIGHT, 0.25, LIGHT)
+        paper.rule(LEFT, top - words.height, paper.right_edge, 0.25, LIGHT)
         paper.go_to(top - words.height)
 
     def _figures(self, line: Line, base: float) -> None:
@@ -197,10 +198,10 @@ class _Rows:
     def _band(self, left: str, right: str) -> None:
         paper = self.paper
         top = paper.y
-        paper.fill(LEFT, top - BAND, WIDTH, BAND, BLACK)
+        paper.fill(LEFT, top - BAND, paper.width, BAND, BLACK)
         base = top - BAND / 2 - 2.7
         paper.text(LEFT + 5, base, left, 8, BOLD, 1)
-        paper.right(RIGHT - 5, base, right, 8, BOLD, 1)
+        paper.right(paper.right_edge - 5, base, right, 8, BOLD, 1)
         paper.go_to(top - BAND)
 
     def _key(self) -> None:
@@ -223,7 +224,7 @@ class _Rows:
         )
         ids = f"{self.aspects[0].id}–{self.aspects[-1].id}"
         told = say("rank_list.aspect_note", aspects=ids, names=names)
-        paper.flow(LEFT, fonts.wrap(told, REGULAR, 7, WIDTH), 7, 9, REGULAR, DARK)
+        paper.flow(LEFT, fonts.wrap(told, REGULAR, 7, paper.width), 7, 9, REGULAR, DARK)
 
 
 def _weight(line: Line) -> str:

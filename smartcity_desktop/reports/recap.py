@@ -20,8 +20,8 @@ from smartcity_desktop.reports import (
 )
 from smartcity_desktop.reports.figures import Figures
 from smartcity_desktop.reports.fonts import BOLD, REGULAR
-from smartcity_desktop.reports.frame import ORIGINAL, Copy, Frame
-from smartcity_desktop.reports.paper import LEFT, WIDTH
+from smartcity_desktop.reports.frame import ORIGINAL, Copy, Frame, Secrecy
+from smartcity_desktop.reports.page_size import LEFT
 from smartcity_desktop.reports.tables import END, START, listing
 
 
@@ -68,12 +68,15 @@ class _Recap:
             edition=self.edition,
             figures=self.figures,
             type="record",
+            code="RP",
             digest=self.digest,
             title=say("title.rp"),
             subject=region.full_name(),
             detail=say("region.detail", code=record.region, province=region.province),
             running=say("running.rp", code=record.region, session=record.session),
             stamp="" if record.status == HELD else say(f"status.{record.status}"),
+            secrecy=Secrecy.CONFIDENTIAL if self.sheets else Secrecy.OPEN,
+            signed=True,
             origin=closing.origin(
                 self.figures, self.edition, record.edition, record.session, record.revision
             ),
@@ -98,14 +101,14 @@ class _Recap:
         record, say = self.record, self.figures.say
         told = "absent_told" if record.status == ABSENT else "postponed_told"
         reason = say("revision.why", reason=self.figures.text(record.reason))
-        lines = fonts.wrap(say(f"status.{told}"), REGULAR, 9, WIDTH - 28)
-        why = fonts.wrap(reason, BOLD, 9, WIDTH - 28)
         paper = self.paper
+        lines = fonts.wrap(say(f"status.{told}"), REGULAR, 9, paper.width - 28)
+        why = fonts.wrap(reason, BOLD, 9, paper.width - 28)
         height = 40 + 12 * (len(lines) + min(len(why), 40))
         paper.need(height + 12)
         paper.gap(12)
         top = paper.y
-        paper.frame(LEFT + 0.7, top - height, WIDTH - 1.4, height, 1.4)
+        paper.frame(LEFT + 0.7, top - height, paper.width - 1.4, height, 1.4)
         paper.text(LEFT + 14, top - 24, say(f"status.{record.status}"), 16, BOLD)
         paper.lines(LEFT + 14, top - 41, lines, 9, 12)
         paper.lines(LEFT + 14, top - 43 - 12 * len(lines), why[:40], 9, 12, BOLD)
@@ -172,7 +175,7 @@ class _Recap:
             for phase in record.phases
         ]
         widths = (
-            (say("column.phase"), WIDTH - 300, START),
+            (say("column.phase"), self.paper.width - 300, START),
             (say("column.started"), 80.0, START),
             (say("column.planned"), 110.0, END),
             (say("column.spent"), 110.0, END),
@@ -195,7 +198,7 @@ class _Recap:
             (say("column.no"), 24.0, START),
             (say("column.name"), 132.0, START),
             (say("column.position"), 112.0, START),
-            (say("column.institution"), WIDTH - 348, START),
+            (say("column.institution"), self.paper.width - 348, START),
             (say("column.letter"), 80.0, START),
         )
         self._table("attendance", rows, widths)
@@ -213,7 +216,7 @@ class _Recap:
             (say("column.seat"), 48.0, START),
             (say("column.name"), 150.0, START),
             (say("column.kind"), 96.0, START),
-            (say("column.reason"), WIDTH - 294, START),
+            (say("column.reason"), self.paper.width - 294, START),
         )
         self._table("excused", excused, columns)
 
@@ -231,13 +234,16 @@ class _Recap:
         widths = (
             (say("column.time"), 62.0, START),
             (say("column.happening"), 92.0, START),
-            (say("column.told"), WIDTH - 154, START),
+            (say("column.told"), self.paper.width - 154, START),
         )
         self._table("happenings", rows, widths)
         numbered = [
             (str(n), figures.text(document)) for n, document in enumerate(record.documents, start=1)
         ]
-        documents = ((say("column.no"), 24.0, START), (say("column.document"), WIDTH - 24, START))
+        documents = (
+            (say("column.no"), 24.0, START),
+            (say("column.document"), self.paper.width - 24, START),
+        )
         self._table("documents", numbered, documents)
         for key in TEXTS:
             told = getattr(record, key)
@@ -245,14 +251,15 @@ class _Recap:
                 frame.paragraph(self.paper, told)
 
     def _signatures(self) -> None:
-        closing.seal_foot(self.paper, self.figures, self.digest, self.record)
-        self.section += 1
-        panel_signatures.draw(
-            self.paper,
-            self.figures,
+        figures, record = self.figures, self.record
+        place = session_facts.place_and_date(figures, self.edition, record.closed_at)
+        rows = panel_signatures.rows(
+            figures,
             self.edition,
-            self.record,
+            record,
             self.sheets,
-            self.figures.say("recap.signatures", n=self.section),
+            f"{figures.say('recap.signatures', n=self.section + 1)} · {place}",
             draft=self.frame.draft,
         )
+        seal = closing.seal_foot(figures, self.digest, record)
+        closing.Ending(figures, (figures.say("recap.close"),), seal, (rows,)).draw(self.paper)

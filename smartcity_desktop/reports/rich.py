@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from smartcity_desktop.reports import fonts
 from smartcity_desktop.reports.fonts import BOLD, REGULAR
-from smartcity_desktop.reports.paper import LEFT, WIDTH, Paper
+from smartcity_desktop.reports.page_size import LEFT
+from smartcity_desktop.reports.paper import Paper
 
 ON, OFF = "\ue000", "\ue001"
 """Private characters around what is bold; a person's text loses them, so it cannot set them."""
@@ -67,11 +68,10 @@ def _joined(words: list[list[Run]]) -> list[Run]:
     return line
 
 
-def flow(
-    paper: Paper, text: str, size: float, leading: float, x: float = LEFT, room: float = WIDTH
-) -> None:
+def flow(paper: Paper, text: str, size: float, leading: float, indent: float = 0) -> None:
     """Draw a sentence downward from the cursor, over as many pages as it takes."""
-    for line in lines(text, size, room):
+    x = LEFT + indent
+    for line in lines(text, size, paper.width - indent):
         paper.need(leading)
         paper.gap(leading)
         at = x

@@ -10,8 +10,9 @@ from smartcity_desktop.domain.sheet import Mark, Sheet
 from smartcity_desktop.reports import bubbles, closing, fonts, frame, index_box, item_codes
 from smartcity_desktop.reports.figures import NONE, Figures, nip, weight_places
 from smartcity_desktop.reports.fonts import BOLD, REGULAR
-from smartcity_desktop.reports.frame import ORIGINAL, Copy, Frame
-from smartcity_desktop.reports.paper import DARK, LEFT, LIGHT, PALE, RIGHT, WIDTH
+from smartcity_desktop.reports.frame import ORIGINAL, Copy, Frame, Secrecy
+from smartcity_desktop.reports.page_size import LEFT
+from smartcity_desktop.reports.paper import DARK, LIGHT, PALE, PROSE, PROSE_LEADING
 from smartcity_desktop.reports.tables import END, MIDDLE, START, Column, Table, columns
 
 EVIDENCE_WIDTH = 62.0
@@ -68,6 +69,9 @@ class _ScoreSheet:
             edition=self.edition,
             figures=self.figures,
             type="sheet",
+            code="LP",
+            secrecy=Secrecy.CONFIDENTIAL,
+            signed=True,
             digest=self.digest,
             title=say("title.lp"),
             subject=region.full_name(),
@@ -118,7 +122,7 @@ class _ScoreSheet:
         )
         frame.facts(self.paper, left, right)
         self.paper.gap(12)
-        lines = fonts.wrap(instrument, REGULAR, 7.8, WIDTH)
+        lines = fonts.wrap(instrument, REGULAR, 7.8, self.paper.width)
         self.paper.lines(LEFT, self.paper.y, lines, 7.8, 9.6, REGULAR, DARK)
         self.paper.gap(7 + 9.6 * (len(lines) - 1))
 
@@ -131,7 +135,7 @@ class _ScoreSheet:
         return columns(
             (
                 (say("column.no"), 29.0, START),
-                (say("column.indicator"), WIDTH - fixed, START),
+                (say("column.indicator"), self.paper.width - fixed, START),
                 (say("column.weight"), 33.0, END),
                 (say("column.claim"), 28.0, MIDDLE),
                 (say("column.level", min=scale.min, max=scale.max), levels, START),
@@ -155,13 +159,13 @@ class _ScoreSheet:
         height = BAND + TITLE_LEADING * (len(lines) - 1)
         paper.need(height + 42)
         top = paper.y
-        paper.fill(LEFT, top - height, WIDTH, height, PALE)
+        paper.fill(LEFT, top - height, paper.width, height, PALE)
         base = top - 11
         paper.text(head.x + 2.5, base, aspect.id, self._id_size(aspect.id), BOLD)
         paper.lines(title.x + 2.5, base, lines, TITLE_SIZE, TITLE_LEADING, BOLD)
         self.table.put(weight, base, self.figures.weight(aspect.weight, self.places), 8, BOLD)
-        paper.right(RIGHT - 2.5, base, told, 8, BOLD)
-        paper.rule(LEFT, top - height, RIGHT, 0.3, LIGHT)
+        paper.right(paper.right_edge - 2.5, base, told, 8, BOLD)
+        paper.rule(LEFT, top - height, paper.right_edge, 0.3, LIGHT)
         paper.go_to(top - height)
 
     def _id_size(self, id_: str) -> float:
@@ -173,7 +177,7 @@ class _ScoreSheet:
         room = self.table.columns[1].width - 5
         title = fonts.wrap(indicator.title.in_(language), REGULAR, TITLE_SIZE, room)
         told = fonts.wrap(self._descriptor(indicator, mark), REGULAR, NOTE_SIZE, room)
-        note_room = WIDTH - self.table.columns[0].width - 40
+        note_room = self.paper.width - self.table.columns[0].width - 40
         note = fonts.wrap(mark.note, REGULAR, NOTE_SIZE, note_room) if mark.note.strip() else ()
         text = len(title) * TITLE_LEADING + len(told) * NOTE_LEADING
         height = max(text, TITLE_LEADING + NOTE_LEADING) + 6
@@ -188,7 +192,7 @@ class _ScoreSheet:
         self.paper.lines(x, base, told, NOTE_SIZE, NOTE_LEADING, REGULAR, DARK)
         self.paper.go_to(top - height + (2 if note else 0))
         self._note(x, note)
-        self.paper.rule(LEFT, self.paper.y, RIGHT, 0.3, LIGHT)
+        self.paper.rule(LEFT, self.paper.y, self.paper.right_edge, 0.3, LIGHT)
 
     def _descriptor(self, indicator: Indicator, mark: Mark) -> str:
         """What the chosen level says, or why there is none."""
@@ -268,8 +272,8 @@ class _ScoreSheet:
             draft=self.frame.draft,
         )
         declared = say("declaration.text" if sheet.declaration else "declaration.none")
-        lines = fonts.wrap(declared, REGULAR, 8.5, WIDTH)
-        self.paper.need(26 + 11.1 * len(lines) + signature.height())
+        lines = fonts.wrap(declared, REGULAR, PROSE, self.paper.width)
+        self.paper.need(26 + PROSE_LEADING * len(lines) + signature.height(self.paper))
         frame.heading(self.paper, say("declaration.heading"), keep=12)
         frame.paragraph(self.paper, declared)
         signature.draw(self.paper, self.figures)

@@ -9,8 +9,8 @@ from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.record import Record, representative
 from smartcity_desktop.reports import closing, frame, rich
 from smartcity_desktop.reports.figures import NONE, Figures, nip
-from smartcity_desktop.reports.frame import Copy, Frame
-from smartcity_desktop.reports.paper import WIDTH, Paper
+from smartcity_desktop.reports.frame import Copy, Frame, Secrecy
+from smartcity_desktop.reports.paper import Paper
 from smartcity_desktop.reports.signing import Hand
 from smartcity_desktop.reports.tables import START, listing
 
@@ -24,19 +24,25 @@ def framed(
     digest: Digest,
     copy: Copy,
     stamp: str = "",
+    secrecy: Secrecy = Secrecy.OPEN,
+    signed: bool = True,
 ) -> Frame:
-    """Return the frame of one of a session's papers; `paper` names its words in forms.toml."""
+    """Return the frame of one of a session's papers; `paper` names its words in forms.toml and, in
+    capitals, its pages' codes."""
     region = edition.regions[record.region]
     return Frame(
         edition=edition,
         figures=figures,
         type="record",
+        code=paper.upper(),
         digest=digest,
         title=figures.form(f"{paper}.title"),
         subject=region.full_name(),
         detail=figures.say("region.detail", code=record.region, province=region.province),
         running=figures.say("running.rp", code=record.region, session=record.session),
         stamp=stamp,
+        secrecy=secrecy,
+        signed=signed,
         origin=closing.origin(figures, edition, record.edition, record.session, record.revision),
         copy=copy,
     )
@@ -90,7 +96,7 @@ def attendance(paper: Paper, figures: Figures, title: str, record: Record) -> No
         (say("column.no"), 24.0, START),
         (say("column.name"), 132.0, START),
         (say("column.position"), 112.0, START),
-        (say("column.institution"), WIDTH - 348, START),
+        (say("column.institution"), paper.width - 348, START),
         (say("column.letter"), 80.0, START),
     )
     section(paper, figures, title, rows, parts)
@@ -103,7 +109,7 @@ def documents(paper: Paper, figures: Figures, title: str, record: Record) -> Non
     ]
     parts = (
         (figures.say("column.no"), 24.0, START),
-        (figures.say("column.document"), WIDTH - 24, START),
+        (figures.say("column.document"), paper.width - 24, START),
     )
     section(paper, figures, title, rows, parts)
 
@@ -121,7 +127,7 @@ def happenings(paper: Paper, figures: Figures, title: str, record: Record) -> No
     parts = (
         (figures.say("column.time"), 62.0, START),
         (figures.say("column.happening"), 92.0, START),
-        (figures.say("column.told"), WIDTH - 154, START),
+        (figures.say("column.told"), paper.width - 154, START),
     )
     section(paper, figures, title, rows, parts)
 

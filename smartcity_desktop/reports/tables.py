@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.reports import fonts
 from smartcity_desktop.reports.fonts import BOLD, REGULAR
-from smartcity_desktop.reports.paper import BLACK, LEFT, LIGHT, RIGHT, Paper
+from smartcity_desktop.reports.page_size import LEFT
+from smartcity_desktop.reports.paper import BLACK, LIGHT, Paper
 
 START, MIDDLE, END = "start", "middle", "end"
 HEAD_SIZE, HEAD_LEADING = 7.0, 8.4
@@ -68,12 +69,12 @@ class Table:
     def head(self) -> None:
         """Draw the head."""
         paper, bottom = self.paper, self.paper.y - self.head_height
-        paper.rule(LEFT, paper.y, RIGHT, 0.9)
+        paper.rule(LEFT, paper.y, paper.right_edge, 0.9)
         for column, lines in zip(self.columns, self._heads, strict=True):
             first = bottom + 4.6 + (len(lines) - 1) * HEAD_LEADING
             for number, line in enumerate(lines):
                 self.put(column, first - number * HEAD_LEADING, line, HEAD_SIZE, BOLD)
-        paper.rule(LEFT, bottom, RIGHT, 0.9)
+        paper.rule(LEFT, bottom, paper.right_edge, 0.9)
         paper.go_to(bottom)
 
     def put(
@@ -133,7 +134,7 @@ class Table:
                 self.put(column, base, line, self.size, name)
 
     def _close(self, bottom: float) -> None:
-        self.paper.rule(LEFT, bottom, RIGHT, 0.3, LIGHT)
+        self.paper.rule(LEFT, bottom, self.paper.right_edge, 0.3, LIGHT)
         self.paper.go_to(bottom)
 
 

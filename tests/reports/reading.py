@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from smartcity_desktop.domain.values import Struct
-from smartcity_desktop.reports.paper import LEFT, RIGHT, TOP
+from smartcity_desktop.reports.page_size import A4, LEFT
 
 
 class Run(Struct, frozen=True):
@@ -72,7 +72,10 @@ def strays(pdf: bytes) -> list[Run]:
         run
         for page in runs(pdf)
         for run in page
-        if run.left < LEFT - 0.5 or run.right > RIGHT + 0.5 or run.top > TOP + 1 or run.bottom < 15
+        if run.left < LEFT - 0.5
+        or run.right > A4.right_edge + 0.5
+        or run.top > A4.top + 40
+        or run.bottom < 8
     ]
 
 

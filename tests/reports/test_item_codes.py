@@ -5,7 +5,7 @@ import pytest
 from smartcity_desktop.domain.edition import Mode
 from smartcity_desktop.domain.ids import NO_DIGEST, Digest
 from smartcity_desktop.reports import item_codes, score_sheet
-from smartcity_desktop.reports.paper import LEFT, MM, RIGHT, WIDTH
+from smartcity_desktop.reports.page_size import LEFT, MM
 from tests.reports import paper_samples as samples
 from tests.reports import reading
 
@@ -33,10 +33,10 @@ def test_a_code_is_of_version_25_and_its_modules_can_be_scanned() -> None:
 
 
 def test_codes_leave_each_other_their_quiet_zone_and_the_page_its_margins() -> None:
-    gap = item_codes.STEP - item_codes.SIZE
+    gap = step - item_codes.SIZE
     assert gap >= 2 * item_codes.QUIET
-    assert pytest.approx(RIGHT) == LEFT + 2 * item_codes.STEP + item_codes.SIZE
-    assert item_codes.ACROSS * item_codes.SIZE + 2 * gap == pytest.approx(WIDTH)
+    assert pytest.approx(paper.right_edge) == LEFT + 2 * step + item_codes.SIZE
+    assert item_codes.ACROSS * item_codes.SIZE + 2 * gap == pytest.approx(paper.width)
 
 
 def test_every_code_is_numbered_and_named_after_its_item() -> None:

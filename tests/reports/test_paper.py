@@ -1,5 +1,6 @@
 from smartcity_desktop.reports import fonts
-from smartcity_desktop.reports.paper import BOTTOM, LEFT, TOP, Paper
+from smartcity_desktop.reports.page_size import BOTTOM, LEFT
+from smartcity_desktop.reports.paper import Paper
 from tests.reports import reading
 
 
@@ -28,7 +29,7 @@ def test_what_does_not_fit_goes_to_the_next_page() -> None:
     assert len(paper.pages) == 1
     paper.need(31)
     assert len(paper.pages) == 2
-    assert paper.y == TOP
+    assert paper.y == paper.top
 
 
 def test_flowing_text_fills_pages_in_order() -> None:

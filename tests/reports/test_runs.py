@@ -10,7 +10,8 @@ import pytest
 from smartcity_desktop.reports import fonts
 from smartcity_desktop.reports.coverage import ARABIC, OWN, told
 from smartcity_desktop.reports.fonts import BOLD, REGULAR
-from smartcity_desktop.reports.paper import LEFT, Paper
+from smartcity_desktop.reports.page_size import LEFT
+from smartcity_desktop.reports.paper import Paper
 from smartcity_desktop.reports.runs import runs
 from smartcity_desktop.reports.shaping import shaped
 from tests.reports import reading

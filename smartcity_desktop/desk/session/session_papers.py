@@ -32,6 +32,7 @@ from smartcity_desktop.domain.ids import NO_DIGEST, NO_SEAT, NO_SESSION, Digest,
 from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.domain.streams import PrintStream
+from smartcity_desktop.domain.successor import Successor
 from smartcity_desktop.domain.values import Struct, replace
 from smartcity_desktop.host import clock, wording
 
@@ -81,10 +82,15 @@ class SessionPaper(Struct, frozen=True):
     state: PaperState
     digest: Digest
     revision: int
-    replaced: bool
     stream: PrintStream | None
     printed: int = 0
     saved: int = 0
+    successor: Successor | None = None
+
+    @property
+    def replaced(self) -> bool:
+        """Whether a later revision is in force."""
+        return self.successor is not None
 
     @property
     def can_be_shown(self) -> bool:
@@ -214,7 +220,13 @@ class PaperDesk:
             for kind in kinds:
                 seat = me if kind == SHEET else NO_SEAT
                 made = self._paper(page, kind, seat, PaperState.READY, digest, _revision(value))
-                yield replace(made, replaced=True)
+                yield replace(made, successor=self._successor(page, value))
+
+    def _successor(self, page: PanelPage, old: Sheet | Record) -> Successor:
+        """The revision in force of what was replaced: mine, or the panel's record."""
+        of_sheet = isinstance(old, Sheet)
+        draft = self.assessor.draft(page.session) if of_sheet else page.record_draft
+        return Successor(draft.revision, draft.sealed)
 
     def _superseded(self, page: PanelPage) -> set[Digest]:
         """Digests that a later sheet or record of this session names as replaced."""
@@ -236,7 +248,7 @@ class PaperDesk:
         revision: int,
     ) -> SessionPaper:
         stream = PrintStream(kind, digest) if digest else None
-        return SessionPaper(page.session, kind, seat, state, digest, revision, False, stream)
+        return SessionPaper(page.session, kind, seat, state, digest, revision, stream)
 
     # one paper
 
@@ -254,7 +266,7 @@ class PaperDesk:
         """Return a paper of the list as PDF; `number` is which print it is."""
         from smartcity_desktop.reports.frame import Copy
 
-        copy = Copy(number if paper.stream else 1, paper.replaced)
+        copy = Copy(number if paper.stream else 1, paper.successor)
         if paper.kind == SHEET or paper.kind in OF_RECORD:
             content = self._content(paper.session, paper.kind, paper.digest)
             return paper_making.pdf(content, paper.kind, language, copy)

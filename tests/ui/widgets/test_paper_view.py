@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication
 
 from smartcity_desktop.desk.laptop.paper_making import PaperKind
 from smartcity_desktop.desk.office import Office
-from smartcity_desktop.reports.paper import LEFT, Paper
+from smartcity_desktop.reports.page_size import LEFT
+from smartcity_desktop.reports.paper import Paper
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.widgets.paper_view import (
     ZOOMS,
