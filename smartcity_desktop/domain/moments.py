@@ -3,7 +3,7 @@ moments are never compared as texts."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
@@ -21,6 +21,17 @@ def seconds_between(start: str, end: str) -> int:
     """Return the whole seconds from one moment to another, 0 where one is none or they turn."""
     spent = (order(end) - order(start)).total_seconds() if moment(start) else 0
     return max(0, round(spent))
+
+
+def later(start: str, seconds: int) -> str:
+    """Return the moment so many seconds after another; what is none stays as it is."""
+    at = moment(start)
+    if at is None:
+        return start
+    try:
+        return (at + timedelta(seconds=seconds)).isoformat()
+    except OverflowError:  # at the ends of the calendar
+        return start
 
 
 def order(text: str) -> datetime:

@@ -18,6 +18,9 @@ STEP = 13.0
 NUMBER = 15.0
 """Room right of the circles for the level as a plain figure."""
 
+DIGIT = 7.0
+"""A circle's own figure; what counts is the filled circle and the figure beside it."""
+
 MOST = 7
 """Longer scales show the figure alone."""
 
@@ -40,7 +43,7 @@ def draw(paper: Paper, x: float, y: float, scale: Scale, level: int | None, stru
             chosen = number == place
             middle = x + STEP * (number + 0.5)
             if not chosen:
-                paper.centre(middle, y - 2.2, str(value), 6.6, REGULAR, DARK)
+                paper.centre(middle, y - 2.4, str(value), DIGIT, REGULAR, DARK)
         if place >= 0:
             paper.centre(x + STEP * (place + 0.5), y - 2.4, figure, 7.4, BOLD, 1)
         if struck:
@@ -53,7 +56,7 @@ def blank(paper: Paper, x: float, y: float, words: Sequence[str], step: float = 
     for number, word in enumerate(words):
         middle = x + step * (number + 0.5)
         paper.shape(middle, y, _circle(0, RADIUS) + "S", BLACK)
-        paper.centre(middle, y - 2.2, word, 6.6, REGULAR, DARK)
+        paper.centre(middle, y - 2.4, word, DIGIT, REGULAR, DARK)
 
 
 @cache

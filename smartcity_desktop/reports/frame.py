@@ -13,7 +13,7 @@ from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.reports import digest_qr, fonts
 from smartcity_desktop.reports.figures import Figures
 from smartcity_desktop.reports.fonts import BOLD, REGULAR
-from smartcity_desktop.reports.page_size import BOTTOM, LEFT, MM
+from smartcity_desktop.reports.page_size import A4, BOTTOM, LEFT, MM, PageSize
 from smartcity_desktop.reports.paper import BLACK, DARK, GREY, LIGHT, PROSE, PROSE_LEADING, Paper
 
 CODE = 16 * MM
@@ -72,12 +72,13 @@ class Frame(Struct, frozen=True):
     secrecy: Secrecy = Secrecy.OPEN
     signed: bool = False
     copy: Copy = ORIGINAL
+    size: PageSize = A4
 
     def begin(self) -> Paper:
         """Return a paper with the letterhead drawn on its first page."""
         title = f"{self.title} – {self.subject}"
         organiser = self.edition.organiser
-        paper = Paper(title, self.detail, organiser, self.figures.language)
+        paper = Paper(title, self.detail, organiser, self.figures.language, self.size)
         paper.repeat(lambda: self._running_head(paper))
         self._head(paper)
         return paper

@@ -8,10 +8,11 @@ from smartcity_desktop.reports import fonts
 from smartcity_desktop.reports.figures import Figures
 from smartcity_desktop.reports.fonts import BOLD, REGULAR
 from smartcity_desktop.reports.page_size import LEFT
-from smartcity_desktop.reports.paper import DARK, Paper
+from smartcity_desktop.reports.paper import CELL, DARK, Paper
 
 FIGURE = 22.0
 FIGURE_ROOM = 84.0
+SMALL, SMALL_LEADING = 7.2, 8.6
 
 
 def draw(
@@ -24,19 +25,19 @@ def draw(
     told = figures.in_words(score.index) if score.index is not None else why(figures, score)
     x, room = LEFT + 10 + FIGURE_ROOM, paper.width - FIGURE_ROOM - 20
     words = fonts.wrap(told, BOLD, 9.5, room)
-    below = fonts.wrap(rule, REGULAR, 7.2, room)
-    height = 24 + len(words) * 11.5 + len(below) * 8.8 + 3
-    paper.need(height + 10)
-    paper.gap(10)
+    below = fonts.wrap(rule, REGULAR, SMALL, room)
+    height = 21 + len(words) * 11.5 + len(below) * SMALL_LEADING + 3
+    paper.need(height + 7)
+    paper.gap(7)
     top, bottom = paper.y, paper.y - height
     paper.frame(LEFT + 0.6, bottom, paper.width - 1.2, height, 1.2)
     paper.text(LEFT + 10, bottom + height / 2 - 0.33 * FIGURE, big, FIGURE, BOLD)
-    paper.text(x, top - 14, label, 7.5, BOLD, DARK)
+    paper.text(x, top - 11.5, label, CELL, BOLD, DARK)
     predicate = _predicate(figures, rubric, score)
     if predicate:
-        paper.right(paper.right_edge - 10, top - 14, predicate, 8.5, BOLD)
-    paper.lines(x, top - 27, words, 9.5, 11.5, BOLD)
-    paper.lines(x, top - 27 - len(words) * 11.5 + 1.5, below, 7.2, 8.8, REGULAR, DARK)
+        paper.right(paper.right_edge - 10, top - 11.5, predicate, 8.5, BOLD)
+    paper.lines(x, top - 23, words, 9.5, 11.5, BOLD)
+    paper.lines(x, top - 23 - len(words) * 11.5 + 1.5, below, SMALL, SMALL_LEADING, REGULAR, DARK)
     paper.go_to(bottom)
 
 

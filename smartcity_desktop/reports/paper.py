@@ -270,9 +270,12 @@ class Paper:
         name: str = REGULAR,
         grey: float = BLACK,
     ) -> None:
-        """Draw lines downward from the cursor, over as many pages as they take."""
-        for line in lines:
-            self.need(leading)
+        """Draw lines downward from the cursor, over as many pages as they take, none alone at the
+        foot of a page or at the top of the next."""
+        count = len(lines)
+        for number, line in enumerate(lines):
+            begins, all_but_one = number == 0 and count > 1, number == count - 2
+            self.need(leading * (2 if begins or all_but_one else 1))
             self._y -= leading
             self.text(x, self._y + leading * 0.26, line, size, name, grey)
 

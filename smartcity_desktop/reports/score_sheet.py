@@ -2,23 +2,36 @@
 
 from __future__ import annotations
 
+from smartcity_desktop.domain import moments
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.result import Score
 from smartcity_desktop.domain.rubric import Aspect, Indicator
 from smartcity_desktop.domain.sheet import Mark, Sheet
-from smartcity_desktop.reports import bubbles, closing, fonts, frame, index_box, item_codes
+from smartcity_desktop.reports import (
+    bubbles,
+    closing,
+    fonts,
+    identity_block,
+    index_box,
+    item_codes,
+    serials,
+    statement,
+)
 from smartcity_desktop.reports.figures import NONE, Figures, nip, weight_places
 from smartcity_desktop.reports.fonts import BOLD, REGULAR
 from smartcity_desktop.reports.frame import ORIGINAL, Copy, Frame, Secrecy
-from smartcity_desktop.reports.page_size import LEFT
-from smartcity_desktop.reports.paper import DARK, LIGHT, PALE, PROSE, PROSE_LEADING
+from smartcity_desktop.reports.page_size import A4, LEFT, PageSize
+from smartcity_desktop.reports.paper import CELL, DARK, LIGHT, PALE, PROSE, PROSE_LEADING
+from smartcity_desktop.reports.signing import Hand
 from smartcity_desktop.reports.tables import END, MIDDLE, START, Column, Table, columns
 
-EVIDENCE_WIDTH = 62.0
-NOTE_SIZE, NOTE_LEADING = 7.6, 9.2
-TITLE_SIZE, TITLE_LEADING = 8.6, 10.4
-BAND = 16.0
+NO, WEIGHT, CLAIM, EVIDENCE = 27.0, 31.0, 36.0, 62.0
+NOTE_LEADING = 9.9
+TITLE_SIZE, TITLE_LEADING = 8.8, 10.4
+BAND = 15.0
+TEXT_LABEL = 76.0
+"""Where strengths, weaknesses and advice begin, beside their names."""
 
 
 def pdf(
@@ -30,6 +43,7 @@ def pdf(
     language: str,
     codes: tuple[str, ...] = (),
     copy: Copy = ORIGINAL,
+    size: PageSize = A4,
 ) -> bytes:
     """Return the score sheet as PDF.
 
@@ -37,7 +51,7 @@ def pdf(
     sealed sheet's, lowercase hex; "" prints a draft, marked so on every page, without a seal.
     `codes` are the texts of the QR codes that hold the sealed item; a draft has none.
     """
-    made = _ScoreSheet(sheet, edition, own, digest, language, copy)
+    made = _ScoreSheet(sheet, edition, own, digest, language, copy, size)
     made.body()
     if codes and digest:
         item_codes.draw(made.paper, made.figures, codes, digest)
@@ -53,16 +67,18 @@ class _ScoreSheet:
         digest: Digest,
         language: str,
         copy: Copy,
+        size: PageSize,
     ) -> None:
         self.sheet, self.edition, self.own, self.digest = sheet, edition, own, digest
         self.figures = Figures(language, edition.venue.zone)
         self.places = weight_places(edition.rubric)
-        self.frame = self._frame(copy)
+        self.frame = self._frame(copy, size)
         self.paper = self.frame.begin()
         self.table = Table(self.paper, self._columns())
         self.note_label = self.figures.say("note")
+        self.note_indent = fonts.width(self.note_label, BOLD, CELL) + 4
 
-    def _frame(self, copy: Copy) -> Frame:
+    def _frame(self, copy: Copy, size: PageSize) -> Frame:
         sheet, say = self.sheet, self.figures.say
         region = self.edition.regions[sheet.region]
         return Frame(
@@ -76,6 +92,7 @@ class _ScoreSheet:
             title=say("title.lp"),
             subject=region.full_name(),
             detail=say("region.detail", code=sheet.region, province=region.province),
+            number=serials.of_sheet(self.figures, sheet.session, sheet.assessor, sheet.revision),
             running=say(
                 "running.lp", code=sheet.region, session=sheet.session, seat=sheet.assessor
             ),
@@ -83,6 +100,7 @@ class _ScoreSheet:
                 self.figures, self.edition, sheet.edition, sheet.session, sheet.revision
             ),
             copy=copy,
+            size=size,
         )
 
     def body(self) -> None:
@@ -98,48 +116,64 @@ class _ScoreSheet:
     def _identity(self) -> None:
         sheet, edition, figures = self.sheet, self.edition, self.figures
         say, person = figures.say, edition.roster[sheet.assessor]
-        span = figures.span(sheet.opened_at, sheet.closed_at)
-        left = (
-            (say("who.assessor"), person.name),
-            (say("who.institution"), figures.text(person.institution)),
-            (say("who.nip"), nip(person.nip)),
-            (
-                say("who.panel"),
-                say("who.panel_seat", panel=sheet.panel, seat=sheet.assessor),
-            ),
-        )
-        right = (
-            (say("when.day"), figures.full_date(sheet.opened_at)),
-            (say("when.time"), span),
-            (say("when.duration"), figures.duration(sheet.elapsed_s)),
-            (say("where.place"), closing.place(figures, edition, sheet.panel)),
-        )
         instrument = say(
-            "instrument",
+            "instrument_told",
             title=edition.rubric.title.in_(figures.language),
             id=edition.rubric.id,
             version=edition.rubric.version,
         )
-        frame.facts(self.paper, left, right)
-        self.paper.gap(12)
-        lines = fonts.wrap(instrument, REGULAR, 7.8, self.paper.width)
-        self.paper.lines(LEFT, self.paper.y, lines, 7.8, 9.6, REGULAR, DARK)
-        self.paper.gap(7 + 9.6 * (len(lines) - 1))
+        whole = (
+            (say("who.assessor"), person.name),
+            (say("where.place"), closing.place(figures, edition, sheet.panel)),
+            (say("instrument_name"), instrument),
+        )
+        left = (
+            (say("who.institution"), figures.text(person.institution)),
+            (say("who.nip"), nip(person.nip)),
+            (say("who.panel"), say("who.panel_seat", panel=sheet.panel, seat=sheet.assessor)),
+        )
+        right = (
+            (say("when.day"), figures.full_date(sheet.opened_at)),
+            (say("when.session"), self._session_time()),
+            (say("when.sheet"), self._sheet_time()),
+        )
+        identity_block.draw(self.paper, whole, left, right)
+        self.paper.gap(6)
+
+    def _session_time(self) -> str:
+        """When the session was planned; its own papers say when it was held."""
+        plan = self.edition.sessions.get(self.sheet.session)
+        if plan is None:
+            return NONE
+        figures, end = self.figures, moments.later(plan.planned_start, plan.limit_s)
+        span = figures.span(plan.planned_start, end)
+        day = figures.date(plan.planned_start)
+        elsewhen = "" if day == figures.date(self.sheet.opened_at) else f"{day}, "
+        return figures.say("when.planned", span=f"{elsewhen}{span}")
+
+    def _sheet_time(self) -> str:
+        """From when to when the sheet was open, and how long that was."""
+        sheet, figures = self.sheet, self.figures
+        return figures.say(
+            "when.open",
+            span=figures.span(sheet.opened_at, sheet.closed_at),
+            duration=figures.duration(sheet.elapsed_s),
+        )
 
     # the levels
 
     def _columns(self) -> tuple[Column, ...]:
         say, scale = self.figures.say, self.edition.rubric.scale
         levels = bubbles.room(scale) + 6
-        fixed = 29.0 + 33.0 + 28.0 + levels + EVIDENCE_WIDTH
+        fixed = NO + WEIGHT + CLAIM + levels + EVIDENCE
         return columns(
             (
-                (say("column.no"), 29.0, START),
+                (say("column.no"), NO, START),
                 (say("column.indicator"), self.paper.width - fixed, START),
-                (say("column.weight"), 33.0, END),
-                (say("column.claim"), 28.0, MIDDLE),
+                (say("column.weight"), WEIGHT, END),
+                (say("column.claim"), CLAIM, MIDDLE),
                 (say("column.level", min=scale.min, max=scale.max), levels, START),
-                (say("column.evidence"), EVIDENCE_WIDTH, START),
+                (say("column.evidence"), EVIDENCE, START),
             )
         )
 
@@ -160,38 +194,38 @@ class _ScoreSheet:
         paper.need(height + 42)
         top = paper.y
         paper.fill(LEFT, top - height, paper.width, height, PALE)
-        base = top - 11
+        base = top - 10.6
         paper.text(head.x + 2.5, base, aspect.id, self._id_size(aspect.id), BOLD)
         paper.lines(title.x + 2.5, base, lines, TITLE_SIZE, TITLE_LEADING, BOLD)
-        self.table.put(weight, base, self.figures.weight(aspect.weight, self.places), 8, BOLD)
-        paper.right(paper.right_edge - 2.5, base, told, 8, BOLD)
+        self.table.put(weight, base, self.figures.weight(aspect.weight, self.places), CELL, BOLD)
+        paper.right(paper.right_edge - 2.5, base, told, CELL, BOLD)
         paper.rule(LEFT, top - height, paper.right_edge, 0.3, LIGHT)
         paper.go_to(top - height)
 
     def _id_size(self, id_: str) -> float:
-        return fonts.fits(id_, BOLD, (8, 7, 6, 5, 4), self.table.columns[0].width - 4)
+        return fonts.fits(id_, BOLD, (CELL, 7, 6, 5, 4), self.table.columns[0].width - 4)
 
     def _indicator(self, indicator: Indicator, *, follows_band: bool) -> None:
         mark = self.sheet.levels.get(indicator.id, Mark())
         language = self.figures.language
         room = self.table.columns[1].width - 5
         title = fonts.wrap(indicator.title.in_(language), REGULAR, TITLE_SIZE, room)
-        told = fonts.wrap(self._descriptor(indicator, mark), REGULAR, NOTE_SIZE, room)
-        note_room = self.paper.width - self.table.columns[0].width - 40
-        note = fonts.wrap(mark.note, REGULAR, NOTE_SIZE, note_room) if mark.note.strip() else ()
+        told = fonts.wrap(self._descriptor(indicator, mark), REGULAR, CELL, room)
+        note_room = self.paper.width - self.table.columns[0].width - self.note_indent - 5
+        note = fonts.wrap(mark.note, REGULAR, CELL, note_room) if mark.note.strip() else ()
         text = len(title) * TITLE_LEADING + len(told) * NOTE_LEADING
-        height = max(text, TITLE_LEADING + NOTE_LEADING) + 6
+        height = max(text, TITLE_LEADING + NOTE_LEADING) + 5
         kept = min(3, len(note)) * NOTE_LEADING
         if not follows_band or height + kept > self.paper.room():
             self.paper.need(height + kept)
         top = self.paper.y
-        self._first_lines(indicator, mark, top - 3, bool(note))
-        x, base = self.table.columns[1].x + 2.5, top - 3 - 8.1
+        self._first_lines(indicator, mark, top - 2.5, bool(note))
+        x, base = self.table.columns[1].x + 2.5, top - 2.5 - 8.1
         self.paper.lines(x, base, title, TITLE_SIZE, TITLE_LEADING)
-        base -= len(title) * TITLE_LEADING - 0.8
-        self.paper.lines(x, base, told, NOTE_SIZE, NOTE_LEADING, REGULAR, DARK)
+        base -= len(title) * TITLE_LEADING - 0.4
+        self.paper.lines(x, base, told, CELL, NOTE_LEADING, REGULAR, DARK)
         self.paper.go_to(top - height + (2 if note else 0))
-        self._note(x, note)
+        self._note(indicator, x, note)
         self.paper.rule(LEFT, self.paper.y, self.paper.right_edge, 0.3, LIGHT)
 
     def _descriptor(self, indicator: Indicator, mark: Mark) -> str:
@@ -208,9 +242,9 @@ class _ScoreSheet:
         number, _, weight, claim, level, evidence = self.table.columns
         paper, figures, base = self.paper, self.figures, top - 8.1
         paper.text(number.x + 2.5, base, indicator.id, self._id_size(indicator.id))
-        self.table.put(weight, base, figures.weight(indicator.weight, self.places), 8)
+        self.table.put(weight, base, figures.weight(indicator.weight, self.places), CELL)
         claimed = self.edition.claim(self.sheet.region, indicator.id)
-        self.table.put(claim, base, NONE if claimed is None else str(claimed), 8)
+        self.table.put(claim, base, NONE if claimed is None else str(claimed), CELL)
         bubbles.draw(
             paper,
             level.x + 2.5,
@@ -221,25 +255,35 @@ class _ScoreSheet:
         )
         if mark.level is None:
             self.table.put(level, base - 10.8, figures.say(f"why.{mark.why or 'unmarked'}.word"),
-                           7, BOLD)  # fmt: skip
+                           CELL, BOLD)  # fmt: skip
         # Nothing was chosen: "nihil" would read as if there was no evidence.
         unsaid = NONE if mark.why else figures.say("evidence.unsaid")
         seen = figures.say(f"evidence.{mark.evidence}") if mark.evidence else unsaid
-        self.table.put(evidence, base, seen, 7.6)
+        self.table.put(evidence, base, seen, CELL)
         if not has_note:
-            self.table.put(evidence, base - 10.2, figures.say("note_nil"), 7, REGULAR, DARK)
+            self.table.put(evidence, base - 10.2, figures.say("note_nil"), CELL, REGULAR, DARK)
 
-    def _note(self, x: float, lines: tuple[str, ...]) -> None:
-        if not lines:
-            return
-        indent = x + fonts.width(self.note_label, BOLD, NOTE_SIZE) + 4
-        for number, line in enumerate(lines):
-            self.paper.need(NOTE_LEADING + 3)
+    def _note(self, indicator: Indicator, x: float, lines: tuple[str, ...]) -> None:
+        """On every further page its indicator is named again above it."""
+        paper, count = self.paper, len(lines)
+        with paper.repeating(lambda: self._continued(indicator, x)):
+            for number, line in enumerate(lines):
+                # The last line stands on no page alone.
+                paper.need(NOTE_LEADING * (2 if number == count - 2 else 1) + 3)
+                paper.gap(NOTE_LEADING)
+                if not number:
+                    paper.text(x, paper.y + 2.6, self.note_label, CELL, BOLD)
+                paper.text(x + self.note_indent, paper.y + 2.6, line, CELL)
+        if lines:
+            paper.gap(2.5)
+
+    def _continued(self, indicator: Indicator, x: float) -> None:
+        title = indicator.title.in_(self.figures.language)
+        told = self.figures.say("note_continued", id=indicator.id, title=title)
+        for line in fonts.wrap(told, BOLD, CELL, self.paper.right_edge - x - 2.5):
             self.paper.gap(NOTE_LEADING)
-            if not number:
-                self.paper.text(x, self.paper.y + 2.6, self.note_label, NOTE_SIZE, BOLD)
-            self.paper.text(indent, self.paper.y + 2.6, line, NOTE_SIZE)
-        self.paper.gap(3)
+            self.paper.text(x, self.paper.y + 1.6, line, CELL, BOLD)
+        self.paper.gap(1)
 
     # what it comes to
 
@@ -254,26 +298,33 @@ class _ScoreSheet:
         )
 
     def _texts(self) -> None:
+        """Each beside its name, so that a line of text takes no more than a line."""
+        self.paper.gap(4)
+        room = self.paper.width - TEXT_LABEL
         for field in ("strengths", "weaknesses", "advice"):
-            frame.heading(self.paper, self.figures.say(f"text.{field}"), keep=12)
-            frame.paragraph(self.paper, self.figures.text(getattr(self.sheet, field)))
+            told = fonts.wrap(self.figures.text(getattr(self.sheet, field)), REGULAR, PROSE, room)
+            self.paper.need(3 + PROSE_LEADING * min(2, len(told)))
+            self.paper.gap(3)
+            name = self.figures.say(f"text.{field}")
+            self.paper.text(LEFT, self.paper.y - 0.74 * PROSE_LEADING, name, PROSE, BOLD)
+            self.paper.flow(LEFT + TEXT_LABEL, told, PROSE, PROSE_LEADING)
 
     def _declaration(self) -> None:
         say, sheet = self.figures.say, self.sheet
         person = self.edition.roster[sheet.assessor]
         city = self.edition.venue.city.strip()
         date = self.figures.date(sheet.closed_at)
-        signature = closing.Signature(
-            day=f"{city}, {date}" if city else date,
-            role=say("who.assessor"),
-            name=person.name,
-            below=say("who.nip_line", nip=nip(person.nip)),
+        statement.Statement(
+            figures=self.figures,
+            heading=say("declaration.heading"),
+            text=say("declaration.text" if sheet.declaration else "declaration.none"),
             seal=closing.seal_lines(self.figures, self.digest, sheet),
-            draft=self.frame.draft,
-        )
-        declared = say("declaration.text" if sheet.declaration else "declaration.none")
-        lines = fonts.wrap(declared, REGULAR, PROSE, self.paper.width)
-        self.paper.need(26 + PROSE_LEADING * len(lines) + signature.height(self.paper))
-        frame.heading(self.paper, say("declaration.heading"), keep=12)
-        frame.paragraph(self.paper, declared)
-        signature.draw(self.paper, self.figures)
+            hand=Hand(
+                f"{city}, {date}\n{say('who.assessor')},"
+                if city
+                else f"{date}\n{say('who.assessor')},",
+                person.name,
+                (say("who.nip_line", nip=nip(person.nip)),),
+                say("draft.unsigned") if self.frame.draft else "",
+            ),
+        ).draw(self.paper)

@@ -9,10 +9,10 @@ from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.reports import fonts
 from smartcity_desktop.reports.fonts import BOLD, REGULAR
 from smartcity_desktop.reports.page_size import LEFT
-from smartcity_desktop.reports.paper import BLACK, LIGHT, Paper
+from smartcity_desktop.reports.paper import BLACK, CELL, LIGHT, Paper
 
 START, MIDDLE, END = "start", "middle", "end"
-HEAD_SIZE, HEAD_LEADING = 7.0, 8.4
+HEAD_SIZE, HEAD_LEADING = CELL, 9.8
 
 
 class Column(Struct, frozen=True):

@@ -26,5 +26,5 @@ def test_without_the_first_frame_nothing_is_told() -> None:
 
 
 def test_what_is_no_frame_or_does_not_unpack_tells_nothing() -> None:
-    assert glimpse(["SCQ1/00000000/1/1/::", "SC1/sheet/AAAA", "halo"]) == {}
+    assert glimpse(["SCQ1/00000000/1/1/::", "SC1/LP/AAAA/1.2", "halo"]) == {}
     assert glimpse(["SCQ1/00000000/1/1/" + "00" * 300]) == {}

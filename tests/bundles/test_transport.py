@@ -152,7 +152,7 @@ def test_a_frame_read_wrongly_is_noticed() -> None:
     [
         ("", "E_QR_FORM"),
         ("https://example.org/", "E_QR_FORM"),
-        ("SC1/sheet/ABCD", "E_QR_FORM"),
+        ("SC1/LP/ABCD/1.2", "E_QR_FORM"),
         ("SCQ1/0123abcd/1/1/BB8", "E_QR_FORM"),
         ("SCQ1/0123ABC/1/1/BB8", "E_QR_FORM"),
         ("SCQ1/0123ABCD/0/1/BB8", "E_QR_FORM"),

@@ -188,7 +188,7 @@ def test_a_printed_code_is_answered_for(
         plain = base64.b32encode(bytes.fromhex(digest)).decode("ascii").rstrip("=")
         spaced = " ".join(plain[at : at + 4] for at in range(0, len(plain), 4)).lower()
         asked = ["verify", *map(str, paths), "--anchor", str(small_event.anchor), "--lang", "id"]
-        for typed in (spaced, f"SC1/sheet/{plain}"):
+        for typed in (spaced, digest, f"SC1/LP/{plain}/1.2"):
             assert run([*asked, "--sheet", typed]) == code
             assert words in capsys.readouterr().out
 

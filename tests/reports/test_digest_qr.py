@@ -1,15 +1,40 @@
 import base64
 import re
 
+import pytest
+import zxingcpp
+
 from smartcity_desktop.domain.digest import whole
-from smartcity_desktop.reports import digest_qr
+from smartcity_desktop.reports import digest_qr, score_sheet
+from smartcity_desktop.reports.page_size import A4, F4, PageSize
+from tests.desk import scans
+from tests.reports import paper_samples as samples
+from tests.reports import reading
 from tests.reports.paper_samples import DIGEST
 
 
-def test_the_code_says_the_type_and_the_whole_digest() -> None:
-    told = digest_qr.content("sheet", DIGEST)
-    assert re.fullmatch(r"SC1/sheet/[A-Z2-7]{52}", told)
-    assert base64.b32decode(told.rpartition("/")[2] + "====").hex() == DIGEST
+def test_the_code_says_the_paper_the_whole_digest_and_which_page_of_how_many() -> None:
+    told = digest_qr.content("LP", DIGEST, 2, 3)
+    assert re.fullmatch(r"SC1/LP/[A-Z2-7]{52}/2\.3", told)
+    assert base64.b32decode(told.split("/")[2] + "====").hex() == DIGEST
+
+
+@pytest.mark.parametrize("size", [A4, F4], ids=["A4", "F4"])
+def test_every_page_of_a_paper_carries_its_own_code_and_both_ways_to_write_the_digest(
+    size: PageSize,
+) -> None:
+    edition = samples.edition()
+    sheet = samples.sheet(edition)
+    own = samples.own(sheet, edition.rubric)
+    pdf = score_sheet.pdf(sheet, edition, own, digest=DIGEST, language="id", size=size)
+    pictures = list(scans.pages(pdf))
+    read = [code.text for page in pictures for code in zxingcpp.read_barcodes(page)]
+    assert read == [
+        f"SC1/LP/{whole(DIGEST)}/{number}.{len(pictures)}" for number in range(1, len(pictures) + 1)
+    ]
+    for told in reading.pages(pdf):
+        assert f"SHA-256 {DIGEST}" in told
+        assert " ".join(digest_qr.groups(DIGEST)) in told
 
 
 def test_the_digest_is_readable_in_groups_of_four() -> None:
@@ -22,16 +47,18 @@ def test_the_digest_is_readable_in_groups_of_four() -> None:
 def test_the_drawn_modules_are_the_code_turned_upright() -> None:
     import segno
 
-    matrix = segno.make(digest_qr.content("record", DIGEST), error="m", micro=False).matrix
-    path = digest_qr.path("record", DIGEST)
+    size = 45.0
+    told = digest_qr.content("BA1", DIGEST, 1, 9)
+    matrix = segno.make(told, error="m", micro=False).matrix
+    path = digest_qr.path(told, size)
     drawn = {
         (int(x) + n, int(y))
         for x, y, count in re.findall(r"(\d+) (\d+) (\d+) 1 re", path)
         for n in range(int(count))
     }
-    size = len(matrix)
+    rows = len(matrix)
     assert drawn == {
-        (x, size - 1 - row)
+        (x, rows - 1 - row)
         for row, cells in enumerate(matrix)
         for x, dark in enumerate(cells)
         if dark

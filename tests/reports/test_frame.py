@@ -10,7 +10,6 @@ from smartcity_desktop.reports.paper import Paper
 from tests.reports import paper_samples as samples
 from tests.reports import reading
 
-
 REPLACED = Successor(2, Digest("cd" * 32))
 
 

@@ -5,7 +5,8 @@ import pytest
 from smartcity_desktop.domain.edition import Mode
 from smartcity_desktop.domain.ids import NO_DIGEST, Digest
 from smartcity_desktop.reports import item_codes, score_sheet
-from smartcity_desktop.reports.page_size import LEFT, MM
+from smartcity_desktop.reports.page_size import LEFT, MM, SIZES, PageSize
+from smartcity_desktop.reports.paper import Paper
 from tests.reports import paper_samples as samples
 from tests.reports import reading
 
@@ -32,7 +33,10 @@ def test_a_code_is_of_version_25_and_its_modules_can_be_scanned() -> None:
     assert len(rows) <= item_codes.MODULES
 
 
-def test_codes_leave_each_other_their_quiet_zone_and_the_page_its_margins() -> None:
+@pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
+def test_codes_leave_each_other_their_quiet_zone_and_the_page_its_margins(size: PageSize) -> None:
+    paper = Paper("Kode", "", "", "id", size)
+    step = item_codes.step(paper)
     gap = step - item_codes.SIZE
     assert gap >= 2 * item_codes.QUIET
     assert pytest.approx(paper.right_edge) == LEFT + 2 * step + item_codes.SIZE

@@ -12,12 +12,12 @@ from smartcity_desktop.reports import libraries
 SCRIPT = """
 import sys
 from smartcity_desktop.reports import libraries
-rows = libraries.qr_rows("SC1/sheet/ABCD", error="m")
+rows = libraries.qr_rows("SC1/LP/ABCD/1.2", error="m")
 words = libraries.spelt("id", 2019)
 unwanted = {"http.client", "ssl", "urllib.request", "segno", "num2words", "num2words.lang_RU"}
 loaded = sorted(unwanted & set(sys.modules))
 import num2words, segno
-same = rows == segno.make("SC1/sheet/ABCD", error="m", micro=False).matrix
+same = rows == segno.make("SC1/LP/ABCD/1.2", error="m", micro=False).matrix
 print(loaded, same, words == num2words.num2words(2019, lang="id"))
 """
 

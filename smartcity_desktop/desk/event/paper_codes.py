@@ -1,8 +1,9 @@
-"""What the files say about one paper, by the code printed beneath its QR."""
+"""What the files say about one paper, by the digest or the code in the footer of its pages."""
 
 from __future__ import annotations
 
 import base64
+import re
 from enum import StrEnum
 
 from smartcity_desktop.desk.event.auditor import Verdict
@@ -12,8 +13,11 @@ from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.domain.view import ItemState, Standing, View
 
-CODE_LENGTH = 52
-"""Base32 characters of a digest, without padding."""
+CODE_LENGTH, HEX_LENGTH = 52, 64
+"""Characters of a digest in base32 without padding, and in hex."""
+
+_PAGE = re.compile(r"SC1/[A-Z0-9]+/(?P<digest>[A-Z2-7]+)/[1-9][0-9]*\.[1-9][0-9]*\Z")
+_HEX = re.compile(rf"[0-9A-F]{{{HEX_LENGTH}}}\Z")
 
 
 class PaperState(StrEnum):
@@ -42,12 +46,17 @@ class PaperAnswer(Struct, frozen=True):
 
 
 def digest_of(code: str) -> Digest:
-    """Return the digest that a paper prints: 52 base32 characters in groups, or what its QR says.
+    """Return the digest that a paper prints: 64 hex digits as sha256sum prints them, 52 base32
+    characters in groups, or what the code of a page says.
 
     Raises:
         Problem: verify.not_a_code.
     """
-    plain = "".join(code.rpartition("/")[2].split()).upper()
+    plain = "".join(code.split()).upper()
+    if _HEX.match(plain):
+        return Digest(plain.lower())
+    page = _PAGE.match(plain)
+    plain = page["digest"] if page else plain
     try:
         digest = base64.b32decode(f"{plain}====")
     except ValueError as fault:

@@ -132,7 +132,8 @@ def test_a_sealed_result_is_not_sound_without_every_sheet_it_rests_on(
 def test_a_code_with_one_character_misread_is_no_code_of_anything() -> None:
     digest = hashlib.sha256(b"lembar").digest()
     code = base64.b32encode(digest).decode("ascii").rstrip("=")
-    assert paper_codes.digest_of(f"SC1/sheet/{code}") == digest.hex()
+    assert paper_codes.digest_of(f"SC1/LP/{code}/2.3") == digest.hex()
+    assert paper_codes.digest_of(f" {digest.hex().upper()}\n") == digest.hex()
     assert (
         paper_codes.digest_of(" ".join(code[at : at + 4] for at in range(0, 52, 4))) == digest.hex()
     )
@@ -144,7 +145,9 @@ def test_a_code_with_one_character_misread_is_no_code_of_anything() -> None:
                 assert problem.code == "verify.not_a_code"  # noqa: PT017 - both answers are right
             else:
                 assert other != digest.hex()
-    for wrong in ("", code[:-1], f"{code}A", code.replace(code[0], "1", 1)):
+    wrongs = ("", code[:-1], f"{code}A", code.replace(code[0], "1", 1), digest.hex()[:-1])
+    pages = (f"SC1/LP/{code}", f"SC1/LP/{code}/2", f"SC1/LP/{code[:-1]}/2.3", f"SC2/LP/{code}/1.1")
+    for wrong in (*wrongs, *pages):
         with pytest.raises(Problem, match=r"verify\.not_a_code"):
             paper_codes.digest_of(wrong)
 

@@ -153,7 +153,7 @@ def test_an_item_whose_signature_is_none_is_refused_and_no_other_suffers(tmp_pat
 def test_other_peoples_codes_are_passed_over(tmp_path: Path) -> None:
     foreign = code(tmp_path, "lain.png", "https://example.org/menu")
     digest = base64.b32encode(b"\x01" * 32).decode().rstrip("=")
-    ours = code(tmp_path, "sidik.png", f"SC1/sheet/{digest}")
+    ours = code(tmp_path, "sidik.png", f"SC1/LP/{digest}/1.3")
     assert restoring.read([foreign, ours]).is_empty
 
 
