@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import Edition, EditionRef
 from smartcity_desktop.domain.ids import NO_DIGEST, Digest, PanelId, SessionId
@@ -14,8 +12,8 @@ from smartcity_desktop.reports import fonts, frame, rich
 from smartcity_desktop.reports.figures import Figures
 from smartcity_desktop.reports.fonts import BOLD, REGULAR
 from smartcity_desktop.reports.page_size import LEFT
-from smartcity_desktop.reports.paper import DARK, LIGHT, PROSE, PROSE_LEADING, Paper
-from smartcity_desktop.reports.signing import WIDE, Hand, Place
+from smartcity_desktop.reports.paper import DARK, PROSE, PROSE_LEADING, Paper
+from smartcity_desktop.reports.signing import Place
 
 SEAL_LEADING = 9.0
 
@@ -125,44 +123,3 @@ def seal_foot(figures: Figures, digest: Digest, item: Sheet | Record) -> tuple[s
     _, *rest = seal_lines(figures, NO_DIGEST, item)
     told = f"{figures.say('seal.digest')} {first}" if digest else first
     return told, " · ".join(rest)
-
-
-class Signature(Struct, frozen=True):
-    """One person's signature: place, day, role and name at the right, the file's seal at the left.
-
-    `seal` are the lines of `seal_lines`; a draft says that it is not to be signed.
-    """
-
-    day: str
-    role: str
-    name: str
-    below: str
-    seal: Sequence[str]
-    draft: bool
-
-    def height(self, paper: Paper) -> float:
-        """Return how much room it takes, in points."""
-        right = 14 + self._hand("").height(WIDE)
-        return max(right, 18 + 24 + SEAL_LEADING * len(self._seal_lines(paper)))
-
-    def draw(self, paper: Paper, figures: Figures) -> None:
-        """Draw it at the cursor, on a new page if this one is too full."""
-        height = self.height(paper)
-        paper.need(height)
-        bottom = paper.y - height
-        self._seal(paper, figures, paper.y - 18)
-        struck = figures.say("draft.unsigned") if self.draft else ""
-        self._hand(struck).draw(paper, paper.right_edge - WIDE, paper.y - 14, WIDE)
-        paper.go_to(bottom)
-
-    def _hand(self, struck: str) -> Hand:
-        return Hand(f"{self.day}\n{self.role},", self.name, (self.below,), struck)
-
-    def _seal_lines(self, paper: Paper) -> list[str]:
-        room = paper.width - WIDE - 24
-        return [line for one in self.seal for line in fonts.wrap(one, REGULAR, 7, room)]
-
-    def _seal(self, paper: Paper, figures: Figures, top: float) -> None:
-        paper.rule(LEFT, top, paper.right_edge - WIDE - 24, 0.4, LIGHT)
-        paper.text(LEFT, top - 10, figures.say("seal.heading"), 7.5, BOLD, DARK)
-        paper.lines(LEFT, top - 20, self._seal_lines(paper), 7, SEAL_LEADING, REGULAR, DARK)

@@ -53,7 +53,8 @@ class Frame(Struct, frozen=True):
     """The facts around a paper; `digest` "" marks a draft. `code` is the paper's in its pages'
     codes ("BA1"), `number` the line under the title, `origin` are the footer's own parts,
     `running` the last part of the head on later pages, `warning` a word across every page.
-    `signed`: people sign it, so that pages without a signature have a place for initials."""
+    `signed`: people sign it, so that pages without a signature have a place for initials.
+    `made_at` is the moment of what the paper shows, "" for the edition's."""
 
     edition: Edition
     figures: Figures
@@ -73,12 +74,14 @@ class Frame(Struct, frozen=True):
     signed: bool = False
     copy: Copy = ORIGINAL
     size: PageSize = A4
+    made_at: str = ""
 
     def begin(self) -> Paper:
         """Return a paper with the letterhead drawn on its first page."""
         title = f"{self.title} – {self.subject}"
         organiser = self.edition.organiser
-        paper = Paper(title, self.detail, organiser, self.figures.language, self.size)
+        made_at = self.made_at or self.edition.created_at
+        paper = Paper(title, self.detail, organiser, self.figures.language, self.size, made_at)
         paper.repeat(lambda: self._running_head(paper))
         self._head(paper)
         return paper
@@ -253,6 +256,7 @@ def facts(paper: Paper, left: Sequence[tuple[str, str]], right: Sequence[tuple[s
 def heading(paper: Paper, text: str, keep: float = 30) -> None:
     """Draw a section's heading, never alone at the foot of a page (`keep` points follow it)."""
     paper.need(22 + keep)
+    paper.section(text)
     paper.gap(17)
     paper.text(LEFT, paper.y, text, PROSE, BOLD)
     paper.gap(5)

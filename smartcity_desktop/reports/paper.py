@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from io import BytesIO
 from typing import Any
 
-from smartcity_desktop.reports import coverage, fonts
+from smartcity_desktop.reports import coverage, fonts, pdf_facts
 from smartcity_desktop.reports.fonts import BOLD, REGULAR
 from smartcity_desktop.reports.page_size import A4, BOTTOM, PageSize
 from smartcity_desktop.reports.runs import Run
@@ -32,6 +32,7 @@ BLACK, DARK, GREY, LIGHT, PALE = 0.0, 0.33, 0.45, 0.72, 0.94
 _saving = threading.Lock()
 """A font file has one reading position: two papers must not cut their subsets at once."""
 
+_AROUND = "/Artifact <</Type /Pagination>> BDC"
 _ANGLE = ord("⟨")
 _NO_BREAK = 0xA0
 """Drawn as a space."""
@@ -76,13 +77,22 @@ class Paper:
     """
 
     def __init__(
-        self, title: str, subject: str, author: str, language: str, size: PageSize = A4
+        self,
+        title: str,
+        subject: str,
+        author: str,
+        language: str,
+        size: PageSize = A4,
+        made_at: str = "",
     ) -> None:
         self.size = size
+        self._facts = pdf_facts.Facts(title, subject, author, language, made_at)
         self.width, self.right_edge, self.top = size.width, size.right_edge, size.top
         self._fonts = {name: fonts.font(name) for name in (REGULAR, BOLD)}
+        from reportlab import rl_config
         from reportlab.pdfgen.canvas import Canvas
 
+        rl_config.useA85 = 0  # bytes as they are: a fifth smaller than written in letters
         self._file = BytesIO()
         made: Any = Canvas
         self._canvas = made(
@@ -92,11 +102,8 @@ class Paper:
             invariant=1,
             initialFontName=REGULAR,
             lang=language,
+            pdfVersion=pdf_facts.VERSION,
         )
-        self._canvas.setTitle(title)
-        self._canvas.setSubject(subject)
-        self._canvas.setAuthor(author)
-        self._canvas.setCreator("smartcity-desktop")
         document = self._canvas._doc
         self._document = document
         self._names: dict[str, str] = {}
@@ -107,6 +114,7 @@ class Paper:
         self._undrawn: set[str] = set()
         self._repeated: list[Callable[[], None]] = []
         self._signed: set[int] = set()
+        self._sections: dict[int, list[tuple[float, str]]] = {}
         self.pages: list[list[str]] = []
         self.next_page()
 
@@ -156,6 +164,10 @@ class Paper:
     def whole_room(self) -> float:
         """Return how many points a fresh page has, under what is repeated on each."""
         return self.top - BOTTOM - RUNNING
+
+    def section(self, title: str) -> None:
+        """Let a viewer's list of contents name what begins here."""
+        self._sections.setdefault(len(self.pages), []).append((self._y, title))
 
     def is_signed(self) -> None:
         """Note that somebody signs this page."""
@@ -343,8 +355,8 @@ class Paper:
         Both draw through this paper. Same calls, same bytes.
         """
         count = len(self.pages)
-        if self._undrawn:
-            self._canvas.setKeywords(" ".join((coverage.UNDRAWN, *sorted(self._undrawn))))
+        keywords = " ".join((coverage.UNDRAWN, *sorted(self._undrawn))) if self._undrawn else ""
+        pdf_facts.tell(self._canvas, self._facts, keywords)
         for number, body in enumerate(self.pages, start=1):
             self._ops = []
             self._forget()
@@ -355,8 +367,17 @@ class Paper:
             self._forget()
             self._ops.append("0 g")
             footer(number, count)
-            self._canvas.addLiteral("\n".join([*under, *body, *self._ops]))
+            # What stands around a page is no part of its text, for whoever has it read aloud.
+            around = [_AROUND, *self._ops, "EMC"]
+            self._canvas.addLiteral("\n".join([*under, *body, *around]))
+            self._list_sections(number)
             self._canvas.showPage()
         with _saving:
             self._canvas.save()
         return self._file.getvalue()
+
+    def _list_sections(self, page: int) -> None:
+        for place, (y, title) in enumerate(self._sections.get(page, ())):
+            key = f"{page}.{place}"
+            self._canvas.bookmarkPage(key, fit="XYZ", left=0, top=y, zoom=0)
+            self._canvas.addOutlineEntry(title, key)

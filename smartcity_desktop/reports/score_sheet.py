@@ -26,7 +26,7 @@ from smartcity_desktop.reports.paper import CELL, DARK, LIGHT, PALE, PROSE, PROS
 from smartcity_desktop.reports.signing import Hand
 from smartcity_desktop.reports.tables import END, MIDDLE, START, Column, Table, columns
 
-NO, WEIGHT, CLAIM, EVIDENCE = 27.0, 31.0, 36.0, 62.0
+NO, WEIGHT, CLAIM, EVIDENCE = 27.0, 37.0, 36.0, 62.0
 NOTE_LEADING = 9.9
 TITLE_SIZE, TITLE_LEADING = 8.8, 10.4
 BAND = 15.0
@@ -101,6 +101,7 @@ class _ScoreSheet:
             ),
             copy=copy,
             size=size,
+            made_at=sheet.closed_at,
         )
 
     def body(self) -> None:
@@ -193,6 +194,7 @@ class _ScoreSheet:
         height = BAND + TITLE_LEADING * (len(lines) - 1)
         paper.need(height + 42)
         top = paper.y
+        paper.section(f"{aspect.id} {aspect.title.in_(language)}")
         paper.fill(LEFT, top - height, paper.width, height, PALE)
         base = top - 10.6
         paper.text(head.x + 2.5, base, aspect.id, self._id_size(aspect.id), BOLD)
@@ -210,7 +212,9 @@ class _ScoreSheet:
         language = self.figures.language
         room = self.table.columns[1].width - 5
         title = fonts.wrap(indicator.title.in_(language), REGULAR, TITLE_SIZE, room)
-        told = fonts.wrap(self._descriptor(indicator, mark), REGULAR, CELL, room)
+        # Weight and claim stand on the first line only: under them there is room for words.
+        under = room + self.table.columns[2].width + self.table.columns[3].width
+        told = fonts.wrap(self._descriptor(indicator, mark), REGULAR, CELL, under)
         note_room = self.paper.width - self.table.columns[0].width - self.note_indent - 5
         note = fonts.wrap(mark.note, REGULAR, CELL, note_room) if mark.note.strip() else ()
         text = len(title) * TITLE_LEADING + len(told) * NOTE_LEADING
@@ -280,6 +284,7 @@ class _ScoreSheet:
     def _continued(self, indicator: Indicator, x: float) -> None:
         title = indicator.title.in_(self.figures.language)
         told = self.figures.say("note_continued", id=indicator.id, title=title)
+        self.paper.gap(2)
         for line in fonts.wrap(told, BOLD, CELL, self.paper.right_edge - x - 2.5):
             self.paper.gap(NOTE_LEADING)
             self.paper.text(x, self.paper.y + 1.6, line, CELL, BOLD)

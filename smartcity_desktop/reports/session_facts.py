@@ -45,6 +45,7 @@ def framed(
         signed=signed,
         origin=closing.origin(figures, edition, record.edition, record.session, record.revision),
         copy=copy,
+        made_at=record.closed_at,
     )
 
 

@@ -34,6 +34,7 @@ class Statement(Struct, frozen=True):
         height = ABOVE + max(left, self.hand.height(WIDE))
         paper.need(height)
         paper.gap(ABOVE)
+        paper.section(self.heading)
         top, bottom = paper.y, paper.y - height + ABOVE
         paper.text(LEFT, top - HEADING + 4, self.heading, PROSE, BOLD)
         y = top - HEADING

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -19,6 +20,7 @@ class Run(Struct, frozen=True):
     bottom: float
     right: float
     top: float
+    size: float
 
 
 _TEXT_OBJECT = 1
@@ -57,7 +59,7 @@ def runs(pdf: bytes) -> list[list[Run]]:
     with _opened(pdf) as both:
         for page, text in both:
             drawn = page.get_objects(filter=[_TEXT_OBJECT], textpage=text)
-            each = [Run(one.extract(), *one.get_bounds()) for one in drawn]
+            each = [Run(one.extract(), *one.get_bounds(), one.get_font_size()) for one in drawn]
             found.append([run for run in each if not _is_watermark(run)])
     return found
 
@@ -137,7 +139,25 @@ def cut(pdf: bytes) -> list[Run]:
         for page, text in both:
             boxes = _boxes(page)
             for one in page.get_objects(filter=[_TEXT_OBJECT], textpage=text):
-                run = Run(one.extract(), *one.get_bounds())
+                run = Run(one.extract(), *one.get_bounds(), one.get_font_size())
                 if run.text.strip() and not _is_watermark(run):
                     found += [run] if any(_cuts(box, run) for box in boxes) else []
     return found
+
+
+_STREAM = re.compile(rb"/Filter \[ /FlateDecode \] /Length (\d+)\s*>>\s*stream\r?\n")
+_STRING = re.compile(r"\((?:\\.|[^\\)])*\)|<[0-9A-Fa-f]*>")
+
+
+def contents(pdf: bytes) -> list[str]:
+    """Return what draws each page, as reportlab wrote it."""
+    found = []
+    for head in _STREAM.finditer(pdf):
+        told = zlib.decompress(pdf[head.end() : head.end() + int(head[1])])
+        found += [told.decode("latin-1")] if b" Tj" in told else []
+    return found
+
+
+def operators(content: str) -> list[str]:
+    """Return the operators of a page's content in order."""
+    return re.findall(r"(?<![/\w.])[A-Za-z]+\*?(?![\w.])", _STRING.sub("", content))

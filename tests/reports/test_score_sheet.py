@@ -13,7 +13,7 @@ from smartcity_desktop.domain.ids import NO_DIGEST, Digest, IndicatorId, SeatId
 from smartcity_desktop.domain.sheet import Evidence, Mark, Sheet, Why
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.reports import digest_qr, score_sheet
-from smartcity_desktop.reports.page_size import A4, F4, PageSize
+from smartcity_desktop.reports.page_size import A4, BOTTOM, F4, PageSize
 from tests.ids import GUNUNGKIDUL
 from tests.reports import paper_samples as samples
 from tests.reports import reading
@@ -36,8 +36,22 @@ def with_marks(sheet: Sheet, **marks: Mark) -> Sheet:
     return replace(sheet, levels={**sheet.levels, **changed})
 
 
+@pytest.mark.parametrize("size", [A4, F4], ids=["A4", "F4"])
+@pytest.mark.parametrize("mode", [PRACTICE, OFFICIAL])
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize(("rubric", "most"), [(samples.SMART, 2), (samples.SPBE, 4)])
+def test_twenty_indicators_take_two_pages_and_forty_seven_four_in_either_language(
+    rubric: str, most: int, language: str, mode: Mode, size: PageSize
+) -> None:
+    edition = samples.edition(rubric_=samples.rubric(rubric), mode=mode)
+    for seed in (0, 1):
+        sheet = samples.sheet(edition, seed=seed)
+        pdf = draw(sheet, edition, language=language, size=size)
+        assert len(reading.pages(pdf)) <= most
+
+
 @pytest.mark.parametrize(("rubric", "count"), [(samples.SMART, 2), (samples.SPBE, 4)])
-def test_twenty_indicators_take_two_pages_and_forty_seven_four(rubric: str, count: int) -> None:
+def test_every_page_is_numbered_and_says_of_which_sheet_it_is(rubric: str, count: int) -> None:
     edition = samples.edition(rubric_=samples.rubric(rubric))
     pages = reading.pages(draw(samples.sheet(edition), edition))
     assert len(pages) == count
@@ -46,6 +60,77 @@ def test_twenty_indicators_take_two_pages_and_forty_seven_four(rubric: str, coun
         assert "Edisi SC-2019 seri 2 · Sesi P01-S1 · Revisi 1" in page
         assert "Sidik 3F2A91BC" in page
         assert "DATA FIKTIF" in page
+
+
+@pytest.mark.parametrize("rubric", [samples.SMART, samples.SPBE])
+def test_what_is_to_be_read_is_no_smaller_than_it_may_be(rubric: str) -> None:
+    """8.5 pt in the table, 11 pt in sentences; smaller are the figures within a circle, the running
+    head, the rule under the index, the seal and the footer."""
+    edition = samples.edition(rubric_=samples.rubric(rubric))
+    sheet = samples.sheet(edition)
+    pages = reading.runs(draw(sheet, edition))
+    small = {run.text for page in pages for run in page if run.size < 8.5 and run.bottom > BOTTOM}
+    seal = reading.runs(draw(sheet, edition))[-1]
+    after = next(run.bottom for run in seal if run.text == "SEGEL DIGITAL BERKAS")
+    small -= {run.text for run in seal if run.bottom <= after + 1}
+    small -= {text for text in small if text.startswith(("LEMBAR PENILAIAN", "Jumlah bobot"))}
+    small -= {text for text in small if text.startswith("antara; hasil")}
+    assert {text.strip() for text in small} <= set("12345")
+    sizes = {run.size for page in pages for run in page}
+    assert min(sizes) >= 7
+    (declared,) = (run for page in pages for run in page if run.text.startswith("Saya menyatakan"))
+    assert declared.size >= 11
+
+
+def test_a_sheet_has_a_serial_number_that_every_laptop_gives_it() -> None:
+    edition = samples.edition()
+    sheet = samples.sheet(edition, SeatId("A-002"), revision=3, supersedes=(samples.OLD,))
+    assert "Nomor seri: LP-P01-S1-A-002-3" in reading.pages(draw(sheet, edition))[0]
+
+
+def test_the_time_of_the_session_and_of_the_sheet_are_told_apart() -> None:
+    edition = samples.edition()
+    told = reading.whole(draw(samples.sheet(edition), edition))
+    assert "Waktu sesi 09.00–11.00 WIB (jadwal)" in told
+    assert "Waktu lembar 09.04–10.41 WIB (1 jam 30 menit)" in told
+    later = {
+        session: replace(plan, planned_start="2019-02-20T09:00:00+07:00")
+        for session, plan in edition.sessions.items()
+    }
+    told = reading.whole(draw(samples.sheet(edition), replace(edition, sessions=later)))
+    assert "20 Februari 2019, 09.00–11.00 WIB" in told
+    told = reading.whole(draw(samples.sheet(edition), replace(edition, sessions={})))
+    assert "Waktu sesi –" in told
+
+
+@pytest.mark.parametrize(("language", "word"), [("id", "lanjutan catatan"), ("en", "continued")])
+@pytest.mark.parametrize("size", [A4, F4], ids=["A4", "F4"])
+def test_a_note_that_goes_on_names_its_indicator_on_the_next_page(
+    language: str, word: str, size: PageSize
+) -> None:
+    edition = sessions.extreme_edition(samples.SPBE)
+    note = "\n".join(f"baris {number}" for number in range(17))
+    levels = {one.id: Mark(3, note=note) for one in edition.rubric.indicators()}
+    sheet = samples.sheet(edition, levels=levels)
+    pages = reading.runs(draw(sheet, edition, language=language, size=size))
+    known = {indicator.id for indicator in edition.rubric.indicators()}
+    aspects = {aspect.id for aspect in edition.rubric.aspects}
+    continued = 0
+    for page in pages[1:]:
+        body = [run for run in page if run.bottom > BOTTOM]
+        heads = [run.bottom for run in body if run.text.strip() in {"No.", "Bukti", "Evidence"}]
+        if not heads:  # what follows the table
+            continue
+        first = next(run for run in body if run.size >= 8.5 and run.top < min(heads))
+        if word in first.text:
+            continued += 1
+            lines = [run.text.strip() for run in body if run.left < 170 and run.top < first.bottom]
+            assert lines[0].startswith("baris")
+            assert lines[1].startswith("baris")  # none stands alone
+            assert first.text.split()[0] in known
+        else:  # an aspect or an indicator begins
+            assert first.text.strip() in known or first.text.strip() in aspects
+    assert continued > 3
 
 
 def test_the_table_head_is_repeated_on_every_page_of_the_table() -> None:
