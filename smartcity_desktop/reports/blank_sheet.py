@@ -5,22 +5,31 @@ from __future__ import annotations
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.ids import NO_PANEL, NO_REGION, Digest, SeatId, SessionId
 from smartcity_desktop.domain.rubric import Aspect, Indicator
-from smartcity_desktop.reports import bubbles, fonts, frame
+from smartcity_desktop.reports import (
+    bubbles,
+    fonts,
+    identity_block,
+    level_texts,
+    serials,
+    statement,
+)
 from smartcity_desktop.reports.figures import NONE, Figures, nip, weight_places
 from smartcity_desktop.reports.fonts import BOLD, REGULAR
 from smartcity_desktop.reports.frame import ORIGINAL, Copy, Frame
 from smartcity_desktop.reports.integrity_pledge import edition_origin
-from smartcity_desktop.reports.page_size import LEFT
-from smartcity_desktop.reports.paper import DARK, LIGHT, PALE
+from smartcity_desktop.reports.page_size import A4, LEFT, PageSize
+from smartcity_desktop.reports.paper import CELL, CELL_LEADING, DARK, LIGHT, PALE, PROSE
 from smartcity_desktop.reports.signing import Hand
 from smartcity_desktop.reports.tables import END, MIDDLE, START, Column, Table, columns
 
-NO, WEIGHT, CLAIM = 29.0, 31.0, 28.0
+NO, WEIGHT, CLAIM = 27.0, 37.0, 36.0
 SEEN = ("shown", "partial", "told", "missing")
 SEEN_STEP = 13.0
-TITLE, TITLE_LEADING = 8.4, 10.2
-BAND, ROW = 15.0, 32.0
+TITLE, TITLE_LEADING = 8.8, 10.4
+BAND, ROW = 15.0, 33.0
 LINE, LINES = 17.0, 3
+TEXT_LABEL = 76.0
+BOX = 18.0
 
 
 def pdf(
@@ -32,37 +41,37 @@ def pdf(
     seq: int,
     language: str,
     copy: Copy = ORIGINAL,
+    laptop: str = "",
+    size: PageSize = A4,
 ) -> bytes:
     """Return a blank score sheet as PDF.
 
     `session` "" leaves the region to the pen, `seat` "" the assessor. `edition_digest` and `seq`
-    are of the edition it is made under.
+    are of the edition it is made under. Its serial number is that of the `copy` on this `laptop`.
     """
-    made = _Blank(edition, session, seat, edition_digest, seq, language, copy)
+    made = _Blank(edition, session, seat, Figures(language, edition.venue.zone))
+    made.begin(edition_digest, seq, copy, laptop, size)
     made.body()
     return made.frame.finish(made.paper)
 
 
 class _Blank:
     def __init__(
-        self,
-        edition: Edition,
-        session: SessionId,
-        seat: SeatId,
-        digest: Digest,
-        seq: int,
-        language: str,
-        copy: Copy,
+        self, edition: Edition, session: SessionId, seat: SeatId, figures: Figures
     ) -> None:
         self.edition, self.session, self.seat = edition, session, seat
-        self.figures = Figures(language, edition.venue.zone)
+        self.figures = figures
         self.plan = edition.sessions.get(session)
         self.places = weight_places(edition.rubric)
-        self.frame = self._frame(digest, seq, copy)
+
+    def begin(self, digest: Digest, seq: int, copy: Copy, laptop: str, size: PageSize) -> None:
+        """Draw the head: every print is an original with a number of its own."""
+        number = serials.of_blank(self.figures, self.session, laptop, copy.number)
+        self.frame = self._frame(digest, seq, number, size)
         self.paper = self.frame.begin()
         self.table = Table(self.paper, self._columns())
 
-    def _frame(self, digest: Digest, seq: int, copy: Copy) -> Frame:
+    def _frame(self, digest: Digest, seq: int, number: str, size: PageSize) -> Frame:
         figures, form = self.figures, self.figures.form
         origin = edition_origin(figures, self.edition, seq)
         if self.plan is not None:
@@ -84,8 +93,9 @@ class _Blank:
             detail=detail,
             origin=origin,
             stamp=form("blank.tag"),
+            number=number,
             signed=True,
-            copy=copy,
+            size=size,
         )
 
     def body(self) -> None:
@@ -96,6 +106,7 @@ class _Blank:
                 self._aspect(aspect)
         self._texts()
         self._sign()
+        level_texts.draw(self.paper, self.figures, self.edition.rubric)
 
     # who, where, when
 
@@ -119,41 +130,22 @@ class _Blank:
             ]
         else:
             right = [(form("blank.region"), ""), (form("blank.code"), ""), *right]
-        self._fields(left, right)
-
-    def _fields(self, left: list[tuple[str, str]], right: list[tuple[str, str]]) -> None:
-        """As on the sheet itself, but with a line where a pen has to write."""
-        half, label = (self.paper.width - 16) / 2, 58.0
-        for number in range(max(len(left), len(right))):
-            tall = 17.0
-            for column, x in ((left, LEFT), (right, LEFT + half + 16)):
-                if number >= len(column):
-                    continue
-                name, value = column[number]
-                lines = fonts.wrap(value, REGULAR, 8.5, half - label) if value else ()
-                tall = max(tall, 10.5 * len(lines) + 3)
-                self.paper.text(x, self.paper.y - 11, name, 7.5, REGULAR, DARK)
-                self.paper.lines(x + label, self.paper.y - 11, lines, 8.5, 10.5)
-                if not value:
-                    self.paper.rule(x + label, self.paper.y - 13, x + half, 0.4)
-            self.paper.gap(tall)
-        self.paper.gap(4)
-        self.paper.rule(LEFT, self.paper.y, self.paper.right_edge, 0.4, LIGHT)
+        identity_block.draw(self.paper, (), left, right, identity_block.WRITING)
 
     def _how(self) -> None:
         form, say = self.figures.form, self.figures.say
-        seen = " · ".join(f"{form(f'seen.{one}')} {say(f'evidence.{one}')}" for one in SEEN)
+        seen = " · ".join(f"{form(f'seen.{one}')}\u00a0{say(f'evidence.{one}')}" for one in SEEN)
         told = form("blank.how", seen=seen, abstain=say("short.abstain"))
         self.paper.gap(3)
-        lines = fonts.wrap(told, REGULAR, 7.6, self.paper.width)
-        self.paper.flow(LEFT, lines, 7.6, 9.6, REGULAR, DARK)
+        lines = fonts.wrap(told, REGULAR, CELL, self.paper.width)
+        self.paper.flow(LEFT, lines, CELL, CELL_LEADING)
         self.paper.gap(5)
 
     # the levels
 
     def _columns(self) -> tuple[Column, ...]:
         say, scale = self.figures.say, self.edition.rubric.scale
-        levels = bubbles.STEP * (scale.max - scale.min + 2) + 15
+        levels = bubbles.STEP * (scale.max - scale.min + 1) + BOX + 10
         seen = SEEN_STEP * len(SEEN) + 8
         title = self.paper.width - NO - WEIGHT - CLAIM - levels - seen
         return columns(
@@ -174,11 +166,11 @@ class _Blank:
         paper.need(height + ROW + 4)
         top = paper.y
         paper.fill(LEFT, top - height, paper.width, height, PALE)
-        size = fonts.fits(aspect.id, BOLD, (8, 7, 6, 5, 4), NO - 4)
+        size = fonts.fits(aspect.id, BOLD, (CELL, 7, 6, 5, 4), NO - 4)
         paper.text(LEFT + 2.5, top - 10.4, aspect.id, size, BOLD)
         paper.lines(title.x + 2.5, top - 10.4, lines, TITLE, TITLE_LEADING, BOLD)
         weight = self.figures.weight(aspect.weight, self.places)
-        self.table.put(self.table.columns[2], top - 10.4, weight, 8, BOLD)
+        self.table.put(self.table.columns[2], top - 10.4, weight, CELL, BOLD)
         paper.go_to(top - height)
         for indicator in aspect.indicators:
             self._indicator(indicator)
@@ -190,13 +182,13 @@ class _Blank:
         height = max(ROW, TITLE_LEADING * len(lines) + 21)
         paper.need(height)
         top, base = paper.y, paper.y - 11
-        size = fonts.fits(indicator.id, REGULAR, (8, 7, 6, 5, 4), NO - 4)
+        size = fonts.fits(indicator.id, REGULAR, (CELL, 7, 6, 5, 4), NO - 4)
         paper.text(number.x + 2.5, base, indicator.id, size)
         paper.lines(title.x + 2.5, base, lines, TITLE, TITLE_LEADING)
-        self.table.put(weight, base, figures.weight(indicator.weight, self.places), 8)
+        self.table.put(weight, base, figures.weight(indicator.weight, self.places), CELL)
         region = self.plan.region if self.plan is not None else NO_REGION
         claimed = self.edition.claim(region, indicator.id)
-        self.table.put(claim, base, NONE if claimed is None else str(claimed), 8)
+        self.table.put(claim, base, NONE if claimed is None else str(claimed), CELL)
         scale = self.edition.rubric.scale
         words = [str(value) for value in scale]
         bubbles.blank(paper, level.x + 2, top - 8.4, words)
@@ -206,8 +198,8 @@ class _Blank:
         )
         bottom = top - height
         told = figures.say("note")
-        paper.text(title.x + 2.5, bottom + 4, told, 6.8, REGULAR, DARK)
-        start = title.x + 2.5 + fonts.width(told, REGULAR, 6.8) + 4
+        paper.text(title.x + 2.5, bottom + 4, told, CELL, REGULAR, DARK)
+        start = title.x + 2.5 + fonts.width(told, REGULAR, CELL) + 4
         paper.rule(start, bottom + 3, paper.right_edge - 2, 0.3, LIGHT)
         paper.rule(LEFT, bottom, paper.right_edge, 0.3, LIGHT)
         paper.go_to(bottom)
@@ -215,33 +207,33 @@ class _Blank:
     def _abstain(self, x: float, top: float) -> None:
         """A box, not a circle: it is no level."""
         word = self.figures.say("short.abstain")
-        paper, size = self.paper, 10.2
-        paper.frame(x, top - 8.4 - size / 2, size + 5, size, 0.6)
-        fit = fonts.fits(word, REGULAR, (6.2, 5.6, 5), size + 3)
-        paper.centre(x + (size + 5) / 2, top - 10.4, word, fit, REGULAR, DARK)
+        paper, high = self.paper, 10.6
+        paper.frame(x, top - 8.4 - high / 2, BOX, high, 0.6)
+        fit = fonts.fits(word, REGULAR, (7.4, 7), BOX - 2)
+        paper.centre(x + BOX / 2, top - 10.8, word, fit, REGULAR, DARK)
 
     # the rest
 
     def _texts(self) -> None:
+        paper = self.paper
+        paper.gap(4)
         for field in ("strengths", "weaknesses", "advice"):
-            frame.heading(self.paper, self.figures.say(f"text.{field}"), keep=LINE * LINES)
+            paper.need(LINE * LINES + 2)
+            name = self.figures.say(f"text.{field}")
+            paper.text(LEFT, paper.y - LINE + 3, name, PROSE, BOLD)
             for _ in range(LINES):
-                self.paper.gap(LINE)
-                self.paper.rule(LEFT, self.paper.y, self.paper.right_edge, 0.3, LIGHT)
+                paper.gap(LINE)
+                paper.rule(LEFT + TEXT_LABEL, paper.y, paper.right_edge, 0.4)
+            paper.gap(2)
 
     def _sign(self) -> None:
-        say, form, paper = self.figures.say, self.figures.form, self.paper
+        say, form = self.figures.say, self.figures.form
         person = self.edition.roster.get(self.seat)
         below = say("who.nip_line", nip=nip(person.nip)) if person else form("blank.nip_line")
         name = person.name if person else form("sign.name_line")
-        room = paper.width / 2 - 10
-        hand = Hand(f"{form('blank.place_line')}\n{say('who.assessor')}", name, (below,))
-        declared = fonts.wrap(say("declaration.text"), REGULAR, 8.5, paper.width)
-        after = fonts.wrap(form("blank.after"), REGULAR, 7.2, paper.width / 2 - 20)
-        paper.need(34 + 11.1 * len(declared) + hand.height(room))
-        frame.heading(paper, say("declaration.heading"), keep=12)
-        frame.paragraph(paper, say("declaration.text"))
-        paper.gap(10)
-        hand.draw(paper, LEFT + paper.width - room, paper.y, room)
-        paper.lines(LEFT, paper.y - 9, after, 7.2, 9.2, REGULAR, DARK)
-        paper.gap(hand.height(room))
+        statement.Statement(
+            heading=say("declaration.heading"),
+            text=say("declaration.text"),
+            small=(form("blank.after"),),
+            hand=Hand(f"{form('blank.place_line')}\n{say('who.assessor')},", name, (below,)),
+        ).draw(self.paper)

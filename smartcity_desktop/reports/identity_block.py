@@ -18,29 +18,36 @@ WRITING = 18.0
 """Room of a line that a pen writes on."""
 
 
-def draw(paper: Paper, whole: Sequence[Fact], left: Sequence[Fact], right: Sequence[Fact]) -> None:
-    """Draw `whole` over the full width, then the columns, each going down for itself."""
+def draw(
+    paper: Paper,
+    whole: Sequence[Fact],
+    left: Sequence[Fact],
+    right: Sequence[Fact],
+    tall: float = 0,
+) -> None:
+    """Draw `whole` over the full width, then the columns, each going down for itself in lines at
+    least `tall`."""
     for fact in whole:
-        paper.go_to(_one(paper, fact, LEFT, paper.y, paper.width))
+        paper.go_to(_one(paper, fact, LEFT, paper.y, paper.width, tall))
     half = (paper.width - GUTTER) / 2
     ends = [paper.y]
     for x, column in ((LEFT, left), (LEFT + half + GUTTER, right)):
         y = paper.y
         for fact in column:
-            y = _one(paper, fact, x, y, half)
+            y = _one(paper, fact, x, y, half, tall)
         ends.append(y)
     paper.go_to(min(ends) - 3)
     paper.rule(LEFT, paper.y, paper.right_edge, 0.4, LIGHT)
 
 
-def _one(paper: Paper, fact: Fact, x: float, y: float, room: float) -> float:
+def _one(paper: Paper, fact: Fact, x: float, y: float, room: float, tall: float) -> float:
     """Draw a fact under `y`; return where the next one begins."""
     label, value = fact
+    lines = fonts.wrap(value, REGULAR, SIZE, room - LABEL) if value else ("",)
+    height = max(LEADING * len(lines) + 1.5, tall if value else max(tall, WRITING))
+    base = y - height + 3.9 + LEADING * (len(lines) - 1)
+    paper.text(x, base, label, CELL, REGULAR, GREY)
+    paper.lines(x + LABEL, base, lines, SIZE, LEADING)
     if not value:
-        paper.text(x, y - WRITING + 5, label, CELL, REGULAR, GREY)
-        paper.rule(x + LABEL, y - WRITING + 3, x + room, 0.4)
-        return y - WRITING
-    lines = fonts.wrap(value, REGULAR, SIZE, room - LABEL)
-    paper.text(x, y - 8.6, label, CELL, REGULAR, GREY)
-    paper.lines(x + LABEL, y - 8.6, lines, SIZE, LEADING)
-    return y - LEADING * len(lines) - 1.5
+        paper.rule(x + LABEL, base - 2, x + room, 0.4)
+    return y - height

@@ -320,10 +320,10 @@ class _ScoreSheet:
         city = self.edition.venue.city.strip()
         date = self.figures.date(sheet.closed_at)
         statement.Statement(
-            figures=self.figures,
             heading=say("declaration.heading"),
             text=say("declaration.text" if sheet.declaration else "declaration.none"),
-            seal=closing.seal_lines(self.figures, self.digest, sheet),
+            small=closing.seal_lines(self.figures, self.digest, sheet),
+            small_heading=say("seal.heading"),
             hand=Hand(
                 f"{city}, {date}\n{say('who.assessor')},"
                 if city

@@ -3,7 +3,8 @@ import pytest
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.ids import NO_SEAT, NO_SESSION, SeatId, SessionId
 from smartcity_desktop.reports import blank_sheet
-from smartcity_desktop.reports.frame import Copy
+from smartcity_desktop.reports.frame import ORIGINAL, Copy
+from smartcity_desktop.reports.page_size import A4, F4, PageSize
 from tests.reports import paper_samples as samples
 from tests.reports import reading
 from tests.reports import session_samples as sessions
@@ -16,6 +17,9 @@ def draw(
     session: SessionId = SESSION,
     seat: SeatId = NO_SEAT,
     language: str = "id",
+    laptop: str = "",
+    copy: Copy = ORIGINAL,
+    size: PageSize = A4,
 ) -> bytes:
     return blank_sheet.pdf(
         edition,
@@ -24,18 +28,46 @@ def draw(
         edition_digest=samples.EDITION_DIGEST,
         seq=2,
         language=language,
-        copy=Copy(),
+        copy=copy,
+        laptop=laptop,
+        size=size,
     )
 
 
+@pytest.mark.parametrize("size", [A4, F4], ids=["A4", "F4"])
+@pytest.mark.parametrize("language", ["id", "en"])
 @pytest.mark.parametrize(("rubric", "pages"), [(samples.SMART, 2), (samples.SPBE, 4)])
-def test_every_indicator_has_a_row_and_the_pages_are_few(rubric: str, pages: int) -> None:
+def test_every_indicator_has_a_row_and_the_pages_are_few(
+    rubric: str, pages: int, language: str, size: PageSize
+) -> None:
     edition = samples.edition(rubric_=samples.rubric(rubric))
-    pdf = draw(edition)
-    told = reading.whole(pdf)
-    assert len(reading.pages(pdf)) == pages
+    *filled, texts = reading.pages(draw(edition, language=language, size=size))
+    told = " ".join(filled)
+    assert len(filled) <= pages
+    assert "Uraian jenjang" in texts or "What each level says" in texts
     assert all(f"{indicator.id} " in told for indicator in edition.rubric.indicators())
-    assert told.count("Catatan") == len(edition.rubric.indicators())
+    word = "Catatan" if language == "id" else "Note"
+    assert told.count(word) == len(edition.rubric.indicators())
+
+
+@pytest.mark.parametrize("rubric", [samples.SMART, samples.SPBE])
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_the_text_of_every_level_lies_beside_the_pen(rubric: str, language: str) -> None:
+    edition = samples.edition(rubric_=samples.rubric(rubric))
+    texts = reading.pages(draw(edition, language=language))[-1]
+    for indicator in edition.rubric.indicators():
+        for level, text in enumerate(indicator.levels, start=1):
+            assert f"{level} {text.in_(language)}" in texts.replace("\u00a0", " ")
+
+
+def test_every_print_has_a_serial_number_of_its_own() -> None:
+    edition = samples.edition()
+    first, third = (draw(edition, laptop="3F2A", copy=Copy(n)) for n in (1, 3))
+    assert "Nomor seri: LP-P01-S1-3F2A-001" in reading.pages(first)[0]
+    assert "Nomor seri: LP-P01-S1-3F2A-003" in reading.pages(third)[0]
+    spare = draw(edition, session=NO_SESSION, laptop="3F2A")
+    assert "Nomor seri: LP-mana-saja-3F2A-001" in reading.pages(spare)[0]
+    assert "Salinan" not in reading.whole(third)
 
 
 def test_a_sheet_for_a_session_names_region_day_and_claims() -> None:

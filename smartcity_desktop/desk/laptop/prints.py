@@ -41,8 +41,8 @@ def count(laptop: Laptop, stream: PrintStream) -> GoneOut:
 class Printable(Struct, frozen=True):
     """A paper that can be looked at and printed: `make` and `name` get the number of the print.
 
-    Without a `laptop` (a draft, a form to be filled in) nothing is counted and every print is
-    alike.
+    Without a `laptop` (a draft) nothing is counted and every print is alike. `numbered`: a form to
+    be filled in, of which each print, and each file, is an original with a number of its own.
     """
 
     title: str
@@ -50,6 +50,7 @@ class Printable(Struct, frozen=True):
     name: Callable[[int], str]
     laptop: Laptop | None = None
     stream: PrintStream | None = None
+    numbered: bool = False
 
     @property
     def counted(self) -> bool:
@@ -58,13 +59,21 @@ class Printable(Struct, frozen=True):
 
     def printed(self) -> int:
         """Return how many prints went out."""
-        if self.laptop is None or self.stream is None:
-            return 0
-        return count(self.laptop, self.stream).printed
+        return self._gone_out().printed
+
+    def saved(self) -> int:
+        """Return how many files were saved."""
+        return self._gone_out().saved
 
     def next(self) -> int:
         """Return the number of the next print; 1 is the original."""
-        return self.printed() + 1
+        out = self._gone_out()
+        return out.printed + (out.saved if self.numbered else 0) + 1
+
+    def _gone_out(self) -> GoneOut:
+        if self.laptop is None or self.stream is None:
+            return GoneOut()
+        return count(self.laptop, self.stream)
 
     def take(self, copies: int, how: str) -> int:
         """Count what is about to go out, and return the number of the first print.

@@ -56,6 +56,9 @@ BLANK, SPARE = PaperKind.BLANK, PaperKind.SPARE
 NEEDED = frozenset({SHEET, *OF_RECORD})
 """What a session needs on paper; the rest is for whoever wants it."""
 
+NUMBERED = frozenset({BLANK, SPARE})
+"""Forms for the pen: each is an original with a serial number of its own."""
+
 FILE_NAMES = {
     SHEET: "LP",
     RECAP: "RP",
@@ -190,8 +193,10 @@ class PaperDesk:
         for kind in (PLEDGE, PLEDGE_WITH_DUTY):
             pledge = self._paper(page, kind, me, PaperState.READY, NO_DIGEST, 1)
             yield replace(pledge, stream=PrintStream(PLEDGE, whose))
-        yield self._paper(page, BLANK, NO_SEAT, PaperState.READY, NO_DIGEST, 1)
-        yield self._paper(page, SPARE, NO_SEAT, PaperState.READY, NO_DIGEST, 1)
+        edition = self.laptop.holdings.edition_ref().sha256
+        for kind, what in ((BLANK, f"{edition}:{page.session}"), (SPARE, edition)):
+            form = self._paper(page, kind, NO_SEAT, PaperState.READY, NO_DIGEST, 1)
+            yield replace(form, stream=PrintStream(kind, what))
 
     def _closed(self, page: PanelPage) -> dict[SessionId, Digest]:
         """The closed sessions of the panel and their records' digests, by planned start."""
@@ -260,6 +265,7 @@ class PaperDesk:
             lambda number: file_name(paper, language, number),
             self.laptop if paper.stream else None,
             paper.stream,
+            numbered=paper.kind in NUMBERED,
         )
 
     def pdf(self, paper: SessionPaper, language: str, number: int = 1) -> bytes:
@@ -330,6 +336,7 @@ class PaperDesk:
             seq=ref.seq,
             language=language,
             copy=copy,
+            laptop=self.laptop.journal.id()[:4],
         )
 
     def _handed(self, paper: SessionPaper) -> tuple[Handed, ...]:
@@ -360,7 +367,9 @@ def file_name(paper: SessionPaper, language: str, number: int) -> str:
         parts.append(f"R{paper.revision}")
     elif paper.state != PaperState.READY:
         parts.append(wording.label(language, "papers.file.draft"))
-    if number > 1:
+    if paper.kind in NUMBERED:
+        parts.append(f"{number:03}")
+    elif number > 1:
         parts.append(wording.label(language, "papers.file.copy", number=number))
     return "-".join(parts) + ".pdf"
 

@@ -42,8 +42,11 @@ def copy_words(paper: Printable) -> str:
     done = paper.printed()
     if not paper.counted:
         return t("papers.copy.form")
+    if paper.numbered:
+        return t("papers.copy.numbered", number=paper.next())
     if not done:
-        return t("papers.copy.original")
+        saved = paper.saved()
+        return t("papers.copy.original_still" if saved else "papers.copy.original", count=saved)
     return t("papers.copy.further", count=done, number=done + 1)
 
 

@@ -8,6 +8,7 @@ from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.acts import Printed, Unprinted
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.streams import PrintStream
+from smartcity_desktop.domain.values import replace
 from tests.seats import nothing_can_be_written
 
 
@@ -39,6 +40,15 @@ def test_a_saved_file_is_no_print_and_the_first_print_is_no_copy(panel_office: O
     assert (one.take(1, SAVED), one.next()) == (4, 4)
     out = prints.count(panel_office.laptop, stream())
     assert (out.printed, out.saved) == (3, 3)
+
+
+def test_a_form_for_the_pen_has_a_new_number_whether_printed_or_saved(
+    panel_office: Office,
+) -> None:
+    form = replace(paper(panel_office), numbered=True)
+    assert (form.take(2, PRINTED), form.take(1, SAVED), form.take(1, PRINTED)) == (1, 3, 4)
+    form.give_back(1)
+    assert (form.next(), form.printed(), form.saved()) == (4, 2, 1)
 
 
 def test_what_is_given_back_is_what_went_out_last(panel_office: Office) -> None:

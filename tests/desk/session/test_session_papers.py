@@ -36,6 +36,21 @@ def test_every_paper_that_can_be_shown_is_a_pdf_in_both_languages(panel_office: 
                     assert desk.pdf(paper, language).startswith(b"%PDF-"), paper.kind
 
 
+def test_blank_sheets_are_numbered_print_by_print_and_the_spare_ones_over_all_sessions(
+    panel_office: Office,
+) -> None:
+    desk = panel_office.papers
+    code = panel_office.laptop.journal.id()[:4]
+    blank, spare = (papers(panel_office, OPEN)[kind] for kind in ("blank", "spare"))
+    form = desk.printable(blank, "id", "LP")
+    assert form.take(2, "printed") == 1
+    assert f"Nomor seri: LP-{OPEN}-{code}-003" in reading.whole(form.make(form.next()))
+    assert form.name(form.next()) == f"LP-KOSONG-{OPEN}-003.pdf"
+    desk.printable(spare, "id", "LP").take(1, "saved")
+    again = desk.printable(papers(panel_office, CLOSED)["spare"], "id", "LP")
+    assert f"Nomor seri: LP-mana-saja-{code}-002" in reading.whole(again.make(again.next()))
+
+
 def test_a_closed_session_needs_its_papers_once_each(panel_office: Office) -> None:
     desk = panel_office.papers
     needed = [paper for paper in desk.listed(CLOSED) if paper.is_needed]

@@ -33,8 +33,8 @@ def state_of(paper: SessionPaper) -> tuple[str, str, str]:
         return "◐", t(f"papers.state.{paper.state}"), "quiet"
     if paper.replaced:
         return "✕", t("papers.state.replaced"), "danger"
-    if not paper.stream:
-        return "●", t("papers.state.form"), ""
+    if paper.kind in desk.NUMBERED:
+        return "●", t("papers.state.ready"), ""
     if paper.printed:
         return "✓", t("papers.state.printed", count=paper.printed), "quiet"
     if paper.saved:
