@@ -1,6 +1,7 @@
-"""The slip of an enrolment: a page to compare digits by, face to face, and a page to keep.
+"""The slip of an enrolment, to compare digits by, face to face; and the passphrase, to keep.
 
-The passphrase is on the second page only, and only when it was just made: it is stored nowhere.
+They are two papers of one page each, so that no printer puts the passphrase on the back of the
+digits. It is stored nowhere: its paper can be made only when the key was.
 """
 
 from __future__ import annotations
@@ -10,16 +11,18 @@ from collections.abc import Sequence
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.enrolment import Enrolment
 from smartcity_desktop.domain.ids import Digest
-from smartcity_desktop.reports import figures, fonts
+from smartcity_desktop.domain.values import replace
+from smartcity_desktop.reports import figures, fonts, frame
 from smartcity_desktop.reports.figures import Figures
 from smartcity_desktop.reports.fonts import BOLD, REGULAR
 from smartcity_desktop.reports.frame import Frame
-from smartcity_desktop.reports.page_size import LEFT
-from smartcity_desktop.reports.paper import DARK, GREY, LIGHT, Paper
+from smartcity_desktop.reports.page_size import A4, LEFT, PageSize
+from smartcity_desktop.reports.paper import CELL, GREY, PROSE, Paper
+from smartcity_desktop.reports.signing import Hand, Parties
 
+CODE = "SK"
 LABEL = 110.0
 BOX = 92.0
-SIGNING = 64.0
 
 
 def pdf(
@@ -28,35 +31,55 @@ def pdf(
     *,
     digest: Digest,
     code: Sequence[str],
-    passphrase: str,
     language: str,
+    size: PageSize = A4,
 ) -> bytes:
-    """Return the slip as PDF; one page without a `passphrase`, two with one.
-
-    `code` are the eight groups of five digits of the key.
-    """
+    """Return the slip as PDF of one page; `code` are the eight groups of five digits of the key."""
     words = Figures(language, edition.venue.zone)
-    say = words.say
-    frame = Frame(
-        edition=edition,
-        figures=words,
-        type="enrol",
-        code="SK",
-        digest=digest,
-        title=say("slip.title"),
-        subject=words.text(enrolment.name),
-        detail=words.text(", ".join(filter(None, (enrolment.position, enrolment.institution))))
-        or "–",
-        origin=(say("slip.footer", id=enrolment.edition_id),),
-    )
-    paper = frame.begin()
+    made = _frame(words, enrolment, edition, digest, size)
+    paper = made.begin()
     _facts(paper, words, enrolment)
     _code(paper, words, code)
     _signatures(paper, words, enrolment)
-    if passphrase:
-        paper.next_page()
-        _secret(paper, words, enrolment, passphrase)
-    return frame.finish(paper)
+    return made.finish(paper)
+
+
+def secret_pdf(
+    enrolment: Enrolment,
+    edition: Edition,
+    *,
+    digest: Digest,
+    passphrase: str,
+    language: str,
+    size: PageSize = A4,
+) -> bytes:
+    """Return the passphrase's paper as PDF of one page. Nobody is to scan it: it has no code."""
+    words = Figures(language, edition.venue.zone)
+    made = _frame(words, enrolment, edition, digest, size)
+    made = replace(made, code="", title=words.say("slip.keep_title"))
+    paper = made.begin()
+    _secret(paper, words, enrolment, passphrase)
+    return made.finish(paper)
+
+
+def _frame(
+    words: Figures, enrolment: Enrolment, edition: Edition, digest: Digest, size: PageSize
+) -> Frame:
+    say = words.say
+    told = ", ".join(filter(None, (enrolment.position, enrolment.institution)))
+    return Frame(
+        edition=edition,
+        figures=words,
+        type="enrol",
+        code=CODE,
+        digest=digest,
+        title=say("slip.title"),
+        subject=words.text(enrolment.name),
+        detail=words.text(told) or figures.NONE,
+        origin=(say("slip.footer", id=enrolment.edition_id),),
+        size=size,
+        made_at=enrolment.created_at,
+    )
 
 
 def _facts(paper: Paper, words: Figures, enrolment: Enrolment) -> None:
@@ -72,16 +95,16 @@ def _facts(paper: Paper, words: Figures, enrolment: Enrolment) -> None:
     )
     paper.gap(8)
     for label, value in rows:
-        paper.gap(14)
-        paper.text(LEFT, paper.y, label, 8.5, REGULAR, GREY)
-        for number, line in enumerate(fonts.wrap(value, REGULAR, 9.5, paper.width - LABEL)):
-            paper.gap(12 if number else 0)
-            paper.text(LEFT + LABEL, paper.y, line, 9.5)
+        paper.gap(16)
+        paper.text(LEFT, paper.y, label, CELL, REGULAR, GREY)
+        for number, line in enumerate(fonts.wrap(value, REGULAR, PROSE, paper.width - LABEL)):
+            paper.gap(14 if number else 0)
+            paper.text(LEFT + LABEL, paper.y, line, PROSE)
 
 
 def _code(paper: Paper, words: Figures, code: Sequence[str]) -> None:
     paper.gap(26)
-    _paragraph(paper, words.say("slip.compare"))
+    frame.paragraph(paper, words.say("slip.compare"))
     paper.gap(8)
     paper.gap(BOX)
     paper.frame(LEFT, paper.y, paper.width, BOX, 1.2)
@@ -94,36 +117,21 @@ def _code(paper: Paper, words: Figures, code: Sequence[str]) -> None:
 def _signatures(paper: Paper, words: Figures, enrolment: Enrolment) -> None:
     say = words.say
     paper.gap(22)
-    _paragraph(paper, say("slip.declare"))
+    frame.paragraph(paper, say("slip.declare"))
     paper.gap(10)
-    half = paper.width / 2 - 10
-    for x, role, name in (
-        (LEFT, say("slip.own"), words.text(enrolment.name)),
-        (LEFT + half + 20, say("slip.coordinator"), say("slip.name_line")),
-    ):
-        paper.text(x, paper.y - 10, role, 8.5, REGULAR, DARK)
-        paper.rule(x, paper.y - 10 - SIGNING, x + half, 0.6)
-        for number, line in enumerate(fonts.wrap(name, BOLD, 9, half)):
-            paper.text(x, paper.y - 22 - SIGNING - 11 * number, line, 9, BOLD)
-    paper.gap(SIGNING + 40)
+    own = Hand("", words.text(enrolment.name))
+    coordinator = Hand("", say("slip.name_line"))
+    Parties((say("slip.own"), (own,)), (say("slip.coordinator"), (coordinator,))).draw(paper)
 
 
 def _secret(paper: Paper, words: Figures, enrolment: Enrolment, passphrase: str) -> None:
     say = words.say
     paper.gap(16)
-    paper.gap(18)
-    paper.text(LEFT, paper.y, say("slip.keep_title"), 15, BOLD)
-    paper.gap(8)
-    _paragraph(paper, say("slip.keep", name=words.text(enrolment.name)))
+    frame.paragraph(paper, say("slip.keep", name=words.text(enrolment.name)))
     paper.gap(14)
     paper.gap(58)
     paper.frame(LEFT, paper.y, paper.width, 58, 1.2)
     size = fonts.fits(passphrase, BOLD, (24, 21, 18, 15), paper.width - 24)
     paper.centre(LEFT + paper.width / 2, paper.y + 22, passphrase, size, BOLD)
     paper.gap(12)
-    _paragraph(paper, say("slip.lost"))
-    paper.rule(LEFT, paper.y - 12, paper.right_edge, 0.4, LIGHT)
-
-
-def _paragraph(paper: Paper, text: str) -> None:
-    paper.flow(LEFT, fonts.wrap(text, REGULAR, 9.5, paper.width), 9.5, 13)
+    frame.paragraph(paper, say("slip.lost"))

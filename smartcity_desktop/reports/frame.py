@@ -51,8 +51,8 @@ ORIGINAL = Copy()
 
 class Frame(Struct, frozen=True):
     """The facts around a paper; `digest` "" marks a draft. `code` is the paper's in its pages'
-    codes ("BA1"), `number` the line under the title, `origin` are the footer's own parts,
-    `running` the last part of the head on later pages, `warning` a word across every page.
+    codes ("BA1"), "" for pages that nobody is to scan, `number` the line under the title, `origin`
+    are the footer's own parts, `running` the last part of the head on later pages, `warning` a word across every page.
     `signed`: people sign it, so that pages without a signature have a place for initials.
     `made_at` is the moment of what the paper shows, "" for the edition's."""
 
@@ -190,7 +190,7 @@ class Frame(Struct, frozen=True):
         y = BOTTOM - FOOT_GAP
         paper.rule(LEFT, y, paper.right_edge, 0.5)
         right = paper.right_edge
-        if not self.draft:
+        if self.code and not self.draft:
             right -= CODE
             content = digest_qr.content(self.code, self.digest, page, of)
             paper.shape(right, y - 3 - CODE, digest_qr.path(content, CODE))

@@ -1,9 +1,15 @@
-import pytest
+from collections.abc import Callable
 
+import pytest
+import zxingcpp
+
+from smartcity_desktop.domain.digest import whole
 from smartcity_desktop.domain.enrolment import Enrolment
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.reports import enrol_slip
+from smartcity_desktop.reports.page_size import A4, F4, PageSize
 from tests import samples
+from tests.desk import scans
 from tests.reports import paper_samples, reading
 
 CODE = ("11111", "22222", "33333", "44444", "55555", "66666", "77777", "88888")
@@ -16,39 +22,58 @@ def enrolment(**changes: object) -> Enrolment:
     return replace(made, **changes)  # type: ignore[arg-type]
 
 
-def draw(enrolment: Enrolment, passphrase: str = "", language: str = "id") -> bytes:
+def draw(enrolment: Enrolment, language: str = "id", size: PageSize = A4) -> bytes:
     return enrol_slip.pdf(
         enrolment,
         paper_samples.edition(),
         digest=paper_samples.DIGEST,
         code=CODE,
-        passphrase=passphrase,
         language=language,
+        size=size,
+    )
+
+
+def secret(enrolment: Enrolment, language: str = "id", size: PageSize = A4) -> bytes:
+    return enrol_slip.secret_pdf(
+        enrolment,
+        paper_samples.edition(),
+        digest=paper_samples.DIGEST,
+        passphrase=SECRET,
+        language=language,
+        size=size,
     )
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
 @pytest.mark.parametrize("name", ["Gita, M.Si.", LONG])
-def test_nothing_leaves_its_place_however_long_a_name_is(name: str, language: str) -> None:
-    pdf = draw(enrolment(name=name, institution=LONG), SECRET, language)
+@pytest.mark.parametrize("made", [draw, secret])
+def test_nothing_leaves_its_place_however_long_a_name_is(
+    made: Callable[..., bytes], name: str, language: str
+) -> None:
+    pdf = made(enrolment(name=name, institution=LONG), language)
+    assert len(reading.pages(pdf)) == 1
     assert reading.strays(pdf) == []
     assert reading.collisions(pdf) == []
     assert reading.cut(pdf) == []
     assert reading.fonts_without_a_file(pdf) == 0
+    assert pdf == made(enrolment(name=name, institution=LONG), language)
 
 
-def test_the_digits_stand_on_the_page_to_compare_and_the_passphrase_on_the_page_to_keep() -> None:
-    first, second = reading.pages(draw(enrolment(), SECRET))
-    assert all(group in first for group in CODE)
-    assert SECRET not in first
-    assert SECRET in second
+@pytest.mark.parametrize("size", [A4, F4], ids=["A4", "F4"])
+def test_the_passphrase_is_on_no_paper_with_the_digits(size: PageSize) -> None:
+    (slip,), (kept,) = (
+        reading.pages(draw(enrolment(), size=size)),
+        reading.pages(secret(enrolment(), size=size)),
+    )
+    assert all(group in slip for group in CODE)
+    assert SECRET not in slip
+    assert SECRET in kept
+    assert not any(group in kept for group in CODE)
 
 
-def test_without_a_passphrase_there_is_nothing_to_keep() -> None:
-    pages = reading.pages(draw(enrolment()))
-    assert len(pages) == 1
-    assert "Gita, M.Si." in pages[0]
-
-
-def test_one_enrolment_is_always_the_same_bytes() -> None:
-    assert draw(enrolment(), SECRET) == draw(enrolment(), SECRET)
+def test_nothing_on_the_passphrases_paper_asks_to_be_scanned() -> None:
+    (slip,), (kept,) = (list(scans.pages(pdf)) for pdf in (draw(enrolment()), secret(enrolment())))
+    assert [code.text for code in zxingcpp.read_barcodes(slip)] == [
+        f"SC1/SK/{whole(paper_samples.DIGEST)}/1.1"
+    ]
+    assert zxingcpp.read_barcodes(kept) == []

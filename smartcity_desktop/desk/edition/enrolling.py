@@ -131,21 +131,28 @@ class EnrolDesk:
             folder, sealing.file_name(sealed.item), sealing.bundle([sealed])
         )
 
-    def slip(self, digest: Digest, language: str, passphrase: str = "") -> bytes:
-        """Return the slip as PDF: a page to compare digits by, and a page to keep, which holds
-        the passphrase where it was just made."""
+    def slip(self, digest: Digest, language: str) -> bytes:
+        """Return the slip as PDF: a page to compare digits by."""
         from smartcity_desktop.reports import enrol_slip
 
+        value, edition = self._enrolment(digest), self.laptop.holdings.edition()
+        code = keys.code(value.key)
+        return enrol_slip.pdf(value, edition, digest=digest, code=code, language=language)
+
+    def secret(self, digest: Digest, passphrase: str, language: str) -> bytes:
+        """Return the passphrase that was just made as PDF: a page to keep, and a print of its
+        own, so that it is on nothing else's back."""
+        from smartcity_desktop.reports import enrol_slip
+
+        value, edition = self._enrolment(digest), self.laptop.holdings.edition()
+        return enrol_slip.secret_pdf(
+            value, edition, digest=digest, passphrase=passphrase, language=language
+        )
+
+    def _enrolment(self, digest: Digest) -> Enrolment:
         value = self.laptop.holdings.items()[digest].value
         assert isinstance(value, Enrolment)
-        return enrol_slip.pdf(
-            value,
-            self.laptop.holdings.edition(),
-            digest=digest,
-            code=keys.code(value.key),
-            passphrase=passphrase,
-            language=language,
-        )
+        return value
 
 
 def _checked(name: str, institution: str, nip: str, role: str) -> tuple[str, str, str]:

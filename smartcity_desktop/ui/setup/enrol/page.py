@@ -76,6 +76,8 @@ class EnrolPage(Page):
         self.paper = QPushButton()
         self.hand_over = HandOver(office, copies=1)
         self.paper.clicked.connect(self._preview)
+        self.secret = QPushButton()
+        self.secret.clicked.connect(self._preview_secret)
         self.relay(self.hand_over)
         self.hand_over.serve(self._hand_over, self._handed, self._leaving)
         whole = QWidget()
@@ -110,9 +112,10 @@ class EnrolPage(Page):
             beneath(
                 self._compare,
                 box,
+                aligned(self.paper, Qt.AlignmentFlag.AlignLeft),
                 self._keep,
                 self.passphrase,
-                aligned(self.paper, Qt.AlignmentFlag.AlignLeft),
+                aligned(self.secret, Qt.AlignmentFlag.AlignLeft),
                 self._carry,
                 self.hand_over,
                 stretch(),
@@ -184,10 +187,16 @@ class EnrolPage(Page):
 
     def _preview(self) -> None:
         assert self.made is not None
-        data = self.office.enrolling.slip(
-            self.made.digest, language.current(), self.made.passphrase
-        )
+        data = self.office.enrolling.slip(self.made.digest, language.current())
         preview(self, t("setup.enrol.paper"), data, "pendaftaran-kunci.pdf")
+
+    def _preview_secret(self) -> None:
+        """A print of its own, and never on the back of another."""
+        assert self.made is not None
+        data = self.office.enrolling.secret(
+            self.made.digest, self.made.passphrase, language.current()
+        )
+        preview(self, t("setup.enrol.secret"), data, "frasa-sandi.pdf")
 
     def write_to(self, folder: Path) -> None:
         """Write the enrolment to a stick for the coordinator."""
@@ -223,6 +232,7 @@ class EnrolPage(Page):
         self.make.setText(t("setup.enrol.make"))
         self._back.setText(t("setup.enrol.back"))
         self.paper.setText(t("setup.enrol.paper"))
+        self.secret.setText(t("setup.enrol.secret"))
         self._compare.setText(t("setup.enrol.compare"))
         self._keep.setText(t("setup.enrol.keep"))
         self._carry.setText(t("setup.enrol.carry"))
