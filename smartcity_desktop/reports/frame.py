@@ -24,8 +24,8 @@ FOOT_GAP, FOOT_SIZE, FOOT_LEADING = 8.0, 7.0, 8.6
 MARK_SIZE, MARK_FOOT = 9.0, 10.0
 """Words at head and foot of every page, bold and black, so that a copier keeps them."""
 TITLE_SIZES = (15.0, 14.0, 13.0, 12.0)
-WATERMARK, WATERMARK_PEN = 0.45, 0.45
-"""Letters of the watermark are outlines: text over them reads, and a threshold keeps them."""
+WATERMARK, WATERMARK_PEN = 0.4, 0.75
+"""Letters of the watermark are outlines: text over them reads, and a copy at 150 dpi keeps them."""
 
 
 class Secrecy(StrEnum):
@@ -52,7 +52,8 @@ ORIGINAL = Copy()
 class Frame(Struct, frozen=True):
     """The facts around a paper; `digest` "" marks a draft. `code` is the paper's in its pages'
     codes ("BA1"), "" for pages that nobody is to scan, `number` the line under the title, `origin`
-    are the footer's own parts, `running` the last part of the head on later pages, `warning` a word across every page.
+    are the footer's own parts, `running` the last part of the head on later pages, `warning` a
+    word across every page.
     `signed`: people sign it, so that pages without a signature have a place for initials.
     `made_at` is the moment of what the paper shows, "" for the edition's."""
 
@@ -212,8 +213,8 @@ class Frame(Struct, frozen=True):
         told = (*self.origin, say(f"digest.{self.type}", digest=self.seal_text()))
         lines = [(" · ".join(number), BOLD, BLACK), (" · ".join(told), REGULAR, DARK)]
         if not self.draft:
-            lines.append((say("seal.hex", digest=self.digest), REGULAR, DARK))
-            lines.append((" ".join(digest_qr.groups(self.digest)), REGULAR, DARK))
+            lines.append((say("seal.hex", digest=self.digest), REGULAR, BLACK))
+            lines.append((" ".join(digest_qr.groups(self.digest)), REGULAR, BLACK))
         if self.last_line:
             lines.append((self.last_line, REGULAR, DARK))
         return lines

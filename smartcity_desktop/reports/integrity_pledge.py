@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.ids import Digest, SeatId
-from smartcity_desktop.reports import fonts, frame, rich, session_facts
+from smartcity_desktop.reports import fonts, frame, rich, session_facts, statement
 from smartcity_desktop.reports.figures import Figures, nip
 from smartcity_desktop.reports.fonts import REGULAR
 from smartcity_desktop.reports.frame import ORIGINAL, Copy, Frame
-from smartcity_desktop.reports.page_size import LEFT
-from smartcity_desktop.reports.paper import CELL, DARK, GREY, PROSE, PROSE_LEADING, Paper
+from smartcity_desktop.reports.page_size import A4, LEFT, PageSize
+from smartcity_desktop.reports.paper import CELL, GREY, PROSE, Paper
 from smartcity_desktop.reports.signing import Hand
 from smartcity_desktop.reports.tables import START
 
 PROMISES = ("independence", "evidence", "secrecy", "gifts", "key", "report")
-SIZE, LEADING, INDENT = PROSE, PROSE_LEADING, 18.0
-DUTY_W, DUTY_H = 92.0, 62.0
+SIZE, LEADING, INDENT = PROSE, 13.8, 18.0
 
 
 def pdf(
@@ -28,6 +27,7 @@ def pdf(
     duty: bool,
     language: str,
     copy: Copy = ORIGINAL,
+    size: PageSize = A4,
 ) -> bytes:
     """Return one assessor's pledge as PDF.
 
@@ -48,6 +48,7 @@ def pdf(
         origin=edition_origin(figures, edition, seq),
         signed=True,
         copy=copy,
+        size=size,
     )
     paper = made.begin()
     _who(paper, figures, edition, seat)
@@ -114,28 +115,17 @@ def _conflicts(paper: Paper, figures: Figures, edition: Edition, seat: SeatId) -
     title = figures.form("sp.conflicts")
     session_facts.section(paper, figures, title, rows, parts)
     paper.gap(4)
-    frame.paragraph(paper, figures.form("sp.conflicts_told"), 8)
+    frame.paragraph(paper, figures.form("sp.conflicts_told"))
 
 
 def _sign(
     paper: Paper, figures: Figures, edition: Edition, seat: SeatId, day: str, duty: bool
 ) -> None:
     person = edition.roster[seat]
-    close = figures.form("sp.close")
     below = figures.say("who.nip_line", nip=nip(person.nip))
     place = session_facts.place_and_date(figures, edition, day)
-    room = paper.width / 2 - 10
-    hand = Hand(f"{place}\n{figures.form('sp.who_promises')}", person.name, (below,))
-    lines = rich.lines(close, SIZE, paper.width)
-    tall = hand.height(room)
-    paper.need(LEADING * len(lines) + 14 + tall)
-    paper.gap(8)
-    rich.flow(paper, close, SIZE, LEADING)
-    paper.gap(8)
-    x = LEFT + paper.width - room
-    hand.draw(paper, x, paper.y, room)
-    if duty:  # where one signs: the stamp is half under the signature
-        y = paper.y - tall + hand.height(room) - 3 * LEADING - DUTY_H
-        paper.frame(x, y, DUTY_W, DUTY_H, 0.6, GREY)
-        paper.centre(x + DUTY_W / 2, y + DUTY_H / 2 - 3, figures.form("sp.duty"), CELL, grey=DARK)
-    paper.gap(tall)
+    statement.Statement(
+        text=figures.form("sp.close"),
+        hand=Hand(f"{place}\n{figures.form('sp.who_promises')}", person.name, (below,)),
+        stamp=figures.form("sp.duty") if duty else "",
+    ).draw(paper)

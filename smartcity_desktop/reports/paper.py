@@ -26,7 +26,7 @@ CELL, CELL_LEADING = 8.5, 10.4
 RUNNING = 40.0
 """Room that a later page's head may take."""
 
-BLACK, DARK, GREY, LIGHT, PALE = 0.0, 0.33, 0.45, 0.72, 0.94
+BLACK, DARK, GREY, LIGHT, PALE = 0.0, 0.25, 0.35, 0.72, 0.94
 """Greys from black (0) to white (1); text is never lighter than GREY, so it survives a copier."""
 
 _saving = threading.Lock()

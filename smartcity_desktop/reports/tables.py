@@ -9,7 +9,7 @@ from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.reports import fonts
 from smartcity_desktop.reports.fonts import BOLD, REGULAR
 from smartcity_desktop.reports.page_size import LEFT
-from smartcity_desktop.reports.paper import BLACK, CELL, LIGHT, Paper
+from smartcity_desktop.reports.paper import BLACK, CELL, CELL_LEADING, LIGHT, Paper
 
 START, MIDDLE, END = "start", "middle", "end"
 HEAD_SIZE, HEAD_LEADING = CELL, 9.8
@@ -42,8 +42,8 @@ class Table:
         paper: Paper,
         columns: Sequence[Column],
         *,
-        size: float = 8,
-        leading: float = 10,
+        size: float = CELL,
+        leading: float = CELL_LEADING,
         pad: float = 3,
     ) -> None:
         self.paper = paper

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from smartcity_desktop.domain.values import Struct
-from smartcity_desktop.reports.page_size import A4, LEFT
+from smartcity_desktop.reports.page_size import A4, LEFT, PageSize
 
 
 class Run(Struct, frozen=True):
@@ -68,15 +68,15 @@ def _is_watermark(run: Run) -> bool:
     return run.top - run.bottom > 60
 
 
-def strays(pdf: bytes) -> list[Run]:
+def strays(pdf: bytes, size: PageSize = A4) -> list[Run]:
     """Return the lines that leave the margins (the footer may use the lower one)."""
     return [
         run
         for page in runs(pdf)
         for run in page
         if run.left < LEFT - 0.5
-        or run.right > A4.right_edge + 0.5
-        or run.top > A4.top + 40
+        or run.right > size.right_edge + 0.5
+        or run.top > size.top + 40
         or run.bottom < 8
     ]
 

@@ -2,8 +2,9 @@ import pytest
 
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.ids import SeatId
-from smartcity_desktop.reports import integrity_pledge
+from smartcity_desktop.reports import integrity_pledge, statement
 from smartcity_desktop.reports.frame import ORIGINAL, Copy
+from smartcity_desktop.reports.page_size import A4, F4, MM, PageSize
 from tests.reports import paper_samples as samples
 from tests.reports import reading
 from tests.reports import session_samples as sessions
@@ -18,6 +19,7 @@ def draw(
     duty: bool = False,
     language: str = "id",
     copy: Copy = ORIGINAL,
+    size: PageSize = A4,
 ) -> bytes:
     return integrity_pledge.pdf(
         edition,
@@ -28,6 +30,7 @@ def draw(
         duty=duty,
         language=language,
         copy=copy,
+        size=size,
     )
 
 
@@ -54,10 +57,28 @@ def test_a_duty_stamp_has_a_box_only_when_asked_for() -> None:
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
-def test_a_long_name_stays_in_its_box(language: str) -> None:
-    pdf = draw(sessions.extreme_edition(), duty=True, language=language, copy=Copy(2))
+def test_the_duty_stamp_lies_where_one_signs_and_under_no_word(language: str) -> None:
+    for edition in (samples.edition(), sessions.extreme_edition()):
+        pdf = draw(edition, duty=True, language=language)
+        page = reading.runs(pdf)[-1]
+        (word,) = (run for run in page if run.text.strip() in {"Meterai", "Duty stamp"})
+        names = [run for run in page if run.left > A4.wide / 2 and run.bottom < word.bottom]
+        above = [run for run in page if run.left > A4.wide / 2 and run.bottom > word.top]
+        room = min(run.bottom for run in above) - max(run.top for run in names)
+        assert room >= 24 * MM  # the stamp lies within the room to sign in
+        assert reading.cut(pdf) == []
+        signs = A4.right_edge - statement.WIDE
+        assert signs < word.left < word.right < signs + statement.STAMP_W  # the rest is paper
+        assert statement.STAMP_W < statement.WIDE * 0.6
+
+
+@pytest.mark.parametrize("size", [A4, F4], ids=["A4", "F4"])
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_a_long_name_stays_in_its_box(language: str, size: PageSize) -> None:
+    edition = sessions.extreme_edition()
+    pdf = draw(edition, duty=True, language=language, copy=Copy(2), size=size)
     assert len(reading.pages(pdf)) == 1
-    assert reading.strays(pdf) == []
+    assert reading.strays(pdf, size) == []
     assert reading.collisions(pdf) == []
     assert reading.cut(pdf) == []
-    assert pdf == draw(sessions.extreme_edition(), duty=True, language=language, copy=Copy(2))
+    assert pdf == draw(edition, duty=True, language=language, copy=Copy(2), size=size)
