@@ -16,6 +16,7 @@ from smartcity_desktop.domain.ids import SeatId
 from smartcity_desktop.domain.sheet import Evidence, Mark, Sheet, Why
 from smartcity_desktop.domain.values import Struct, replace
 from smartcity_desktop.reports import score_sheet
+from smartcity_desktop.reports.page_size import A4, PageSize
 from tests.reports import paper_samples
 
 FIRST = SeatId("A-001")
@@ -48,7 +49,9 @@ def _long(sheet: Sheet) -> Sheet:
 
 
 @cache
-def printed(rubric: str = SMALL, seat: SeatId = FIRST, *, long: bool = True) -> Printed:
+def printed(
+    rubric: str = SMALL, seat: SeatId = FIRST, *, long: bool = True, size: PageSize = A4
+) -> Printed:
     """Return a sealed sheet of a shipped rubric, printed as the assessor's desk does it."""
     edition = paper_samples.edition(rubric_=paper_samples.rubric(rubric), mode=Mode.PRACTICE)
     sheet = paper_samples.sheet(edition, seat, int(seat[-1]))
@@ -56,7 +59,7 @@ def printed(rubric: str = SMALL, seat: SeatId = FIRST, *, long: bool = True) -> 
     sealed = sealing.seal(sheet, [KEY])
     codes, own = transport.frames(sealed), paper_samples.own(sheet, edition.rubric)
     digest = sealed.item.digest
-    pdf = score_sheet.pdf(sheet, edition, own, digest=digest, language="id", codes=codes)
+    pdf = score_sheet.pdf(sheet, edition, own, digest=digest, language="id", codes=codes, size=size)
     return Printed(sealed, codes, pdf)
 
 
@@ -72,9 +75,9 @@ def pages(pdf: bytes, dots_per_inch: int = 300) -> Iterator[Image.Image]:
     document.close()
 
 
-def last_pages(pdf: bytes, count: int = 1) -> list[Image.Image]:
+def last_pages(pdf: bytes, count: int = 1, dots_per_inch: int = 300) -> list[Image.Image]:
     """Return the pages that hold the codes."""
-    return list(pages(pdf))[-count:]
+    return list(pages(pdf, dots_per_inch))[-count:]
 
 
 def worn(
@@ -92,6 +95,13 @@ def worn(
     file = BytesIO()
     ImageChops.add(soft, grain, 1, -128).save(file, "JPEG", quality=quality)
     return file.getvalue()
+
+
+def copied(image: Image.Image, *, blur: float = 1.0, skew: float = 0.7) -> Image.Image:
+    """Return a page as a copier gives it back: laid on askew, blurred, then black or white."""
+    turned = image.rotate(skew, Image.Resampling.BICUBIC, fillcolor=255)
+    soft = turned.filter(ImageFilter.GaussianBlur(blur))
+    return soft.point(lambda value: 255 if value >= 128 else 0)
 
 
 def save(folder: Path, name: str, image: Image.Image) -> Path:

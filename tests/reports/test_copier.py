@@ -12,11 +12,12 @@ from smartcity_desktop.reports import frame, score_sheet
 from smartcity_desktop.reports.fonts import BOLD, width
 from smartcity_desktop.reports.frame import MARK_FOOT, MARK_SIZE, Copy
 from smartcity_desktop.reports.page_size import A4, F4, LEFT, PageSize
-from smartcity_desktop.reports.paper import GREY, Paper
+from smartcity_desktop.reports.paper import Paper
 from tests.desk import scans
 from tests.reports import paper_samples as samples
 from tests.reports import reading
 
+LIGHTEST = 0.45
 GONE = Copy(1, Successor(2, Digest("ab" * 32)))
 
 
@@ -87,5 +88,5 @@ def test_no_text_is_lighter_than_what_a_copier_keeps() -> None:
                     grey = float(line.split()[-2])
                 elif line.startswith("BT"):
                     # White: the figure within a filled circle.
-                    assert grey <= GREY or grey == 1
-    assert frame.WATERMARK <= GREY
+                    assert grey <= LIGHTEST or grey == 1
+    assert frame.WATERMARK <= LIGHTEST

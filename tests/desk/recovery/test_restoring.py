@@ -11,6 +11,7 @@ from smartcity_desktop.bundles import base45, keys, kinds, reader, sealing, sshs
 from smartcity_desktop.desk.recovery import restoring
 from smartcity_desktop.desk.recovery.restoring import Restored, Stack
 from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.reports.page_size import A4, F4, PageSize
 from tests.desk import scans
 from tests.desk.scans import LARGE, SMALL, Printed, printed
 
@@ -81,6 +82,35 @@ def test_worse_scans_still_bring_the_same_bytes(
     (page,) = scans.last_pages(printed(rubric).pdf)
     file.write_bytes(scans.worn(page, skew=skew, blur=blur, noise=noise, quality=quality))
     assert files(restoring.read([file])) == whole(printed(rubric))
+
+
+SIZES = pytest.mark.parametrize("size", [A4, F4], ids=["A4", "F4"])
+
+
+@RUBRICS
+@SIZES
+@pytest.mark.parametrize("dots", [300, 150])
+def test_a_copy_of_a_copy_brings_the_same_bytes_at_150_dots_too(
+    rubric: str, size: PageSize, dots: int, tmp_path: Path
+) -> None:
+    """One copier turns the page a little, the next turns it back; both know black and white."""
+    paper = printed(rubric, size=size)
+    (page,) = scans.last_pages(paper.pdf, dots_per_inch=dots)
+    blur = dots / 300
+    twice = scans.copied(scans.copied(page, blur=blur), blur=blur, skew=-1.1)
+    assert files(restoring.read([scans.save(tmp_path, "salinan.png", twice)])) == whole(paper)
+
+
+@RUBRICS
+@SIZES
+def test_a_worn_scan_at_150_dots_brings_the_same_bytes(
+    rubric: str, size: PageSize, tmp_path: Path
+) -> None:
+    paper = printed(rubric, size=size)
+    (page,) = scans.last_pages(paper.pdf, dots_per_inch=150)
+    file = tmp_path / "buram.jpg"
+    file.write_bytes(scans.worn(page, skew=2, blur=0.5, noise=25))
+    assert files(restoring.read([file])) == whole(paper)
 
 
 def halves(paper: Printed, folder: Path) -> tuple[Path, Path]:
