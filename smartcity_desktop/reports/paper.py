@@ -92,7 +92,8 @@ class Paper:
         from reportlab import rl_config
         from reportlab.pdfgen.canvas import Canvas
 
-        rl_config.useA85 = 0  # bytes as they are: a fifth smaller than written in letters
+        settings: Any = rl_config
+        settings.useA85 = 0  # bytes as they are: a fifth smaller than written in letters
         self._file = BytesIO()
         made: Any = Canvas
         self._canvas = made(

@@ -51,7 +51,7 @@ class Facts(Struct, frozen=True):
 
 def tell(canvas: Any, facts: Facts, keywords: str) -> None:
     """Write the facts into a canvas's document, as information and as XMP, each saying the same."""
-    from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFStream
+    from reportlab.pdfbase import pdfdoc
 
     moment = order(facts.made_at) if facts.made_at else _UNTOLD
     moment = moment if moment.year >= _UNTOLD.year else _UNTOLD
@@ -76,8 +76,10 @@ def tell(canvas: Any, facts: Facts, keywords: str) -> None:
         "keywords": keywords,
     }
     packet = _PACKET.format(**{name: escape(text) for name, text in told.items()})
-    kind = PDFDictionary({"Type": PDFName("Metadata"), "Subtype": PDFName("XML")})
-    document.Catalog.Metadata = PDFStream(kind, packet.encode("utf-8"), [])
+    made: Any = pdfdoc
+    kind = {"Type": made.PDFName("Metadata"), "Subtype": made.PDFName("XML")}
+    stream = made.PDFStream(made.PDFDictionary(kind), packet.encode("utf-8"), [])
+    document.Catalog.Metadata = stream
 
 
 class _Stamp:

@@ -59,9 +59,14 @@ def runs(pdf: bytes) -> list[list[Run]]:
     with _opened(pdf) as both:
         for page, text in both:
             drawn = page.get_objects(filter=[_TEXT_OBJECT], textpage=text)
-            each = [Run(one.extract(), *one.get_bounds(), one.get_font_size()) for one in drawn]
+            each = [_run(one) for one in drawn]
             found.append([run for run in each if not _is_watermark(run)])
     return found
+
+
+def _run(one: Any) -> Run:
+    left, bottom, right, top = one.get_bounds()
+    return Run(one.extract(), left, bottom, right, top, one.get_font_size())
 
 
 def _is_watermark(run: Run) -> bool:
@@ -139,7 +144,7 @@ def cut(pdf: bytes) -> list[Run]:
         for page, text in both:
             boxes = _boxes(page)
             for one in page.get_objects(filter=[_TEXT_OBJECT], textpage=text):
-                run = Run(one.extract(), *one.get_bounds(), one.get_font_size())
+                run = _run(one)
                 if run.text.strip() and not _is_watermark(run):
                     found += [run] if any(_cuts(box, run) for box in boxes) else []
     return found

@@ -2,7 +2,7 @@ import pytest
 
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.ids import SeatId
-from smartcity_desktop.reports import integrity_pledge, statement
+from smartcity_desktop.reports import integrity_pledge, signing, statement
 from smartcity_desktop.reports.frame import ORIGINAL, Copy
 from smartcity_desktop.reports.page_size import A4, F4, MM, PageSize
 from tests.reports import paper_samples as samples
@@ -67,9 +67,9 @@ def test_the_duty_stamp_lies_where_one_signs_and_under_no_word(language: str) ->
         room = min(run.bottom for run in above) - max(run.top for run in names)
         assert room >= 24 * MM  # the stamp lies within the room to sign in
         assert reading.cut(pdf) == []
-        signs = A4.right_edge - statement.WIDE
+        signs = A4.right_edge - signing.WIDE
         assert signs < word.left < word.right < signs + statement.STAMP_W  # the rest is paper
-        assert statement.STAMP_W < statement.WIDE * 0.6
+        assert statement.STAMP_W < signing.WIDE * 0.6
 
 
 @pytest.mark.parametrize("size", [A4, F4], ids=["A4", "F4"])

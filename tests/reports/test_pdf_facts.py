@@ -3,14 +3,14 @@ from typing import Any
 
 import pytest
 
-from smartcity_desktop.domain.ids import NO_SESSION, Digest
+from smartcity_desktop.domain.ids import NO_SEAT, NO_SESSION
 from smartcity_desktop.reports import blank_sheet, minutes, score_sheet
 from tests.reports import paper_samples as samples
 from tests.reports import reading
 from tests.reports import session_samples as sessions
 
 
-def sheet(language: str = "id", **changes: object) -> bytes:
+def sheet(language: str = "id", **changes: Any) -> bytes:
     edition = samples.edition()
     made = samples.sheet(edition, **changes)
     own = samples.own(made, edition.rubric)
@@ -29,8 +29,8 @@ def blank() -> bytes:
     return blank_sheet.pdf(
         samples.edition(),
         session=NO_SESSION,
-        seat="",  # type: ignore[arg-type]
-        edition_digest=Digest(samples.EDITION_DIGEST),
+        seat=NO_SEAT,
+        edition_digest=samples.EDITION_DIGEST,
         seq=2,
         language="id",
     )

@@ -22,6 +22,7 @@ from smartcity_desktop.host import pictures, saving, sticks
 from smartcity_desktop.host.picture_reader import Reader
 
 _HEAD = re.compile(r"\ASCQ1/([0-9A-F]{8})/([1-9][0-9]?)/([1-9][0-9]?)/")
+_LATER_PAGE = re.compile(r"\ASC1/LP/[A-Z2-7]{52}/(?!1\.)[1-9][0-9]*\.[1-9][0-9]*\Z")
 
 
 class Whole(Struct, frozen=True):
@@ -230,12 +231,15 @@ def _pictures(paths: Sequence[Path]) -> tuple[list[Path], dict[Path, Problem]]:
 
 
 def _is_enough(texts: Collection[str]) -> bool:
-    """Whether no item of which a page shows a code lacks another."""
+    """Whether no item of which a page shows a code lacks another. Of a score sheet's pages any but
+    the first may hold the item: there the page's own small code is not all there is to read."""
     places: dict[tuple[str, int], set[str]] = {}
     for text in texts:
         match = _HEAD.match(text)
         if match is not None:
             places.setdefault((match[1], int(match[3])), set()).add(match[2])
+    if not places and any(_LATER_PAGE.match(text) for text in texts):
+        return False
     return all(len(seen) >= count for (_, count), seen in places.items())
 
 

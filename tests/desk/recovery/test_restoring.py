@@ -113,6 +113,14 @@ def test_a_worn_scan_at_150_dots_brings_the_same_bytes(
     assert files(restoring.read([file])) == whole(paper)
 
 
+def test_a_page_whose_small_code_alone_was_read_is_tried_harder() -> None:
+    digest = "A" * 52
+    assert restoring._is_enough([f"SC1/LP/{digest}/1.3"])
+    assert restoring._is_enough([f"SC1/BA1/{digest}/2.3"])
+    assert not restoring._is_enough([f"SC1/LP/{digest}/3.3"])
+    assert restoring._is_enough([f"SC1/LP/{digest}/3.3", "SCQ1/0123ABCD/1/1/A"])
+
+
 def halves(paper: Printed, folder: Path) -> tuple[Path, Path]:
     """The page of five codes cut between its two rows, as where they stand on two pages."""
     (page,) = scans.last_pages(paper.pdf)
