@@ -70,6 +70,24 @@ def escaped(data: bytes) -> str:
     )
 
 
+def _canvas(file: BytesIO, size: PageSize, language: str) -> Any:
+    from reportlab import rl_config
+    from reportlab.pdfgen.canvas import Canvas
+
+    settings: Any = rl_config
+    settings.useA85 = 0  # bytes as they are: a fifth smaller than written in letters
+    made: Any = Canvas
+    return made(
+        file,
+        pagesize=(size.wide, size.high),
+        pageCompression=1,
+        invariant=1,
+        initialFontName=REGULAR,
+        lang=language,
+        pdfVersion=pdf_facts.VERSION,
+    )
+
+
 class Paper:
     """Pages under construction; the next thing goes at `y`, which falls to the foot of a page.
 
@@ -89,22 +107,8 @@ class Paper:
         self._facts = pdf_facts.Facts(title, subject, author, language, made_at)
         self.width, self.right_edge, self.top = size.width, size.right_edge, size.top
         self._fonts = {name: fonts.font(name) for name in (REGULAR, BOLD)}
-        from reportlab import rl_config
-        from reportlab.pdfgen.canvas import Canvas
-
-        settings: Any = rl_config
-        settings.useA85 = 0  # bytes as they are: a fifth smaller than written in letters
         self._file = BytesIO()
-        made: Any = Canvas
-        self._canvas = made(
-            self._file,
-            pagesize=(size.wide, size.high),
-            pageCompression=1,
-            invariant=1,
-            initialFontName=REGULAR,
-            lang=language,
-            pdfVersion=pdf_facts.VERSION,
-        )
+        self._canvas = _canvas(self._file, size, language)
         document = self._canvas._doc
         self._document = document
         self._names: dict[str, str] = {}
@@ -357,7 +361,7 @@ class Paper:
         """
         count = len(self.pages)
         keywords = " ".join((coverage.UNDRAWN, *sorted(self._undrawn))) if self._undrawn else ""
-        pdf_facts.tell(self._canvas, self._facts, keywords)
+        pdf_facts.tell(self._canvas, self._document, self._facts, keywords)
         for number, body in enumerate(self.pages, start=1):
             self._ops = []
             self._forget()

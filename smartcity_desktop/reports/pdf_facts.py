@@ -49,13 +49,12 @@ class Facts(Struct, frozen=True):
     made_at: str = ""
 
 
-def tell(canvas: Any, facts: Facts, keywords: str) -> None:
-    """Write the facts into a canvas's document, as information and as XMP, each saying the same."""
+def tell(canvas: Any, document: Any, facts: Facts, keywords: str) -> None:
+    """Write the facts into a canvas and its document: as information and as XMP, both alike."""
     from reportlab.pdfbase import pdfdoc
 
     moment = order(facts.made_at) if facts.made_at else _UNTOLD
     moment = moment if moment.year >= _UNTOLD.year else _UNTOLD
-    document, info = canvas._doc, canvas._doc.info
     # Else the environment of the process has a say in the bytes.
     document.signature = hashlib.md5(TOOL.encode("ascii"), usedforsecurity=False)
     document._timeStamp = _Stamp(moment)
@@ -72,7 +71,7 @@ def tell(canvas: Any, facts: Facts, keywords: str) -> None:
         "language": facts.language,
         "moment": moment.isoformat(timespec="seconds"),
         "tool": TOOL,
-        "producer": info.producer,
+        "producer": document.info.producer,
         "keywords": keywords,
     }
     packet = _PACKET.format(**{name: escape(text) for name, text in told.items()})

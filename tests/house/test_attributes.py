@@ -29,6 +29,13 @@ DECLARED = {
         "font.scale",
         "font.synthetic_bold",
     },
+    # What reportlab gives no call for.
+    "smartcity_desktop/reports/paper.py": {"settings.useA85"},
+    "smartcity_desktop/reports/pdf_facts.py": {
+        "document.Catalog.Metadata",
+        "document._timeStamp",
+        "document.signature",
+    },
     # A structure of Qt that has no calls.
     "smartcity_desktop/ui/guide/text.py": {"one.cursor"},
     "smartcity_desktop/ui/widgets/elided.py": {"option.text"},
@@ -41,6 +48,7 @@ REACHED = {
         "argparse._MutuallyExclusiveGroup",
     },
     "smartcity_desktop/reports/paper.py": {"self._canvas._doc"},
+    "smartcity_desktop/reports/pdf_facts.py": {"document._timeStamp"},
     # A thread ends its process, which is busy inside a library.
     "smartcity_desktop/host/picture_child.py": {"os._exit"},
 }
