@@ -38,6 +38,7 @@ from smartcity_desktop.domain.published import HeldRegion, Method, Result, Row, 
 from smartcity_desktop.domain.record import (
     HELD,
     Attendee,
+    Capacity,
     Excuse,
     Happening,
     ListedSheet,
@@ -216,7 +217,9 @@ def record(
         "closed_at": plan.planned_start,
         "elapsed_s": 7000,
         "phases": (PhaseSpent("opening", plan.planned_start, 600, 580),),
-        "attendance": (Attendee("Drs. Wibowo", "Sekretaris Daerah", "Pemkab", "094/12/2019"),),
+        "attendance": (
+            Attendee("Drs. Wibowo", "Sekretaris Daerah", "Pemkab", Capacity.LETTER, "094/12/2019"),
+        ),
         "sheets": tuple(ListedSheet(who, at) for who, at in sorted(sheets.items())),
         "excused": excused,
         "happenings": (Happening(plan.planned_start, "note", "Listrik padam 3 menit"),),

@@ -173,7 +173,10 @@ attendance: list
 attendance.*.name: text ≤ 300
 attendance.*.position: text ≤ 300
 attendance.*.institution: text ≤ 300
+attendance.*.capacity: `acting` `head` `letter` `no_letter`
 attendance.*.letter: text ≤ 300
+attendance.*.title: `""` `Pj.` `Pjs.` `Plt.` `Plh.`
+attendance.*.nip: nip?
 sheets: list
 sheets.*.assessor: id
 sheets.*.digest: digest

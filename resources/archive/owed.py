@@ -187,6 +187,16 @@ def _revised(one: Any) -> Iterable[tuple[bool, str]]:
     return ((not (is_first and one["supersedes"]), "supersedes: of a first revision"),)
 
 
+def _record(one: Any) -> Iterable[str]:
+    came = one["attendance"]
+    letters = all(bool(who["letter"]) == (who["capacity"] == "letter") for who in came)
+    titles = all(bool(who["title"]) == (who["capacity"] == "acting") for who in came)
+    return _must(
+        (letters, "attendance: a letter where none is, or none"),
+        (titles, "attendance: a title where none is, or none"),
+    )
+
+
 def _decision(one: Any) -> Iterable[str]:
     action, target, has = one["action"], one["target"], bool(one["session"])
     of_event = target.startswith("W_RULES_CHANGED")

@@ -15,6 +15,7 @@ from typing import Annotated, Any, get_args, get_origin
 import msgspec
 
 from smartcity_desktop.domain.edition import Office
+from smartcity_desktop.domain.record import Attendee, Capacity
 from smartcity_desktop.domain.shapes import Day, Moment, Part
 from smartcity_desktop.domain.sheet import Mark
 
@@ -62,7 +63,17 @@ def _is_one_answer(mark: Mark) -> bool:
     return mark.level is None or mark.why is None
 
 
-_OF_A_PART: Mapping[object, Rule] = {Office: _is_reachable, Mark: _is_one_answer}
+def _is_one_capacity(guest: Attendee) -> bool:
+    """A letter with whoever came by one, a title before the office of whoever acts as head."""
+    by_letter, acts = guest.capacity == Capacity.LETTER, guest.capacity == Capacity.ACTING
+    return bool(guest.letter) == by_letter and bool(guest.title) == acts
+
+
+_OF_A_PART: Mapping[object, Rule] = {
+    Office: _is_reachable,
+    Mark: _is_one_answer,
+    Attendee: _is_one_capacity,
+}
 
 
 @cache

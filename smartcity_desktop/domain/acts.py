@@ -12,8 +12,9 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from smartcity_desktop.domain.ids import Digest, IndicatorId, PanelId, RegionCode, SeatId, SessionId
-from smartcity_desktop.domain.record import ExcuseKind, Status
+from smartcity_desktop.domain.record import Attendee, Capacity, ExcuseKind, Status, Title
 from smartcity_desktop.domain.sheet import Evidence, Mark, Why
+from smartcity_desktop.domain.text import tidy
 from smartcity_desktop.domain.timer import Moment, TimerAct, TimerKind
 from smartcity_desktop.domain.values import Struct, field
 
@@ -146,13 +147,22 @@ class Unstarted(Act, frozen=True, tag="unstart", omit_defaults=True):
     waiting: str = ""
 
 
-class Attended(Act, frozen=True, tag="attend"):
-    """Somebody represents the region."""
+class Attended(Act, frozen=True, tag="attend", omit_defaults=True):
+    """Somebody represents the region; `capacity` is None in acts kept before it was asked for."""
 
     name: str
     position: str
     institution: str
     letter: str
+    capacity: Capacity | None = None
+    title: Title = Title.NONE
+    nip: str = ""
+
+
+def attended(guest: Attendee) -> Attended:
+    """Return the act that notes a guest."""
+    facts = (tidy(guest.letter), guest.capacity, guest.title, guest.nip)
+    return Attended(tidy(guest.name), tidy(guest.position), tidy(guest.institution), *facts)
 
 
 class Documented(Act, frozen=True, tag="document"):

@@ -83,6 +83,9 @@ class RegionKind(StrEnum):
     CITY = "kota"
 
 
+HEAD_OFFICES = {RegionKind.REGENCY: "Bupati", RegionKind.CITY: "Wali Kota"}
+
+
 class Zone(StrEnum):
     """Indonesia's times of day: west, middle and east."""
 
@@ -196,6 +199,10 @@ class Region(Part, frozen=True):
     def full_name(self) -> str:
         """Return the name with its kind, as said in Indonesian ("Kabupaten Gunungkidul")."""
         return f"{self.kind.capitalize()} {self.name}"
+
+    def head(self) -> str:
+        """Return the office of its head, as said in Indonesian ("Bupati Gunungkidul")."""
+        return f"{HEAD_OFFICES[self.kind]} {self.name}"
 
 
 class PlannedSession(Part, frozen=True):

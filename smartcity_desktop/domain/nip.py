@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
+from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.text import visible
 
 DIGITS = 18
@@ -22,6 +23,21 @@ def plain(written: str) -> str:
 def is_nip(text: str) -> bool:
     """Tell whether `text` is 18 plain digits."""
     return text.isascii() and text.isdigit() and len(text) == DIGITS
+
+
+def checked(written: str) -> str:
+    """Return the digits of what somebody wrote, "" where there is nothing.
+
+    Raises:
+        Problem: enrol.bad_nip, enrol.nip_looks.
+    """
+    digits = plain(written)
+    if not digits or is_nip(digits):
+        return digits
+    facts: dict[str, str | int] = {"written": written.strip(), "digits": DIGITS}
+    if likely := meant(written):
+        raise Problem("enrol.nip_looks", **facts, meant=likely)
+    raise Problem("enrol.bad_nip", **facts, have=count(digits))
 
 
 def count(written: str) -> int:

@@ -13,6 +13,7 @@ from smartcity_desktop.domain.shapes import (
     DigestShape,
     Line,
     Moment,
+    Nip,
     Number,
     PanelShape,
     Part,
@@ -56,29 +57,58 @@ class PhaseSpent(Part, frozen=True):
     elapsed_s: Count
 
 
-AS_HEAD = "selaku Kepala Daerah"
-"""What stands for the letter of a head of region, who needs none; as records are read."""
+class Capacity(StrEnum):
+    """In what right somebody represents the region: said at the door, never read off an office."""
+
+    HEAD = "head"
+    """As its head."""
+    ACTING = "acting"
+    """In the head's place, with a title that says so: needs no letter either."""
+    LETTER = "letter"
+    """On the head's behalf, by an assignment letter."""
+    NO_LETTER = "no_letter"
+    """On the head's behalf, without showing one."""
+
+
+class Title(StrEnum):
+    """What stands before the office of who acts as head of region."""
+
+    NONE = ""
+    PJ = "Pj."
+    PJS = "Pjs."
+    PLT = "Plt."
+    PLH = "Plh."
+
+
+ACTING_TITLES = tuple(title for title in Title if title)
 
 
 class Attendee(Part, frozen=True):
-    """Who came for the region; `letter` is the number of the assignment letter, AS_HEAD or ""."""
+    """Who came for the region. `letter`, the assignment letter's number, stands with the capacity
+    LETTER alone, `title` with ACTING; `nip` is 18 digits or ""."""
 
     name: Line
     position: Line
     institution: Line
-    letter: Line
+    capacity: Capacity
+    letter: Line = ""
+    title: Title = Title.NONE
+    nip: Nip = ""
 
     @property
     def is_head(self) -> bool:
-        """Whether this is the head of region, also an acting one: said, never read off a title."""
-        return self.letter == AS_HEAD
+        """Whether this is the head of region, also an acting one."""
+        return self.capacity in {Capacity.HEAD, Capacity.ACTING}
 
 
 def representative(attendance: Sequence[Attendee]) -> Attendee | None:
     """Return who of those who came represented the region and signs for it, in whatever order they
     were noted: its head, else the first with a letter, else the first."""
-    ranked = sorted(attendance, key=lambda one: (not one.is_head, not one.letter.strip()))
+    ranked = sorted(attendance, key=lambda one: _RANK.index(one.capacity))
     return ranked[0] if ranked else None
+
+
+_RANK = tuple(Capacity)
 
 
 class ListedSheet(Part, frozen=True):

@@ -37,6 +37,7 @@ from smartcity_desktop.domain.record import (
     HELD,
     TEXTS,
     Attendee,
+    Capacity,
     Excuse,
     ExcuseKind,
     Happening,
@@ -264,14 +265,27 @@ def _with_length(
 def _noted(draft: RecordDraft, act: Attended | Documented | Happened | Written) -> RecordDraft:
     match act:
         case Attended():
-            one = Attendee(act.name, act.position, act.institution, act.letter)
-            return replace(draft, attendance=(*draft.attendance, one))
+            return replace(draft, attendance=(*draft.attendance, _attendee(act)))
         case Documented():
             return replace(draft, documents=(*draft.documents, act.text))
         case Happened():
             return _told(draft, act.at, act.kind, act.text)
         case Written():
             return replace(draft, texts={**draft.texts, act.field: act.text})
+
+
+_HEAD_ONCE = "selaku Kepala Daerah"
+"""What stood for the letter of a head of region in acts that had no capacity."""
+
+
+def _attendee(act: Attended) -> Attendee:
+    capacity, letter = act.capacity, act.letter
+    if capacity is None:
+        capacity = Capacity.LETTER if letter else Capacity.NO_LETTER
+        if letter == _HEAD_ONCE:
+            capacity, letter = Capacity.HEAD, ""
+    facts = (capacity, letter, act.title, act.nip)
+    return Attendee(act.name, act.position, act.institution, *facts)
 
 
 def _told(draft: RecordDraft, at: str, kind: str, text: str) -> RecordDraft:

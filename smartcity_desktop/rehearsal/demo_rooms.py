@@ -13,7 +13,9 @@ from smartcity_desktop.desk.laptop.role import LaptopRole
 from smartcity_desktop.desk.office import Office, open_office
 from smartcity_desktop.desk.session import session_clock
 from smartcity_desktop.domain import moments
+from smartcity_desktop.domain.edition import HEAD_OFFICES, Region
 from smartcity_desktop.domain.ids import PanelId, SeatId, SessionId
+from smartcity_desktop.domain.record import Attendee, Capacity, Title
 from smartcity_desktop.domain.record_draft import HappeningKind
 from smartcity_desktop.domain.timer import TimerKind
 from smartcity_desktop.domain.values import Struct
@@ -197,17 +199,29 @@ def _receive_region(room: _Room, session: SessionId) -> None:
         room.pass_time(0, 60)
     session_clock.turn(room.office.day, session, TimerKind.START)
     body = f"Pemerintah {region.full_name()}"
-    letter = f"094/{room.random.randrange(100, 2000)}/2019"
+    number = room.random.randrange(100, 2000)
+    sent = (Capacity.LETTER, f"094/{number}/2019")
     if session in plot.no_letter:
-        letter = ""
+        sent = (Capacity.NO_LETTER, "")
         chair.happening(
             session, HappeningKind.NOTE, "Surat tugas belum dibawa; disusulkan lewat surel."
         )
     for choices in (POSITIONS, STAFF):
         name = demo_names.official(room.random)
-        chair.attend(session, name, room.random.choice(choices), body, letter)
+        guest = Attendee(name, room.random.choice(choices), body, *sent)
+        first = choices is POSITIONS
+        chair.attend(session, _head(guest, region, number) if first else guest)
     for document in sorted(room.random.sample(DOCUMENTS, 3), key=DOCUMENTS.index):
         chair.document(session, document)
+
+
+def _head(guest: Attendee, region: Region, number: int) -> Attendee:
+    """To some sessions the head of region comes, or who acts as one."""
+    if guest.capacity == Capacity.NO_LETTER or number % 8 > 1:
+        return guest
+    office, acting = HEAD_OFFICES[region.kind], number % 8 == 1
+    capacity, title = (Capacity.ACTING, Title.PJS) if acting else (Capacity.HEAD, Title.NONE)
+    return Attendee(guest.name, office, guest.institution, capacity, title=title)
 
 
 def _hear_and_score(room: _Room, session: SessionId) -> int:

@@ -1,95 +1,245 @@
-"""DH, Daftar Hadir: who sat in the room, region and panel, each with a place to sign."""
+"""DH, Daftar Hadir: who sat in the room, region and panel, each with a place to sign; and the same
+as a form for the pen, printed before the session."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from smartcity_desktop.domain.edition import Edition
-from smartcity_desktop.domain.ids import Digest
+from smartcity_desktop.domain.ids import Digest, SessionId
 from smartcity_desktop.domain.record import ExcuseKind, Record
-from smartcity_desktop.reports import frame, session_facts, spoken
-from smartcity_desktop.reports.figures import Figures
+from smartcity_desktop.domain.values import Struct
+from smartcity_desktop.reports import (
+    closing,
+    fonts,
+    frame,
+    sentences,
+    session_facts,
+    session_words,
+    spoken,
+)
+from smartcity_desktop.reports.figures import Figures, nip
 from smartcity_desktop.reports.fonts import REGULAR
-from smartcity_desktop.reports.frame import ORIGINAL, Copy
-from smartcity_desktop.reports.page_size import MM
-from smartcity_desktop.reports.paper import DARK, LIGHT, Paper
-from smartcity_desktop.reports.tables import START, Table, columns
+from smartcity_desktop.reports.frame import ORIGINAL, Copy, Frame
+from smartcity_desktop.reports.page_size import A4, MM, PageSize
+from smartcity_desktop.reports.paper import CELL, CELL_LEADING, DARK, LIGHT, Paper
+from smartcity_desktop.reports.signing import Hand, Rows
+from smartcity_desktop.reports.tables import START, Column, Table, columns
 
 ROW = 12 * MM
-NO, SIGN = 22.0, 126.0
-NAME, POSITION = 116.0, 86.0
+NO, SIGN, NIP = 22.0, 124.0, 70.0
+OFFICE = 74.0
+"""The columns of position and institution."""
+WHOLE = 190.0
+"""A list no taller than this is not parted."""
+BLANK_ROWS = 12
+"""Of the region, on the form."""
+
+
+class _Line(Struct, frozen=True):
+    """Somebody in the room, "" in what a pen fills in; `struck` says why nobody signs."""
+
+    name: str
+    nip: str
+    position: str
+    institution: str
+    struck: str = ""
 
 
 def pdf(
-    record: Record, edition: Edition, *, digest: Digest, language: str, copy: Copy = ORIGINAL
+    record: Record,
+    edition: Edition,
+    *,
+    digest: Digest,
+    language: str,
+    copy: Copy = ORIGINAL,
+    size: PageSize = A4,
 ) -> bytes:
     """Return the attendance list as PDF; `digest` "" prints a draft."""
     figures = Figures(language, edition.venue.zone)
-    made = session_facts.framed(figures, edition, record, paper="dh", digest=digest, copy=copy)
-    paper = made.begin()
-    session_facts.identity(paper, figures, edition, record)
-    text = figures.text
-    guests = [
-        (text(attendee.name), text(attendee.position), text(attendee.institution))
-        for attendee in record.attendance
-    ]
-    excused = {excuse.assessor: excuse.kind for excuse in record.excused}
-    struck = figures.say("draft.unsigned") if made.draft else ""
-    _list(paper, figures, figures.form("dh.region"), guests, [struck] * len(guests))
-    members, why = [], []
-    for seat in edition.panels[record.panel].members:
-        person = edition.roster[seat]
-        role = figures.say("who.chair" if seat == record.chair else "who.member")
-        members.append((person.name, f"{role} · {seat}", text(person.institution)))
-        gone = excused.get(seat) == ExcuseKind.ABSENT
-        why.append(figures.say("excuse.absent") if gone else struck)
-    _list(paper, figures, figures.form("dh.panel", panel=record.panel), members, why)
-    paper.gap(6)
-    here = sum(
-        excused.get(member) != ExcuseKind.ABSENT for member in edition.panels[record.panel].members
+    made = session_facts.framed(
+        figures, edition, record, paper="dh", digest=digest, copy=copy, size=size
     )
-    told = figures.form(
-        "dh.total",
-        guests=spoken.count(figures, len(guests)),
+    told = sentences.facts(record, edition, draft=not digest, sheets=bool(record.sheets))
+    paper, struck = made.begin(), figures.say("draft.unsigned") if made.draft else ""
+    session_facts.identity(paper, figures, edition, record)
+    of_region = ("dh.region_nobody",) if not record.attendance else ()
+    title = sentences.form(figures, told, *of_region) or figures.form("dh.region")
+    _list(paper, figures, title, _guests(figures, edition, record, struck))
+    keys = ("dh.panel", "dh.panel_alone")
+    title = sentences.form(figures, told, *keys, panel=record.panel)
+    members = _members(figures, edition, record, struck)
+    _list(paper, figures, title, members)
+    excused = {excuse.assessor: excuse.kind for excuse in record.excused}
+    seats = edition.panels[record.panel].members
+    here = sum(excused.get(seat) != ExcuseKind.ABSENT for seat in seats)
+    total = sentences.form(
+        figures,
+        told,
+        *("dh.total", "dh.total_nobody"),
+        guests=spoken.count(figures, len(record.attendance)),
         members=spoken.count(figures, here),
     )
-    frame.paragraph(paper, told)
+    hand = session_facts.chair_hand(figures, edition, record, struck)
+    place = session_facts.place_and_date(figures, edition, record.closed_at)
+    title = f"{session_words.panel_title(figures, told, record)} · {place}"
+    closing.Ending(
+        figures,
+        (total, figures.form("dh.certified")),
+        closing.seal_foot(figures, digest, record),
+        (Rows(figures, title, (hand,)),),
+    ).draw(paper)
     return made.finish(paper)
 
 
-def _list(
-    paper: Paper,
+def form_pdf(
+    edition: Edition,
+    session: SessionId,
+    *,
+    edition_digest: Digest,
+    seq: int,
+    language: str,
+    size: PageSize = A4,
+) -> bytes:
+    """Return the list of a session as a form for the pen: the panel's names are there, the region's
+    people write theirs."""
+    figures = Figures(language, edition.venue.zone)
+    made = _form_frame(figures, edition, session, edition_digest, seq, size)
+    paper, plan = made.begin(), edition.sessions[session]
+    panel = edition.panels[plan.panel]
+    chair, say = edition.roster[panel.chair], figures.say
+    left = (
+        (say("who.panel"), say("who.panel_chair", panel=plan.panel, seat=panel.chair)),
+        (say("who.chair"), chair.name),
+    )
+    right = (
+        (say("when.day"), figures.full_date(plan.planned_start)),
+        (say("when.time"), figures.time(plan.planned_start)),
+        (say("where.place"), closing.place(figures, edition, plan.panel)),
+    )
+    frame.facts(paper, left, right)
+    paper.gap(4)
+    frame.paragraph(paper, figures.form("dh.form_told"))
+    blank = [_Line("", "", "", "")] * BLANK_ROWS
+    _list(paper, figures, figures.form("dh.region"), blank)
+    alone = len(panel.members) == 1
+    title = figures.form("dh.panel_alone" if alone else "dh.panel", panel=plan.panel)
+    members = [_member(figures, edition, panel.chair, seat, "") for seat in panel.members]
+    _list(paper, figures, title, members)
+    hand = Hand(say("who.chair"), chair.name, (say("who.nip_line", nip=nip(chair.nip)),))
+    place = session_facts.place_and_date(figures, edition, plan.planned_start)
+    over = figures.form("sign.panel_title_alone" if alone else "sign.panel_title", panel=plan.panel)
+    seal = (say("seal.edition", digest=edition_digest.upper()),)
+    rows = Rows(figures, f"{over} · {place}", (hand,))
+    closing.Ending(figures, (figures.form("dh.form_certified"),), seal, (rows,)).draw(paper)
+    return made.finish(paper)
+
+
+def _form_frame(
     figures: Figures,
-    title: str,
-    rows: Sequence[tuple[str, str, str]],
-    struck: Sequence[str],
-) -> None:
-    if not rows:
-        frame.nil_heading(paper, title, figures.say("nil"))
+    edition: Edition,
+    session: SessionId,
+    digest: Digest,
+    seq: int,
+    size: PageSize,
+) -> Frame:
+    code = edition.sessions[session].region
+    region, say = edition.regions[code], figures.say
+    return Frame(
+        edition=edition,
+        figures=figures,
+        type="edition",
+        code="DH",
+        digest=digest,
+        title=figures.form("dh.title"),
+        subject=region.full_name(),
+        detail=say("region.detail", code=code, province=region.province),
+        running=say("running.rp", code=code, session=session),
+        stamp=figures.form("dh.form"),
+        signed=True,
+        size=size,
+        origin=(
+            say("footer.edition", id=edition.id, seq=seq),
+            say("footer.session", session=session),
+        ),
+    )
+
+
+def _guests(figures: Figures, edition: Edition, record: Record, struck: str) -> list[_Line]:
+    text, region = figures.text, edition.regions[record.region]
+    return [
+        _Line(
+            text(one.name),
+            nip(one.nip),
+            text(session_words.office(one, region)),
+            text(one.institution),
+            struck,
+        )
+        for one in record.attendance
+    ]
+
+
+def _members(figures: Figures, edition: Edition, record: Record, struck: str) -> list[_Line]:
+    gone = {one.assessor for one in record.excused if one.kind == ExcuseKind.ABSENT}
+    absent = figures.say("excuse.absent")
+    return [
+        _member(figures, edition, record.chair, seat, absent if seat in gone else struck)
+        for seat in edition.panels[record.panel].members
+    ]
+
+
+def _member(figures: Figures, edition: Edition, chair: str, seat: str, struck: str) -> _Line:
+    person = next(person for one, person in edition.roster.items() if one == seat)
+    role = figures.say("who.chair" if seat == chair else "who.member")
+    institution = figures.text(person.institution)
+    return _Line(person.name, nip(person.nip), f"{role} · {seat}", institution, struck)
+
+
+def _list(paper: Paper, figures: Figures, title: str, lines: Sequence[_Line]) -> None:
+    if not lines:
+        frame.heading(paper, title, keep=0)
         return
     say = figures.say
-    frame.heading(paper, title, keep=ROW + 24)
+    name = paper.width - NO - NIP - 2 * OFFICE - SIGN
     parts = (
         (say("column.no"), NO, START),
-        (say("column.name"), NAME, START),
-        (say("column.position"), POSITION, START),
-        (say("column.institution"), paper.width - NO - NAME - POSITION - SIGN, START),
+        (say("column.name"), name, START),
+        (say("who.nip"), NIP, START),
+        (say("column.position"), OFFICE, START),
+        (say("column.institution"), OFFICE, START),
         (say("column.signature"), SIGN, START),
     )
-    table = Table(paper, columns(parts), size=8, leading=9.6, pad=4)
-    with table.open(keep=ROW):
-        for number, (row, why) in enumerate(zip(rows, struck, strict=True), start=1):
-            top = table.row((str(number), *row, ""), tall=ROW)
-            _sign(paper, table, top, number, why)
+    table = Table(paper, columns(parts), size=CELL, leading=CELL_LEADING, pad=4)
+    rows = [
+        (str(number), line.name, line.nip, line.position, line.institution, "")
+        for number, line in enumerate(lines, start=1)
+    ]
+    tall = [table.height(row, ROW) - table.head_height for row in rows]
+    keep = sum(tall) if sum(tall) <= WHOLE else tall[0]
+    frame.heading(paper, title, keep=table.head_height + keep)
+    with table.open(keep=keep):
+        for number, (row, line) in enumerate(zip(rows, lines, strict=True), start=1):
+            top = table.row(row, tall=ROW)
+            _sign(paper, table, top, number, line.struck)
+            if not line.name:
+                _cells(paper, table.columns[1:-1], top)
+
+
+def _cells(paper: Paper, places: Sequence[Column], top: float) -> None:
+    """The edges of cells that a pen writes in."""
+    for column in places:
+        paper.stroke(column.x, top, column.x, paper.y, 0.3, LIGHT)
 
 
 def _sign(paper: Paper, table: Table, top: float, number: int, struck: str) -> None:
     """Odd numbers sign at the left of the column, even ones at the right."""
-    column, bottom = table.columns[4], paper.y
+    paper.is_signed()
+    column, bottom = table.columns[-1], paper.y
     paper.stroke(column.x, top, column.x, bottom, 0.3, LIGHT)
     if struck:
-        paper.text(column.x + 5, top - 10, struck, 7, REGULAR, DARK)
-        paper.rule(column.x + 5, bottom + 6, column.x + column.width - 5, 0.8)
+        lines = fonts.wrap(struck, REGULAR, CELL, column.width - 10)
+        paper.lines(column.x + 5, top - 11, lines, CELL, CELL_LEADING, REGULAR, DARK)
+        paper.rule(column.x + 5, bottom + 4, column.x + column.width - 5, 0.8)
         return
     at = column.x + (6 if number % 2 else SIGN / 2 + 4)
-    paper.text(at, top - 12, f"{number}.", 8)
+    paper.text(at, top - 12, f"{number}.", CELL)

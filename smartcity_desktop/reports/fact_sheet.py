@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.ids import Digest
-from smartcity_desktop.domain.record import Record
-from smartcity_desktop.reports import closing, fonts, frame, rich, session_facts
-from smartcity_desktop.reports.figures import Figures, nip
+from smartcity_desktop.domain.record import HELD, Record
+from smartcity_desktop.reports import (
+    closing,
+    fonts,
+    frame,
+    rich,
+    sentences,
+    session_facts,
+    session_words,
+)
+from smartcity_desktop.reports.figures import Figures
 from smartcity_desktop.reports.fonts import REGULAR
-from smartcity_desktop.reports.frame import ORIGINAL, Copy, Frame
-from smartcity_desktop.reports.page_size import LEFT
+from smartcity_desktop.reports.frame import ORIGINAL, Copy
+from smartcity_desktop.reports.page_size import A4, LEFT, PageSize
 from smartcity_desktop.reports.paper import (
     CELL,
     CELL_LEADING,
@@ -18,7 +26,7 @@ from smartcity_desktop.reports.paper import (
     PROSE_LEADING,
     Paper,
 )
-from smartcity_desktop.reports.signing import Hand, Parties
+from smartcity_desktop.reports.signing import Parties
 
 BOX, LINE = 132.0, 22.0
 """An open box for handwriting and the distance of its lines."""
@@ -26,74 +34,131 @@ STRUCK = 54.0
 
 
 def pdf(
-    record: Record, edition: Edition, *, digest: Digest, language: str, copy: Copy = ORIGINAL
+    record: Record,
+    edition: Edition,
+    *,
+    digest: Digest,
+    language: str,
+    copy: Copy = ORIGINAL,
+    size: PageSize = A4,
 ) -> bytes:
     """Return the region's fact sheet as PDF.
 
     Before the record is sealed (`digest` "") the response box has lines to write on; afterwards it
-    holds the response as signed, or is struck through.
+    holds the response as signed, or is struck through. Where nobody of the region came, there is
+    none.
     """
-    figures = Figures(language, edition.venue.zone)
-    made = session_facts.framed(
-        figures,
-        edition,
-        record,
-        paper="lk",
-        digest=digest,
-        copy=copy,
-        stamp=figures.form("lk.tag"),
-    )
-    paper = made.begin()
-    _facts(paper, figures, edition, record)
-    _response(paper, figures, record, sealed=bool(digest))
-    _signatures(paper, figures, edition, record, made)
-    return made.finish(paper)
+    return _FactSheet(record, edition, digest, language, copy, size).draw()
 
 
-def _facts(paper: Paper, figures: Figures, edition: Edition, record: Record) -> None:
-    form, rubric = figures.form, edition.rubric
-    session_facts.identity(paper, figures, edition, record)
-    closing.revision(paper, figures, record, for_region=True)
-    paper.gap(4)
-    rich.flow(paper, form("lk.what"), PROSE, PROSE_LEADING)
-    frame.heading(paper, form("lk.facts"))
-    told = form(
-        "lk.facts_told",
-        start=rich.bold(figures.time(record.started_at)),
-        end=rich.bold(figures.time(record.closed_at)),
-        spent=figures.duration(record.elapsed_s),
-        title=rubric.title.in_(figures.language),
-        id=rubric.id,
-        version=rubric.version,
-    )
-    rich.flow(paper, told, PROSE, PROSE_LEADING)
-    session_facts.attendance(paper, figures, form("lk.attendance"), record)
-    session_facts.documents(paper, figures, form("lk.documents"), record)
-    session_facts.happenings(paper, figures, form("lk.happenings"), record)
+class _FactSheet:
+    def __init__(
+        self,
+        record: Record,
+        edition: Edition,
+        digest: Digest,
+        language: str,
+        copy: Copy,
+        size: PageSize,
+    ) -> None:
+        self.record, self.edition = record, edition
+        self.figures = Figures(language, edition.venue.zone)
+        self.facts = sentences.facts(record, edition, draft=not digest, sheets=bool(record.sheets))
+        self.section = 0
+        self.frame = session_facts.framed(
+            self.figures,
+            edition,
+            record,
+            paper="lk",
+            digest=digest,
+            copy=copy,
+            stamp=self.figures.form("lk.tag") if record.status == HELD else "",
+            size=size,
+        )
+        self.paper = self.frame.begin()
 
+    def draw(self) -> bytes:
+        self._facts()
+        self._response()
+        self._signatures()
+        return self.frame.finish(self.paper)
 
-def _response(paper: Paper, figures: Figures, record: Record, *, sealed: bool) -> None:
-    form, told = figures.form, record.response.strip()
-    if told:
-        frame.heading(paper, form("lk.response"), keep=40)
-        _written(paper, fonts.wrap(told, REGULAR, PROSE, paper.width - 20))
-        return
-    height = STRUCK if sealed else BOX
-    frame.heading(paper, form("lk.response"), keep=height + 24)
-    paper.gap(height + 4)
-    paper.frame(LEFT + 0.5, paper.y, paper.width - 1, height, 0.8)
-    if sealed:
-        paper.text(LEFT + 10, paper.y + height - 15, form("lk.response_nil"), PROSE)
-        paper.stroke(LEFT + 10, paper.y + 8, paper.right_edge - 10, paper.y + height - 24, 0.8)
-        return
-    y = paper.y + height - LINE
-    while y > paper.y + 8:
-        paper.rule(LEFT + 10, y, paper.right_edge - 10, 0.4, LIGHT)
-        y -= LINE
-    paper.gap(3)
-    paper.flow(
-        LEFT, fonts.wrap(form("lk.response_open"), REGULAR, CELL, paper.width), CELL, CELL_LEADING
-    )
+    def _say(self, *keys: str, **words: str | int) -> str:
+        told = (f"lk.{key}" for key in keys)
+        return sentences.form(self.figures, self.facts, *told, **words)
+
+    def _title(self, key: str) -> str:
+        self.section += 1
+        return self.figures.form(f"lk.{key}", n=self.section)
+
+    def _facts(self) -> None:
+        record, figures, edition, paper = self.record, self.figures, self.edition, self.paper
+        session_facts.identity(paper, figures, edition, record)
+        closing.revision(paper, figures, record, for_region=True)
+        paper.gap(4)
+        rich.flow(paper, self._say("what", "what_nobody"), PROSE, PROSE_LEADING)
+        frame.heading(paper, self._title("facts"), keep=2 * PROSE_LEADING)
+        why = sentences.form(
+            figures,
+            self.facts,
+            "ba1.reason",
+            reason=rich.bold(session_words.sentence(record.reason)),
+        )
+        rubric = edition.rubric
+        title = rubric.title.in_(figures.language)
+        told = (
+            self._say("absent", "postponed"),
+            why,
+            session_words.time(figures, edition, record, self.facts),
+            self._say("instrument", title=title, id=rubric.id, version=rubric.version),
+        )
+        rich.flow(paper, " ".join(filter(None, told)), PROSE, PROSE_LEADING)
+        self._lists()
+
+    def _lists(self) -> None:
+        record, figures, paper = self.record, self.figures, self.paper
+        held = record.status == HELD
+        session_facts.attendance(paper, figures, self._title("attendance"), record, self.edition)
+        if held or record.documents:
+            session_facts.documents(paper, figures, self._title("documents"), record)
+        if held or record.happenings:
+            session_facts.happenings(paper, figures, self._title("happenings"), record)
+
+    def _response(self) -> None:
+        paper, told = self.paper, self.record.response.strip()
+        if told:
+            frame.heading(paper, self._title("response"), keep=40)
+            _written(paper, fonts.wrap(told, REGULAR, PROSE, paper.width - 20))
+            return
+        nil, open_ = self._say("response_nil"), self._say("response_open")
+        if not nil and not open_:
+            return
+        height = STRUCK if nil else BOX
+        frame.heading(paper, self._title("response"), keep=height + 28)
+        paper.gap(height + 4)
+        paper.frame(LEFT + 0.5, paper.y, paper.width - 1, height, 0.8)
+        if nil:
+            paper.text(LEFT + 10, paper.y + height - 15, nil, PROSE)
+            paper.stroke(LEFT + 10, paper.y + 8, paper.right_edge - 10, paper.y + height - 24, 0.8)
+            return
+        y = paper.y + height - LINE
+        while y > paper.y + 8:
+            paper.rule(LEFT + 10, y, paper.right_edge - 10, 0.4, LIGHT)
+            y -= LINE
+        paper.gap(3)
+        paper.flow(LEFT, fonts.wrap(open_, REGULAR, CELL, paper.width), CELL, CELL_LEADING)
+
+    def _signatures(self) -> None:
+        figures, record, edition = self.figures, self.record, self.edition
+        struck = figures.say("draft.unsigned") if self.frame.draft else ""
+        region = session_facts.region_hand(figures, edition, record, struck)
+        chair = session_facts.chair_hand(figures, edition, record, struck)
+        place = session_facts.place_and_date(figures, edition, record.closed_at)
+        over = f"{place}\n{session_words.panel_title(figures, self.facts, record)}"
+        places = Parties((figures.form("sign.region_title"), (region,)), (over, (chair,)))
+        told = (self._say("declared", "declared_apart", "declared_alone"), self._say("meaning"))
+        seal = closing.seal_foot(figures, self.frame.digest, record)
+        closing.Ending(figures, tuple(filter(None, told)), seal, (places,)).draw(self.paper)
 
 
 def _written(paper: Paper, lines: tuple[str, ...]) -> None:
@@ -108,22 +173,3 @@ def _written(paper: Paper, lines: tuple[str, ...]) -> None:
         paper.lines(LEFT + 10, paper.y - 14, part, PROSE, PROSE_LEADING)
         paper.gap(height)
         at += fit
-
-
-def _signatures(
-    paper: Paper, figures: Figures, edition: Edition, record: Record, made: Frame
-) -> None:
-    form = figures.form
-    chair = edition.roster[record.chair]
-    struck = figures.say("draft.unsigned") if made.draft else ""
-    region = session_facts.region_hand(figures, edition, record, struck)
-    below = figures.say("who.nip_line", nip=nip(chair.nip))
-    hand = Hand(figures.say("who.chair"), chair.name, (below,), struck)
-    seal = closing.seal_foot(figures, made.digest, record)
-    place = session_facts.place_and_date(figures, edition, record.closed_at)
-    places = Parties(
-        (form("sign.region_title"), (region,)),
-        (f"{place}\n{form('sign.panel_title', panel=record.panel)}", (hand,)),
-    )
-    sentences = (form("lk.declared"), form("lk.meaning"))
-    closing.Ending(figures, sentences, seal, (places,)).draw(paper)

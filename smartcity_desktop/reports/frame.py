@@ -256,11 +256,12 @@ def facts(paper: Paper, left: Sequence[tuple[str, str]], right: Sequence[tuple[s
 
 def heading(paper: Paper, text: str, keep: float = 30) -> None:
     """Draw a section's heading, never alone at the foot of a page (`keep` points follow it)."""
-    paper.need(22 + keep)
+    lines = fonts.wrap(text, BOLD, PROSE, paper.width)
+    paper.need(22 + PROSE_LEADING * (len(lines) - 1) + keep)
     paper.section(text)
     paper.gap(17)
-    paper.text(LEFT, paper.y, text, PROSE, BOLD)
-    paper.gap(5)
+    paper.lines(LEFT, paper.y, lines, PROSE, PROSE_LEADING, BOLD)
+    paper.gap(5 + PROSE_LEADING * (len(lines) - 1))
 
 
 def nil_heading(paper: Paper, text: str, nil: str) -> None:

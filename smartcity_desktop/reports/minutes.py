@@ -1,4 +1,5 @@
-"""BA-1, Berita Acara Pelaksanaan Asesmen: what a session was, in one legal sentence and six points.
+"""BA-1, Berita Acara Pelaksanaan Asesmen: what a session was, in one legal sentence and its points;
+of one that was not held, what happened and nothing else.
 
 The levels are a confidential annex; the copy for the region leaves it out.
 """
@@ -10,7 +11,7 @@ from collections.abc import Mapping
 from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.ids import Digest, SeatId
-from smartcity_desktop.domain.record import ABSENT, HELD, Record
+from smartcity_desktop.domain.record import HELD, Record
 from smartcity_desktop.domain.result import Score
 from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.domain.values import Struct
@@ -20,17 +21,19 @@ from smartcity_desktop.reports import (
     index_box,
     panel_matrix,
     rich,
+    sentences,
     session_facts,
+    session_words,
     signing,
     spoken,
+    tables,
 )
 from smartcity_desktop.reports.figures import Figures, nip
 from smartcity_desktop.reports.fonts import BOLD, REGULAR
 from smartcity_desktop.reports.frame import ORIGINAL, Copy, Secrecy
-from smartcity_desktop.reports.page_size import LEFT
-from smartcity_desktop.reports.paper import DARK, PROSE, PROSE_LEADING
-from smartcity_desktop.reports.signing import Hand
-from smartcity_desktop.reports.tables import START, listing
+from smartcity_desktop.reports.page_size import A4, LEFT, PageSize
+from smartcity_desktop.reports.paper import CELL, CELL_LEADING, DARK, PROSE, PROSE_LEADING
+from smartcity_desktop.reports.tables import START
 
 SIZE, LEADING = PROSE, PROSE_LEADING
 
@@ -50,13 +53,14 @@ def pdf(
     digest: Digest,
     language: str,
     copy: Copy = ORIGINAL,
+    size: PageSize = A4,
 ) -> bytes:
     """Return the minutes of a session as PDF.
 
     `annex` is None for the region's copy, which holds no level. `digest` is the sealed record's,
     lowercase hex; "" prints a draft.
     """
-    return _Minutes(record, edition, annex, digest, language, copy).draw()
+    return _Minutes(record, edition, annex, digest, language, copy, size).draw()
 
 
 class _Minutes:
@@ -68,9 +72,17 @@ class _Minutes:
         digest: Digest,
         language: str,
         copy: Copy,
+        size: PageSize,
     ) -> None:
         self.record, self.edition, self.annex, self.digest = record, edition, annex, digest
         self.figures = Figures(language, edition.venue.zone)
+        # The panel's copy may come before all sheets are here; the region's knows of them only.
+        sheets = bool(annex.sheets) if annex is not None else bool(record.sheets)
+        self.facts = sentences.facts(
+            record, edition, draft=not digest, sheets=sheets, here=annex is not None
+        )
+        self.section = 0
+        holds = sentences.Fact.SCORES_HERE in self.facts
         self.frame = session_facts.framed(
             self.figures,
             edition,
@@ -78,19 +90,28 @@ class _Minutes:
             paper="ba1",
             digest=digest,
             copy=copy,
-            stamp=self.figures.form("ba1.for_panel" if annex else "ba1.for_region"),
-            secrecy=Secrecy.CONFIDENTIAL if self._has_scores() else Secrecy.OPEN,
+            stamp=self._stamp(),
+            secrecy=Secrecy.CONFIDENTIAL if holds else Secrecy.OPEN,
+            size=size,
+            number=session_words.number(self.figures),
         )
         self.paper = self.frame.begin()
 
-    def _has_scores(self) -> bool:
-        return self.annex is not None and self.record.status == HELD
+    def _stamp(self) -> str:
+        told = self._say("for_panel", "for_region")
+        of_region = self.annex is None
+        return told or (self.figures.form("ba1.region_copy") if of_region else "")
+
+    def _say(self, *keys: str, **words: str | int) -> str:
+        """The first of the minutes' sentences whose facts are there, "" where there is none."""
+        told = (f"ba1.{key}" for key in keys)
+        return sentences.form(self.figures, self.facts, *told, **words)
 
     def draw(self) -> bytes:
         closing.revision(self.paper, self.figures, self.record, for_region=self.annex is None)
         self._sentence()
         self._results()
-        if self.annex is not None and self._has_scores():
+        if self.annex is not None and sentences.Fact.SCORES_HERE in self.facts:
             self._annex(self.annex)
         self._end()
         return self.frame.finish(self.paper)
@@ -99,46 +120,47 @@ class _Minutes:
 
     def _sentence(self) -> None:
         record, figures, edition = self.record, self.figures, self.edition
+        region = edition.regions[record.region]
         self.paper.gap(3)
-        opening = figures.form(
-            "ba1.opening",
+        opening = self._say(
+            "opening",
+            "opening_alone",
             place=rich.bold(closing.place(figures, edition, record.panel)),
-            edition=rich.bold(record.edition.id),
-            seq=record.edition.seq,
-            digest=short(record.edition.sha256),
+            basis=session_words.basis(figures, record),
             panel=rich.bold(record.panel),
             **self._day(),
         )
         self._flow(opening)
         self._panel()
-        region = edition.regions[record.region]
-        key = {HELD: "held", ABSENT: "absent"}.get(record.status, "postponed")
-        done = figures.form(
-            f"ba1.{key}",
+        done = self._say(
+            *("held", "held_nobody", "absent", "absent_some", "postponed", "postponed_some"),
             government=rich.bold(region.full_name()),
             code=record.region,
             province=rich.plain(region.province),
-            guests=self._guests(),
-            reason=rich.bold(figures.text(record.reason)),
+            guests=session_words.guests(figures, region, record),
         )
         self.paper.gap(5)
         self._flow(done)
+        if why := self._say("reason", reason=rich.bold(session_words.sentence(record.reason))):
+            self.paper.gap(3)
+            self._flow(why)
 
     def _flow(self, text: str) -> None:
         rich.flow(self.paper, text, SIZE, LEADING)
 
     def _day(self) -> dict[str, str]:
-        """The day of closing in words: it is the day of the signatures."""
+        """The day of closing in words and figures: it is the day of the signatures."""
         figures, moment = self.figures, self.record.closed_at
         at = figures.calendar(moment)
         if at is None:
-            return dict.fromkeys(("weekday", "day", "month", "year"), figures.say("nil"))
+            return dict.fromkeys(("weekday", "day", "month", "year", "date"), figures.say("nil"))
         day, month, year = at
         return {
             "weekday": rich.bold(figures.weekday(moment)),
             "day": rich.bold(spoken.day(figures, day)),
             "month": rich.bold(figures.say(f"month.{month}")),
             "year": rich.bold(spoken.year(figures, year)),
+            "date": spoken.date(figures, moment),
         }
 
     def _panel(self) -> None:
@@ -156,57 +178,48 @@ class _Minutes:
         say = figures.say
         parts = (
             (say("column.no"), 22.0, START),
-            (say("column.name"), self.paper.width - 22 - 122 - 92 - 86, START),
-            (say("column.institution"), 122.0, START),
-            (say("who.nip"), 92.0, START),
+            (say("column.name"), self.paper.width - 22 - 118 - 96 - 86, START),
+            (say("column.institution"), 118.0, START),
+            (say("who.nip"), 96.0, START),
             (figures.form("column.role"), 86.0, START),
         )
         self.paper.gap(5)
-        listing(self.paper, rows, parts)
-
-    def _guests(self) -> str:
-        figures, record = self.figures, self.record
-        told = session_facts.guest(figures, record)
-        if not told:
-            return figures.form("delegates.nobody")
-        others = len(record.attendance) - 1
-        if not others:
-            return told
-        return figures.form("delegates.others", guest=told, count=spoken.count(figures, others))
+        tables.listing(self.paper, rows, parts)
 
     # the results
 
     def _results(self) -> None:
-        form, record, paper = self.figures.form, self.record, self.paper
+        record, paper, figures = self.record, self.paper, self.figures
+        held = record.status == HELD
         self._heading("time")
         self._flow(self._time())
-        self._heading("instrument")
-        self._flow(self._instrument())
-        session_facts.documents(paper, self.figures, form("ba1.documents"), record)
+        if held:
+            self._heading("instrument")
+            self._flow(self._instrument())
+        if held or record.documents:
+            session_facts.documents(paper, figures, self._title("documents"), record)
         self._conflicts()
-        session_facts.happenings(paper, self.figures, form("ba1.happenings"), record)
-        if record.remarks.strip():
+        if held or record.happenings or record.remarks.strip():
+            session_facts.happenings(paper, figures, self._title("happenings"), record)
+        if told := self._say("remarks", text=rich.plain(record.remarks)):
             paper.gap(5)
-            self._flow(form("ba1.remarks", text=rich.plain(record.remarks)))
+            self._flow(told)
         if record.response.strip():
             self._heading("response")
             self._flow(rich.plain(record.response))
-        else:
-            frame.nil_heading(paper, form("ba1.response"), self.figures.say("nil"))
+        elif held:
+            frame.nil_heading(paper, self._title("response"), figures.say("nil"))
+
+    def _title(self, key: str) -> str:
+        self.section += 1
+        return self.figures.form(f"ba1.{key}", n=self.section)
 
     def _heading(self, key: str) -> None:
-        frame.heading(self.paper, self.figures.form(f"ba1.{key}"), keep=LEADING)
+        frame.heading(self.paper, self._title(key), keep=2 * LEADING)
 
     def _time(self) -> str:
         record, figures = self.record, self.figures
-        plan = self.edition.sessions.get(record.session)
-        told = figures.form(
-            "ba1.time_told",
-            start=rich.bold(figures.time(record.started_at)),
-            end=rich.bold(figures.time(record.closed_at)),
-            spent=figures.duration(record.elapsed_s),
-            limit=figures.duration(plan.limit_s) if plan is not None else "–",
-        )
+        told = session_words.time(figures, self.edition, record, self.facts)
         phases = [
             figures.form(
                 "ba1.phase",
@@ -220,76 +233,63 @@ class _Minutes:
 
     def _instrument(self) -> str:
         rubric, figures = self.edition.rubric, self.figures
-        return figures.form(
-            "ba1.instrument_told",
+        aspects, indicators = len(rubric.aspects), len(rubric.indicators())
+        return self._say(
+            "instrument_told",
             title=rich.bold(rubric.title.in_(figures.language)),
             id=rubric.id,
             version=rubric.version,
-            aspects=spoken.count(figures, len(rubric.aspects)),
-            indicators=spoken.count(figures, len(rubric.indicators())),
+            aspects=spoken.count(figures, aspects),
+            indicators=spoken.count(figures, indicators),
+            aspect_count=aspects,
+            indicator_count=indicators,
             min=rubric.scale.min,
             max=rubric.scale.max,
             digest=self.record.edition.sha256.upper(),
         )
 
     def _conflicts(self) -> None:
-        """Declared in the edition or in the room, and members without a counted sheet."""
+        """Declared in the edition or in the room, and members without a counted sheet; of a session
+        that was not held only who was excused from it."""
         record, figures, edition = self.record, self.figures, self.edition
-        seats = edition.panels[record.panel].members
-        rows = [
-            (
-                excuse.assessor,
-                figures.say_or(f"excuse.{excuse.kind}", excuse.kind),
-                figures.text(excuse.reason),
-            )
-            for excuse in record.excused
-        ]
+        held, seats = record.status == HELD, edition.panels[record.panel].members
+        rows = session_facts.excuses(record, edition, figures)
         told = {(excuse.assessor, excuse.reason) for excuse in record.excused}
         rows += [
-            (conflict.assessor, figures.say("excuse.conflict"), figures.text(conflict.reason))
+            (
+                conflict.assessor,
+                edition.roster[conflict.assessor].name,
+                figures.say("excuse.conflict"),
+                figures.text(conflict.reason),
+            )
             for conflict in edition.conflicts
-            if conflict.region == record.region
+            if held
+            and conflict.region == record.region
             and conflict.assessor in seats
             and (conflict.assessor, conflict.reason) not in told
         ]
-        named = [
-            (seat, edition.roster[seat].name if seat in edition.roster else "–", kind, reason)
-            for seat, kind, reason in rows
-        ]
-        say = figures.say
-        parts = (
-            (say("column.seat"), 48.0, START),
-            (say("column.name"), 150.0, START),
-            (say("column.kind"), 96.0, START),
-            (say("column.reason"), self.paper.width - 294, START),
-        )
-        title = figures.form("ba1.conflicts")
-        session_facts.section(self.paper, figures, title, named, parts)
+        if held or rows:
+            parts = session_facts.excuse_parts(self.paper, figures)
+            session_facts.section(self.paper, figures, self._title("conflicts"), rows, parts)
 
     # the end
 
     def _end(self) -> None:
-        paper, figures, record = self.paper, self.figures, self.record
-        form, edition = figures.form, self.edition
+        figures, record, edition = self.figures, self.record, self.edition
         struck = figures.say("draft.unsigned") if self.frame.draft else ""
         place = session_facts.place_and_date(figures, edition, record.closed_at)
-        region = session_facts.region_hand(figures, edition, record, self._absent(struck))
+        region = session_facts.region_hand(figures, edition, record, struck)
         assessors = session_facts.assessor_hands(figures, edition, record, struck)
-        known = Hand(form("sign.coordinator"), form("sign.name_line"), (), struck)
         places = signing.panel(
             figures,
-            (form("sign.region_title"), (region,)),
-            (f"{place}\n{form('sign.panel_title', panel=record.panel)}", assessors),
-            known,
+            (figures.form("sign.region_title"), (region,)),
+            (f"{place}\n{session_words.panel_title(figures, self.facts, record)}", assessors),
+            session_words.coordinator(figures, struck),
         )
-        sentences = [form("ba1.close")]
-        if record.status == HELD:
-            sentences.insert(0, form("ba1.annex_here" if self.annex else "ba1.annex_away"))
+        copies = spoken.count(figures, session_words.COPIES)
+        told = (self._say("annex_here", "annex_away"), self._say("close", copies=copies))
         seal = closing.seal_foot(figures, self.digest, record)
-        closing.Ending(figures, tuple(sentences), seal, places).draw(paper)
-
-    def _absent(self, struck: str) -> str:
-        return struck or (self.figures.form("sign.absent") if self.record.status == ABSENT else "")
+        closing.Ending(figures, tuple(filter(None, told)), seal, places).draw(self.paper)
 
     # the annex
 
@@ -299,16 +299,16 @@ class _Minutes:
         paper.gap(18)
         paper.text(LEFT, paper.y, form("ba1.annex"), 14, BOLD)
         paper.gap(4)
-        rich.flow(paper, form("ba1.annex_told"), 8.5, 11.2)
+        rich.flow(paper, form("ba1.annex_told"), SIZE, LEADING)
         paper.gap(7)
         panel_matrix.draw(paper, figures, self.edition, self.record, annex.sheets, annex.score)
-        if not annex.sheets:
-            return
         policy = self.edition.policy
         rule = figures.say(f"rule.{policy.rule}")
         index_box.draw(
             paper, figures, self.edition.rubric, annex.score, figures.say("index.panel"), rule
         )
+        # Whoever signs for the region has no levels before their eyes.
+        paper.next_page()
         self._counted(annex)
 
     def _counted(self, annex: Scores) -> None:
@@ -319,11 +319,11 @@ class _Minutes:
             revision = str(sheet.revision) if sheet is not None else "–"
             rows.append((one.assessor, revision, one.digest.upper()))
         parts = (
-            (figures.say("column.seat"), 70.0, START),
-            (form("column.revision"), 60.0, START),
-            (form("column.digest"), self.paper.width - 130, START),
+            (figures.say("column.seat"), 62.0, START),
+            (form("column.revision"), 50.0, START),
+            (form("column.digest"), self.paper.width - 112, START),
         )
         session_facts.section(self.paper, figures, form("ba1.counted"), rows, parts)
         self.paper.gap(4)
         lines = [form("ba1.annex_end", digest=short(self.digest) or figures.say("nil"))]
-        self.paper.flow(LEFT, lines, 7.5, 10, REGULAR, DARK)
+        self.paper.flow(LEFT, lines, CELL, CELL_LEADING, REGULAR, DARK)

@@ -15,11 +15,21 @@ from smartcity_desktop.reports import bubbles, fonts
 from smartcity_desktop.reports.figures import NONE, Figures, weight_places
 from smartcity_desktop.reports.fonts import BOLD, REGULAR
 from smartcity_desktop.reports.page_size import LEFT
-from smartcity_desktop.reports.paper import BLACK, DARK, GREY, LIGHT, PALE, Paper
+from smartcity_desktop.reports.paper import (
+    BLACK,
+    CELL,
+    DARK,
+    GREY,
+    LIGHT,
+    PALE,
+    PROSE,
+    PROSE_LEADING,
+    Paper,
+)
 from smartcity_desktop.reports.tables import END, HEAD_SIZE, MIDDLE, START, Column, Table, columns
 
-SIZE, LEADING, PAD = 8.2, 10.0, 2.6
-NO, WEIGHT, RANGE, MEAN = 27.0, 31.0, 37.0, 41.0
+SIZE, LEADING, PAD = CELL, 10.0, 2.6
+NO, WEIGHT, RANGE, MEAN = 27.0, 33.0, 41.0, 41.0
 SEAT_WIDEST, SEAT_LEAST = 31.0, 22.5
 SEAT_PAD = 1.2
 TITLE_LEAST = 116.0
@@ -35,10 +45,8 @@ def draw(
 ) -> None:
     """Draw the matrix with one column per panel member, in the panel's order."""
     if not sheets:
-        paper.need(14)
-        paper.gap(12)
-        paper.text(LEFT, paper.y, figures.say("recap.closed"), 8.5)
-        paper.gap(4)
+        lines = fonts.wrap(figures.say("recap.closed"), REGULAR, PROSE, paper.width)
+        paper.flow(LEFT, lines, PROSE, PROSE_LEADING)
         return
     _Matrix(paper, figures, edition, record, sheets, score).draw()
 
@@ -98,16 +106,16 @@ class _Matrix:
         label, value = self.figures.say("aspect.mean"), self.score.aspects.get(aspect.id)
         room = cells[1].width - 5
         lines = fonts.wrap(aspect.title.in_(self.figures.language), BOLD, SIZE, room)
-        height = 15 + LEADING * (len(lines) - 1)
+        ids = fonts.wrap(aspect.id, BOLD, SIZE, NO - 4)
+        height = 15 + LEADING * (max(len(lines), len(ids)) - 1)
         paper.need(height + 30)
         top = paper.y
         paper.fill(LEFT, top - height, paper.width, height, PALE)
         base = top - 10.4
-        size = fonts.fits(aspect.id, BOLD, (8, 7, 6, 5, 4), NO - 4)
-        paper.text(cells[0].x + 2.5, base, aspect.id, size, BOLD)
+        paper.lines(cells[0].x + 2.5, base, ids, SIZE, LEADING, BOLD)
         paper.lines(cells[1].x + 2.5, base, lines, SIZE, LEADING, BOLD)
-        self.table.put(cells[2], base, self.figures.weight(aspect.weight, self.places), 8, BOLD)
-        paper.right(cells[-1].x - 1, base, label, 7.5, REGULAR, DARK)
+        self.table.put(cells[2], base, self.figures.weight(aspect.weight, self.places), SIZE, BOLD)
+        paper.right(cells[-1].x - 1, base, label, SIZE, REGULAR, DARK)
         self.table.put(cells[-1], base, self.figures.number(value), SIZE, BOLD)
         paper.go_to(top - height)
 
@@ -116,15 +124,15 @@ class _Matrix:
         title = fonts.wrap(
             indicator.title.in_(self.figures.language), REGULAR, SIZE, cells[1].width - 5
         )
-        height = len(title) * LEADING + 2 * PAD
+        ids = fonts.wrap(indicator.id, REGULAR, SIZE, NO - 4)
+        height = max(len(title), len(ids)) * LEADING + 2 * PAD
         if not follows_band or height > paper.room():
             paper.need(height)
         top = paper.y
         base = top - PAD - 7.6
-        size = fonts.fits(indicator.id, REGULAR, (8, 7, 6, 5, 4), NO - 4)
-        paper.text(cells[0].x + 2.5, base, indicator.id, size)
+        paper.lines(cells[0].x + 2.5, base, ids, SIZE, LEADING)
         paper.lines(cells[1].x + 2.5, base, title, SIZE, LEADING)
-        self.table.put(cells[2], base, self.figures.weight(indicator.weight, self.places), 8)
+        self.table.put(cells[2], base, self.figures.weight(indicator.weight, self.places), SIZE)
         levels = self._levels(indicator, base)
         self._range(levels, base, top - height, height)
         mean = self.score.indicators.get(indicator.id)
@@ -141,7 +149,7 @@ class _Matrix:
             mark = self.sheets[seat].levels.get(indicator.id, Mark())
             if mark.level is None:
                 word = self.figures.say(f"short.{mark.why or 'unmarked'}")
-                self.table.put(column, base, word, 6.8, REGULAR, DARK)
+                self.table.put(column, base, word, SIZE, REGULAR, DARK)
                 continue
             levels.append(mark.level)
             self.table.put(column, base, str(mark.level), 8.8)

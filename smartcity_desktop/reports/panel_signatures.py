@@ -34,6 +34,8 @@ def rows(
         sheet = sheets.get(seat)
         revision = sheet.revision if sheet else 0
         told.append(replace(hand, told=_sheet(figures, digests.get(seat, NO_DIGEST), revision)))
+    if not digests:  # nobody's sheet counts, as in a session that was not held
+        return Rows(figures, title, hands)
     return Rows(figures, title, tuple(told), figures.say("column.sheet"), initials=True)
 
 

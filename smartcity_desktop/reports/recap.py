@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.ids import Digest, SeatId
-from smartcity_desktop.domain.record import ABSENT, HELD, TEXTS, Record
+from smartcity_desktop.domain.record import HELD, TEXTS, Record
 from smartcity_desktop.domain.result import Score
 from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.reports import (
@@ -16,13 +16,21 @@ from smartcity_desktop.reports import (
     index_box,
     panel_matrix,
     panel_signatures,
+    rich,
+    sentences,
     session_facts,
+    session_words,
 )
 from smartcity_desktop.reports.figures import Figures
 from smartcity_desktop.reports.fonts import BOLD, REGULAR
 from smartcity_desktop.reports.frame import ORIGINAL, Copy, Frame, Secrecy
-from smartcity_desktop.reports.page_size import LEFT
+from smartcity_desktop.reports.page_size import A4, LEFT, PageSize
+from smartcity_desktop.reports.paper import PROSE, PROSE_LEADING
+from smartcity_desktop.reports.sentences import Fact
 from smartcity_desktop.reports.tables import END, START, listing
+
+INSIDE = 24
+"""Lines of the reason that stand in the box; what is longer goes on under it."""
 
 
 def pdf(
@@ -34,13 +42,14 @@ def pdf(
     digest: Digest,
     language: str,
     copy: Copy = ORIGINAL,
+    size: PageSize = A4,
 ) -> bytes:
     """Return the panel's recap as PDF.
 
     `sheets` are the counted sheets by assessor (none while some are missing: levels stay hidden);
     `score` is the region's. `digest` is the sealed record's, lowercase hex; "" prints a draft.
     """
-    return _Recap(record, sheets, edition, score, digest, language, copy).draw()
+    return _Recap(record, sheets, edition, score, digest, language, copy, size).draw()
 
 
 class _Recap:
@@ -53,15 +62,19 @@ class _Recap:
         digest: Digest,
         language: str,
         copy: Copy,
+        size: PageSize,
     ) -> None:
         self.record, self.sheets, self.edition, self.score = record, sheets, edition, score
         self.digest = digest
         self.figures = Figures(language, edition.venue.zone)
-        self.frame = self._frame(copy)
+        self.facts = sentences.facts(
+            record, edition, draft=not digest, sheets=bool(sheets), here=True
+        )
+        self.frame = self._frame(copy, size)
         self.paper = self.frame.begin()
-        self.section = 1
+        self.section = 0
 
-    def _frame(self, copy: Copy) -> Frame:
+    def _frame(self, copy: Copy, size: PageSize) -> Frame:
         record, say = self.record, self.figures.say
         region = self.edition.regions[record.region]
         return Frame(
@@ -75,12 +88,14 @@ class _Recap:
             detail=say("region.detail", code=record.region, province=region.province),
             running=say("running.rp", code=record.region, session=record.session),
             stamp="" if record.status == HELD else say(f"status.{record.status}"),
-            secrecy=Secrecy.CONFIDENTIAL if self.sheets else Secrecy.OPEN,
+            secrecy=Secrecy.CONFIDENTIAL if Fact.SCORES_HERE in self.facts else Secrecy.OPEN,
             signed=True,
             origin=closing.origin(
                 self.figures, self.edition, record.edition, record.session, record.revision
             ),
             copy=copy,
+            size=size,
+            number=session_words.number(self.figures),
         )
 
     def draw(self) -> bytes:
@@ -98,29 +113,32 @@ class _Recap:
 
     def _no_scores(self) -> None:
         """A region that did not come has no levels: said large, with the reason."""
-        record, say = self.record, self.figures.say
-        told = "absent_told" if record.status == ABSENT else "postponed_told"
-        reason = say("revision.why", reason=self.figures.text(record.reason))
-        paper = self.paper
-        lines = fonts.wrap(say(f"status.{told}"), REGULAR, 9, paper.width - 28)
-        why = fonts.wrap(reason, BOLD, 9, paper.width - 28)
-        height = 40 + 12 * (len(lines) + min(len(why), 40))
+        record, say, paper = self.record, self.figures.say, self.paper
+        keys = ("status.absent_told", "status.absent_some", "status.postponed_told")
+        told = say(sentences.first(self.facts, *keys))
+        reason = session_words.sentence(record.reason) if record.reason.strip() else ""
+        why = fonts.wrap(reason, BOLD, PROSE, paper.width - 28) if reason else ()
+        lines = fonts.wrap(told, REGULAR, PROSE, paper.width - 28)
+        inside, after = why[:INSIDE], why[INSIDE:]
+        height = 38 + PROSE_LEADING * (len(lines) + len(inside))
         paper.need(height + 12)
         paper.gap(12)
         top = paper.y
         paper.frame(LEFT + 0.7, top - height, paper.width - 1.4, height, 1.4)
         paper.text(LEFT + 14, top - 24, say(f"status.{record.status}"), 16, BOLD)
-        paper.lines(LEFT + 14, top - 41, lines, 9, 12)
-        paper.lines(LEFT + 14, top - 43 - 12 * len(lines), why[:40], 9, 12, BOLD)
+        y = top - 42
+        paper.lines(LEFT + 14, y, lines, PROSE, PROSE_LEADING)
+        y -= PROSE_LEADING * len(lines)
+        paper.lines(LEFT + 14, y, inside, PROSE, PROSE_LEADING, BOLD)
         paper.go_to(top - height)
-        if why[40:]:
+        if after:
             paper.gap(6)
-            paper.flow(LEFT + 14, why[40:], 9, 12, BOLD)
-        self.section = 0
+            paper.flow(LEFT + 14, after, PROSE, PROSE_LEADING, BOLD)
 
     def _levels(self) -> None:
         say, paper, policy = self.figures.say, self.paper, self.edition.policy
-        frame.heading(paper, say("recap.matrix"), keep=80)
+        self.section += 1
+        frame.heading(paper, say("recap.matrix", n=self.section), keep=90 if self.sheets else 20)
         panel_matrix.draw(paper, self.figures, self.edition, self.record, self.sheets, self.score)
         if not self.sheets:
             return
@@ -131,37 +149,22 @@ class _Recap:
 
     # what happened
 
-    def _heading(self, key: str, *, nil: bool = False) -> bool:
-        """Draw the next section's heading; tell whether something is to follow it."""
+    def _title(self, key: str) -> str:
         self.section += 1
-        title = self.figures.say(f"recap.{key}", n=self.section)
-        if nil:
-            frame.nil_heading(self.paper, title, self.figures.say("nil"))
-        else:
-            frame.heading(self.paper, title)
-        return not nil
+        return self.figures.say(f"recap.{key}", n=self.section)
 
     def _table(
         self, key: str, rows: Sequence[Sequence[str]], parts: Sequence[tuple[str, float, str]]
     ) -> None:
-        if self._heading(key, nil=not rows):
-            listing(self.paper, rows, parts)
+        if rows or self.record.status == HELD:
+            session_facts.section(self.paper, self.figures, self._title(key), rows, parts)
 
     def _time(self) -> None:
         record, figures = self.record, self.figures
         say = figures.say
-        self._heading("time")
-        limit = self.edition.sessions[record.session].limit_s
-        frame.paragraph(
-            self.paper,
-            say(
-                "recap.time_line" if record.phases else "recap.time_never",
-                start=figures.time(record.started_at),
-                end=figures.time(record.closed_at),
-                spent=figures.duration(record.elapsed_s),
-                limit=figures.duration(limit),
-            ),
-        )
+        frame.heading(self.paper, self._title("time"), keep=2 * PROSE_LEADING)
+        told = session_words.time(figures, self.edition, record, self.facts)
+        rich.flow(self.paper, told, PROSE, PROSE_LEADING)
         if not record.phases:
             return
         self.paper.gap(4)
@@ -183,72 +186,25 @@ class _Recap:
         listing(self.paper, rows, widths)
 
     def _people(self) -> None:
-        record, say, text = self.record, self.figures.say, self.figures.text
-        rows = [
-            (
-                str(n),
-                text(attendee.name),
-                text(attendee.position),
-                text(attendee.institution),
-                text(attendee.letter),
-            )
-            for n, attendee in enumerate(record.attendance, start=1)
-        ]
-        widths = (
-            (say("column.no"), 24.0, START),
-            (say("column.name"), 132.0, START),
-            (say("column.position"), 112.0, START),
-            (say("column.institution"), self.paper.width - 348, START),
-            (say("column.letter"), 80.0, START),
-        )
-        self._table("attendance", rows, widths)
-        names = self.edition.roster
-        excused = [
-            (
-                excuse.assessor,
-                names[excuse.assessor].name if excuse.assessor in names else "–",
-                self.figures.say_or(f"excuse.{excuse.kind}", excuse.kind),
-                text(excuse.reason),
-            )
-            for excuse in record.excused
-        ]
-        columns = (
-            (say("column.seat"), 48.0, START),
-            (say("column.name"), 150.0, START),
-            (say("column.kind"), 96.0, START),
-            (say("column.reason"), self.paper.width - 294, START),
-        )
-        self._table("excused", excused, columns)
+        record, figures, paper = self.record, self.figures, self.paper
+        session_facts.attendance(paper, figures, self._title("attendance"), record, self.edition)
+        excused = session_facts.excuses(record, self.edition, figures)
+        self._table("excused", excused, session_facts.excuse_parts(paper, figures))
 
     def _account(self) -> None:
-        record, figures = self.record, self.figures
-        say = figures.say
-        rows = [
-            (
-                figures.time(happening.at),
-                figures.say_or(f"happening.{happening.kind}", happening.kind),
-                figures.text(happening.text),
-            )
-            for happening in record.happenings
-        ]
-        widths = (
-            (say("column.time"), 62.0, START),
-            (say("column.happening"), 92.0, START),
-            (say("column.told"), self.paper.width - 154, START),
-        )
-        self._table("happenings", rows, widths)
-        numbered = [
-            (str(n), figures.text(document)) for n, document in enumerate(record.documents, start=1)
-        ]
-        documents = (
-            (say("column.no"), 24.0, START),
-            (say("column.document"), self.paper.width - 24, START),
-        )
-        self._table("documents", numbered, documents)
+        record, figures, paper = self.record, self.figures, self.paper
+        held = record.status == HELD
+        if held or record.happenings:
+            session_facts.happenings(paper, figures, self._title("happenings"), record)
+        if held or record.documents:
+            session_facts.documents(paper, figures, self._title("documents"), record)
         for key in TEXTS:
             told = getattr(record, key)
-            if self._heading(key, nil=not told.strip()):
-                frame.paragraph(self.paper, told)
+            if told.strip():
+                frame.heading(paper, self._title(key), keep=2 * PROSE_LEADING)
+                frame.paragraph(paper, told)
+            elif held:
+                frame.nil_heading(paper, self._title(key), figures.say("nil"))
 
     def _signatures(self) -> None:
         figures, record = self.figures, self.record
@@ -258,8 +214,9 @@ class _Recap:
             self.edition,
             record,
             self.sheets,
-            f"{figures.say('recap.signatures', n=self.section + 1)} · {place}",
+            f"{self._title('signatures')} · {place}",
             draft=self.frame.draft,
         )
+        close = figures.say(sentences.first(self.facts, "recap.close", "recap.close_apart"))
         seal = closing.seal_foot(figures, self.digest, record)
-        closing.Ending(figures, (figures.say("recap.close"),), seal, (rows,)).draw(self.paper)
+        closing.Ending(figures, (close,), seal, (rows,)).draw(self.paper)

@@ -49,10 +49,28 @@ def _words(text: str, size: float, room: float) -> Iterator[list[Run]]:
                 name = BOLD if part[0] == ON else REGULAR
             if told := part.strip(ON + OFF):
                 runs.append((told, name))
-        if len(runs) == 1 and fonts.width(*runs[0], size) > room:
-            yield from ([(cut, runs[0][1])] for cut in fonts.wrap(*runs[0], size, room))
+        if sum(fonts.width(told, name_, size) for told, name_ in runs) > room:
+            yield from _cut(runs, size, room)
         elif runs:
             yield runs
+
+
+def _cut(runs: list[Run], size: float, room: float) -> Iterator[list[Run]]:
+    """Cut a word that is wider than a line; the stop behind it stays with its last piece."""
+    widths = [fonts.width(*run, size) for run in runs]
+    rest = sum(widths) - max(widths)
+    kept = rest if rest < room / 4 else 0
+    line: list[Run] = []
+    used = 0.0
+    for text, name in runs:
+        for piece in fonts.wrap(text, name, size, room - kept):
+            wide = fonts.width(piece, name, size)
+            if line and used + wide > room:
+                yield line
+                line, used = [], 0.0
+            line.append((piece, name))
+            used += wide
+    yield line
 
 
 def _joined(words: list[list[Run]]) -> list[Run]:
@@ -69,10 +87,13 @@ def _joined(words: list[list[Run]]) -> list[Run]:
 
 
 def flow(paper: Paper, text: str, size: float, leading: float, indent: float = 0) -> None:
-    """Draw a sentence downward from the cursor, over as many pages as it takes."""
-    x = LEFT + indent
-    for line in lines(text, size, paper.width - indent):
-        paper.need(leading)
+    """Draw a sentence downward from the cursor, over as many pages as it takes, no line of it alone
+    at the foot of a page or at the top of the next."""
+    x, told_lines = LEFT + indent, lines(text, size, paper.width - indent)
+    count = len(told_lines)
+    for number, line in enumerate(told_lines):
+        begins, all_but_one = number == 0 and count > 1, number == count - 2
+        paper.need(leading * (2 if begins or all_but_one else 1))
         paper.gap(leading)
         at = x
         for told, name in line:

@@ -6,13 +6,17 @@ from collections.abc import Sequence
 
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.ids import Digest
-from smartcity_desktop.domain.record import Record, representative
-from smartcity_desktop.reports import closing, frame, rich
+from smartcity_desktop.domain.record import HELD, Record, representative
+from smartcity_desktop.reports import closing, frame, session_words, tables
 from smartcity_desktop.reports.figures import NONE, Figures, nip
 from smartcity_desktop.reports.frame import Copy, Frame, Secrecy
-from smartcity_desktop.reports.paper import Paper
+from smartcity_desktop.reports.page_size import A4, PageSize
+from smartcity_desktop.reports.paper import PROSE_LEADING, Paper
 from smartcity_desktop.reports.signing import Hand
 from smartcity_desktop.reports.tables import START, listing
+
+WHOLE = 120.0
+"""A table no taller than this is not parted from itself."""
 
 
 def framed(
@@ -26,6 +30,8 @@ def framed(
     stamp: str = "",
     secrecy: Secrecy = Secrecy.OPEN,
     signed: bool = True,
+    size: PageSize = A4,
+    number: str = "",
 ) -> Frame:
     """Return the frame of one of a session's papers; `paper` names its words in forms.toml and, in
     capitals, its pages' codes."""
@@ -46,20 +52,25 @@ def framed(
         origin=closing.origin(figures, edition, record.edition, record.session, record.revision),
         copy=copy,
         made_at=record.closed_at,
+        size=size,
+        number=number,
     )
 
 
 def identity(paper: Paper, figures: Figures, edition: Edition, record: Record) -> None:
-    """Draw who, where and when in two columns."""
+    """Draw who, where and when in two columns; of a session that never began, when it closed."""
     say = figures.say
     left = (
         (say("who.panel"), say("who.panel_chair", panel=record.panel, seat=record.chair)),
         (say("who.chair"), edition.roster[record.chair].name),
         (say("status.name"), say(f"status.{record.status}")),
     )
+    span = figures.span(record.started_at, record.closed_at)
+    began = record.started_at if record.phases else record.closed_at
+    closed = (say("when.closed"), figures.time(record.closed_at))
     right = (
-        (say("when.day"), figures.full_date(record.started_at)),
-        (say("when.time"), figures.span(record.started_at, record.closed_at)),
+        (say("when.day"), figures.full_date(began)),
+        (say("when.time"), span) if record.phases else closed,
         (say("where.place"), closing.place(figures, edition, record.panel)),
     )
     frame.facts(paper, left, right)
@@ -74,33 +85,42 @@ def section(
 ) -> None:
     """Draw a heading and a table under it; with no rows the word for nothing beside it."""
     if rows:
-        frame.heading(paper, title)
+        table = tables.plain(paper, parts)
+        whole = table.head_height + sum(table.height(row) - table.head_height for row in rows)
+        keep = whole if whole <= WHOLE else table.height(rows[0])
+        frame.heading(paper, title, keep=keep)
         listing(paper, rows, parts)
     else:
         frame.nil_heading(paper, title, figures.say("nil"))
 
 
-def attendance(paper: Paper, figures: Figures, title: str, record: Record) -> None:
+def attendance(
+    paper: Paper, figures: Figures, title: str, record: Record, edition: Edition
+) -> None:
     """Draw who came for the region."""
-    say, text = figures.say, figures.text
+    say, text, region = figures.say, figures.text, edition.regions[record.region]
     rows = [
         (
             str(n),
-            text(attendee.name),
-            text(attendee.position),
+            text(attendee.name) + (f"\n{nip(attendee.nip)}" if attendee.nip else ""),
+            text(session_words.office(attendee, region)),
             text(attendee.institution),
-            figures.form("delegates.as_head") if attendee.is_head else text(attendee.letter),
+            session_words.right(figures, attendee),
         )
         for n, attendee in enumerate(record.attendance, start=1)
     ]
     parts = (
         (say("column.no"), 24.0, START),
-        (say("column.name"), 132.0, START),
+        (say("column.name_nip"), 132.0, START),
         (say("column.position"), 112.0, START),
-        (say("column.institution"), paper.width - 348, START),
-        (say("column.letter"), 80.0, START),
+        (say("column.institution"), paper.width - 354, START),
+        (say("column.right"), 86.0, START),
     )
-    section(paper, figures, title, rows, parts)
+    if rows:
+        section(paper, figures, title, rows, parts)
+    else:
+        frame.heading(paper, title, keep=PROSE_LEADING)
+        frame.paragraph(paper, figures.form("delegates.nobody"))
 
 
 def documents(paper: Paper, figures: Figures, title: str, record: Record) -> None:
@@ -133,31 +153,39 @@ def happenings(paper: Paper, figures: Figures, title: str, record: Record) -> No
     section(paper, figures, title, rows, parts)
 
 
-def guest(figures: Figures, record: Record) -> str:
-    """Return who represented the region and in what right, for a sentence; "" for nobody."""
-    one = representative(record.attendance)
-    if one is None:
-        return ""
-    facts = {
-        "name": rich.bold(one.name),
-        "position": rich.plain(figures.text(one.position)),
-        "letter": rich.plain(one.letter),
-    }
-    if one.is_head:
-        return figures.form("delegates.head", **facts)
-    return figures.form(
-        "delegates.letter" if one.letter.strip() else "delegates.no_letter", **facts
+def excuses(record: Record, edition: Edition, figures: Figures) -> list[tuple[str, ...]]:
+    """Return the rows of who is excused: seat, name, why, and the reason given."""
+    return [
+        (
+            excuse.assessor,
+            edition.roster[excuse.assessor].name if excuse.assessor in edition.roster else NONE,
+            figures.say_or(f"excuse.{excuse.kind}", excuse.kind),
+            figures.text(excuse.reason),
+        )
+        for excuse in record.excused
+    ]
+
+
+def excuse_parts(paper: Paper, figures: Figures) -> tuple[tuple[str, float, str], ...]:
+    """Return the columns of such rows."""
+    say = figures.say
+    return (
+        (say("column.seat"), 48.0, START),
+        (say("column.name"), 150.0, START),
+        (say("column.kind"), 96.0, START),
+        (say("column.reason"), paper.width - 294, START),
     )
 
 
 def region_hand(figures: Figures, edition: Edition, record: Record, struck: str) -> Hand:
-    """Return the region's place to sign: who represented it, or nobody."""
-    government = edition.regions[record.region].full_name()
-    role = figures.form("sign.region", government=government)
+    """Return the region's place to sign: who represented it, or a struck place for nobody."""
+    region = edition.regions[record.region]
+    role = figures.form("sign.region", government=region.full_name())
     one = representative(record.attendance)
     if one is None:
         return Hand(role, NONE, (), struck or figures.form("sign.nobody"))
-    return Hand(role, figures.text(one.name), (figures.text(one.position),), struck)
+    below = session_words.below(figures, one, region)
+    return Hand(role, figures.text(one.name), below, struck)
 
 
 def assessor_hands(
@@ -172,10 +200,17 @@ def assessor_hands(
         why = struck
         if seat in excused:
             word = figures.say_or(f"excuse.{excused[seat]}", excused[seat])
-            why = figures.say("recap.excused_row", kind=word)
+            why = figures.say("recap.excused_row", kind=word) if record.status == HELD else word
         below = figures.say("who.nip_line", nip=nip(person.nip))
         made.append(Hand(f"{number}. {role} · {seat}", person.name, (below,), why))
     return tuple(made)
+
+
+def chair_hand(figures: Figures, edition: Edition, record: Record, struck: str) -> Hand:
+    """Return the chair's place to sign, for the whole panel."""
+    chair = edition.roster[record.chair]
+    below = figures.say("who.nip_line", nip=nip(chair.nip))
+    return Hand(figures.say("who.chair"), chair.name, (below,), struck)
 
 
 def place_and_date(figures: Figures, edition: Edition, moment: str) -> str:

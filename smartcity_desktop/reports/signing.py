@@ -152,18 +152,24 @@ class Rows(Struct, frozen=True):
     def height(self, paper: Paper) -> float:
         """Return how much room it takes, in points."""
         table = self._table(paper)
-        return 22 + table.head_height + sum(self._tall(table, hand) for hand in self.hands)
+        rows = sum(self._tall(table, hand) for hand in self.hands)
+        return self._title_height(paper) + table.head_height + rows
 
     def draw(self, paper: Paper) -> None:
         """Draw it at the cursor, its head again on every page."""
         table = self._table(paper)
-        paper.need(22 + table.head_height + self._tall(table, self.hands[0]))
-        paper.gap(17)
-        paper.text(LEFT, paper.y, self.title, NAME_SIZE, BOLD)
-        paper.gap(5)
+        title = self._title_height(paper)
+        paper.need(title + table.head_height + self._tall(table, self.hands[0]))
+        lines = fonts.wrap(self.title, BOLD, NAME_SIZE, paper.width)
+        paper.lines(LEFT, paper.y - 17, lines, NAME_SIZE, NAME_LEADING, BOLD)
+        paper.gap(title)
         with table.open(keep=self._tall(table, self.hands[0])):
             for number, hand in enumerate(self.hands, start=1):
                 self._row(paper, table, number, hand)
+
+    def _title_height(self, paper: Paper) -> float:
+        lines = fonts.wrap(self.title, BOLD, NAME_SIZE, paper.width)
+        return 22 + NAME_LEADING * (len(lines) - 1)
 
     @property
     def _apart(self) -> bool:

@@ -7,8 +7,14 @@ from smartcity_desktop.reports.libraries import spelt
 
 
 def count(figures: Figures, number: int) -> str:
-    """Return a number in words with the figure behind it: "dua (2)"."""
-    return f"{spelt(figures.language, number)} ({number})"
+    """Return a number with its words behind it: "2 (dua)"."""
+    return f"{number} ({spelt(figures.language, number)})"
+
+
+def date(figures: Figures, moment: str) -> str:
+    """Return a day in figures, for behind its words: "21-02-2019"."""
+    at = figures.calendar(moment)
+    return figures.say("nil") if at is None else f"{at[0]:02}-{at[1]:02}-{at[2]}"
 
 
 def day(figures: Figures, number: int) -> str:

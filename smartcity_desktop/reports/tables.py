@@ -11,6 +11,9 @@ from smartcity_desktop.reports.fonts import BOLD, REGULAR
 from smartcity_desktop.reports.page_size import LEFT
 from smartcity_desktop.reports.paper import BLACK, CELL, CELL_LEADING, LIGHT, Paper
 
+LONGEST = 300.0
+"""A row taller than this breaks."""
+
 START, MIDDLE, END = "start", "middle", "end"
 HEAD_SIZE, HEAD_LEADING = CELL, 9.8
 
@@ -57,6 +60,16 @@ class Table:
 
     def _wrapped(self, column: Column, text: str, name: str, size: float) -> tuple[str, ...]:
         return fonts.wrap(text, name, size, column.width - 2 * column.pad)
+
+    def height(self, cells: Sequence[str], tall: float = 0) -> float:
+        """Return how tall the head and a first row of these cells are together."""
+        wrapped = (
+            self._wrapped(column, cell, REGULAR, self.size)
+            for column, cell in zip(self.columns, cells, strict=True)
+        )
+        lines = max(len(one) for one in wrapped) * self.leading + 2 * self.pad
+        least = 2 * self.leading + 2 * self.pad
+        return self.head_height + max(tall, lines if lines <= LONGEST else least)
 
     @contextmanager
     def open(self, keep: float = 30) -> Iterator[None]:
@@ -105,7 +118,7 @@ class Table:
         ]
         count = max(len(lines) for lines in wrapped)
         height = max(tall, count * self.leading + 2 * self.pad)
-        if height <= 300:
+        if height <= LONGEST:
             self.paper.need(height)
             top = self.paper.y
             self._lines(wrapped, top - self.pad, name)
@@ -143,11 +156,16 @@ def baseline(size: float, leading: float) -> float:
     return (leading + 0.66 * size) / 2
 
 
+def plain(paper: Paper, parts: Sequence[tuple[str, float, str]]) -> Table:
+    """Return a plain table, to be drawn."""
+    return Table(paper, columns(parts), size=CELL, leading=CELL_LEADING, pad=2.2)
+
+
 def listing(
     paper: Paper, rows: Sequence[Sequence[str]], parts: Sequence[tuple[str, float, str]]
 ) -> None:
-    """Draw a plain table."""
-    table = Table(paper, columns(parts), pad=2.2)
-    with table.open():
+    """Draw a plain table, its head with its first row."""
+    table = plain(paper, parts)
+    with table.open(keep=table.height(rows[0]) - table.head_height if rows else 0):
         for row in rows:
             table.row(row)

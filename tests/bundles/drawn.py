@@ -10,7 +10,7 @@ from smartcity_desktop.bundles import keys
 from smartcity_desktop.domain import custody, decision, enrolment
 from smartcity_desktop.domain.ids import Digest, RegionCode
 from smartcity_desktop.domain.published import HeldRegion, Result, Row
-from smartcity_desktop.domain.record import Attendee, Excuse, Happening
+from smartcity_desktop.domain.record import ACTING_TITLES, Attendee, Capacity, Excuse, Happening
 from smartcity_desktop.domain.result import ApartKind, Selection
 from smartcity_desktop.domain.sheet import EVIDENCE, WHYS, Mark
 from smartcity_desktop.domain.text import tidy
@@ -46,11 +46,22 @@ SHEETS = _ANY_SHEETS.map(
     lambda sheet: replace(sheet, revision=2) if sheet.supersedes and sheet.revision == 1 else sheet
 )
 """A first revision replaces nothing."""
+GUESTS = st.one_of(
+    st.builds(Attendee, TEXTS, TEXTS, TEXTS, st.just(Capacity.LETTER), TEXTS.filter(bool)),
+    st.builds(Attendee, TEXTS, TEXTS, TEXTS, st.sampled_from((Capacity.HEAD, Capacity.NO_LETTER))),
+    st.builds(
+        Attendee,
+        *(TEXTS, TEXTS, TEXTS),
+        st.just(Capacity.ACTING),
+        title=st.sampled_from(ACTING_TITLES),
+        nip=st.sampled_from(("", "197001012000031001")),
+    ),
+)
 RECORDS = st.builds(
     replace,
     st.just(signed.record_value()),
     status=st.sampled_from(("held", "absent", "postponed")),
-    attendance=st.lists(st.builds(Attendee, TEXTS, TEXTS, TEXTS, TEXTS), max_size=2).map(tuple),
+    attendance=st.lists(GUESTS, max_size=2).map(tuple),
     excused=st.lists(
         st.builds(Excuse, IDS, st.sampled_from(("conflict", "absent")), TEXTS), max_size=2
     ).map(tuple),

@@ -11,7 +11,7 @@ from smartcity_desktop.bundles import canonical, events
 from smartcity_desktop.domain import acts
 from smartcity_desktop.domain.acts import Act, PrintAct, SessionAct, SheetAct
 from smartcity_desktop.domain.ids import Digest, IndicatorId, RegionCode, SeatId, SessionId
-from smartcity_desktop.domain.record import ExcuseKind, Status
+from smartcity_desktop.domain.record import Capacity, ExcuseKind, Status, Title
 from smartcity_desktop.domain.shapes import SAFE
 from smartcity_desktop.domain.sheet import Evidence, Why
 from smartcity_desktop.domain.streams import PrintStream, SessionStream, SheetStream, Stream
@@ -68,6 +68,13 @@ WRITTEN: list[tuple[str, Act]] = [
     (
         '{"act":"attend","institution":"Pemkot","letter":"094/478","name":"Ani","position":"Kadis"}',
         acts.Attended("Ani", "Kadis", "Pemkot", "094/478"),
+    ),
+    (
+        '{"act":"attend","capacity":"acting","institution":"Pemkot","letter":"","name":"Ani",'
+        '"nip":"197001012000031001","position":"Sekda","title":"Plh."}',
+        acts.Attended(
+            *("Ani", "Sekda", "Pemkot", ""), Capacity.ACTING, Title.PLH, "197001012000031001"
+        ),
     ),
     ('{"act":"document","text":"Paparan"}', acts.Documented("Paparan")),
     ('{"act":"happening","at":"AT","kind":"late","text":"20′"}', acts.Happened(AT, "late", "20′")),

@@ -25,7 +25,7 @@ from smartcity_desktop.domain.ids import OfficerId
 from smartcity_desktop.domain.item import TYPES, VALUES, VERSIONS, Value
 from smartcity_desktop.domain.paper_facts import BasisKind, PaperSize
 from smartcity_desktop.domain.problem import Problem
-from smartcity_desktop.domain.record import ExcuseKind, Happening, Status
+from smartcity_desktop.domain.record import Attendee, Capacity, ExcuseKind, Happening, Status, Title
 from smartcity_desktop.domain.result import ApartKind, Selection
 from smartcity_desktop.domain.rule import Rule
 from smartcity_desktop.domain.shapes import Part
@@ -113,6 +113,8 @@ WORDS: dict[type[StrEnum], str] = {
     Evidence: " shown partial told missing",
     Status: "held absent postponed",
     ExcuseKind: "conflict absent",
+    Capacity: "head acting letter no_letter",
+    Title: " Pj. Pjs. Plt. Plh.",
     Rule: "mean trimmed_mean median",
     Tie: "full_precision heaviest_aspect high_levels median lot",
     Mode: "practice official",
@@ -165,6 +167,20 @@ def test_a_part_is_looked_at_wherever_it_stands() -> None:
     levels = next(f for f in msgspec.structs.fields(VALUES["sheet"]) if f.name == "levels")
     assert not part_rules.hold({"A1": Mark(3), "A2": both}, levels.type)
     assert part_rules.hold((Phase("opening", 0),), tuple[Phase, ...])
+
+
+def test_a_letter_stands_with_who_came_by_one_and_a_title_with_who_acts_as_head() -> None:
+    for capacity, letter, title in (
+        (Capacity.HEAD, "", Title.NONE),
+        (Capacity.ACTING, "", Title.PJS),
+        (Capacity.LETTER, "094/1", Title.NONE),
+        (Capacity.NO_LETTER, "", Title.NONE),
+    ):
+        for other in ("", "094/1"):
+            for called in Title:
+                guest = Attendee("Ani", "Sekda", "Pemkot", capacity, other, called)
+                fits = bool(other) == bool(letter) and bool(called) == bool(title)
+                assert part_rules.hold(guest, Attendee) == fits, guest
 
 
 def test_a_threshold_can_be_reached_and_nobody_stands_twice() -> None:

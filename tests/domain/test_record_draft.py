@@ -199,3 +199,13 @@ def test_another_signature_makes_a_file_that_the_sticks_before_do_not_hold() -> 
     draft = fold(draft, [Handed("a", Digest("aa"), AT, 2)])
     assert draft.on_sticks() == 1
     assert fold(draft, [Handed("a", Digest("aa"), AT, 2)]).on_sticks() == 2
+
+
+def test_an_act_kept_before_the_capacity_was_asked_for_still_says_it() -> None:
+    letters = ("selaku Kepala Daerah", "094/1", "")
+    told = fold(EMPTY, [Attended("Ani", "", "", letter) for letter in letters]).attendance
+    assert [(one.capacity, one.letter) for one in told] == [
+        ("head", ""),
+        ("letter", "094/1"),
+        ("no_letter", ""),
+    ]

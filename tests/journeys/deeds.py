@@ -10,8 +10,8 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from smartcity_desktop.desk.session.checking_in import Sent
 from smartcity_desktop.domain.ids import NO_SEAT, NO_SESSION, SeatId, SessionId
+from smartcity_desktop.domain.record import Capacity
 from smartcity_desktop.host.clock import PlayedClock
 from smartcity_desktop.host.paths import Home
 from smartcity_desktop.rehearsal import practice
@@ -214,13 +214,13 @@ def seal(shell: Shell, session: SessionId = OPEN) -> ReviewPage:
 
 
 def check_in(page: ArrivalPage, name: str, position: str, sent: str) -> None:
-    """Note who represents the region; `sent` is a letter's number, "head" or "none"."""
+    """Note who represents the region; `sent` is a letter's number or another capacity."""
     page.guests.guest["name"].setFocus()
     write(name)
     press("Tab")
     write(position)
-    if sent in set(Sent):
-        click(page.guests.letter[Sent(sent)])
+    if sent in set(Capacity):
+        click(page.guests.capacity[Capacity(sent)])
     else:
         page.guests.number.setFocus()
         write(sent)

@@ -170,7 +170,7 @@ def test_a_delegate_without_a_letter_is_flagged_and_a_leaving_leader_noted(
     shell = desk_at("P01")
     page = at(shell, "arrival", ArrivalPage, OPEN)
     check_in(page, "H. Marzuki", "Wali Kota", "head")
-    check_in(page, "Ir. Laksmi", "Kepala Dinas Kominfo", "none")
+    check_in(page, "Ir. Laksmi", "Kepala Dinas Kominfo", "no_letter")
     sees(shell, "! Tanpa surat tugas, dicatat dalam berita acara")
     click(button(page.guests, "Keluar ruang"))
     sees(shell, "H. Marzuki · meninggalkan ruang")

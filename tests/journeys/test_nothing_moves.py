@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QScrollArea, QWidget
 
 from smartcity_desktop.domain.ids import NO_SESSION
+from smartcity_desktop.domain.record import Attendee, Capacity
 from smartcity_desktop.domain.record_draft import HappeningKind
 from smartcity_desktop.host.settings import Theme
 from smartcity_desktop.ui import theme
@@ -161,7 +162,9 @@ def test_on_a_small_window_no_page_jumps_when_somebody_leaves_or_a_line_is_taken
     shell = desk_at("P01")
     shell.resize(1024, 600)
     for name in ("Ani", "Budi"):
-        shell.office.chair.attend(OPEN, name, "Kepala Dinas", "Pemkot", "094/12")
+        shell.office.chair.attend(
+            OPEN, Attendee(name, "Kepala Dinas", "Pemkot", Capacity.LETTER, "094/12")
+        )
     for text in ("Listrik padam", "Listrik menyala"):
         shell.office.chair.happening(OPEN, HappeningKind.NOTE, text)
     shell.open_page(ToPage(PageName.ARRIVAL, OPEN))

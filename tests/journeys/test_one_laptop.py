@@ -83,7 +83,7 @@ def receive_region(shell: Shell, hands: clock.PlayedClock, picture: Album) -> No
     click(card.button)
     page = front(shell, ArrivalPage)
     check_in(page, SECRETARY, "Sekretaris Daerah", "094/12/2019")
-    check_in(page, "Ir. Laksmi", "Kepala Dinas Kominfo", "none")
+    check_in(page, "Ir. Laksmi", "Kepala Dinas Kominfo", "no_letter")
     check_in(page, "H. Marzuki", "Wali Kota", "head")
     sees(shell, "Surat tugas: 094/12/2019", "selaku Kepala Daerah", "Tanpa surat tugas, dicatat")
     picture(shell, "daerah-diterima")

@@ -5,7 +5,7 @@ import pytest
 
 from smartcity_desktop.desk.office import open_office
 from smartcity_desktop.domain.problem import Problem
-from smartcity_desktop.domain.record import ABSENT
+from smartcity_desktop.domain.record import ABSENT, Capacity
 from smartcity_desktop.domain.view import SessionState
 from smartcity_desktop.host.paths import Home
 from smartcity_desktop.rehearsal import demo, practice
@@ -99,7 +99,9 @@ def test_everything_planted_is_in_the_ledger_and_nothing_else(small_event: Event
     assert flagged == {one: ["W_DIVERGENCE"] for one in plot.disagreed}
     assert plot.disagreed
     open_letters = [
-        i for i, record in records.items() if record.attendance and not record.attendance[0].letter
+        i
+        for i, record in records.items()
+        if record.attendance and record.attendance[0].capacity == Capacity.NO_LETTER
     ]
     assert sorted(open_letters) == sorted(plot.no_letter)
 

@@ -33,9 +33,9 @@ from smartcity_desktop.domain.ids import (
     SessionId,
 )
 from smartcity_desktop.domain.record import (
-    AS_HEAD,
     HELD,
     Attendee,
+    Capacity,
     Happening,
     ListedSheet,
     PhaseSpent,
@@ -268,9 +268,9 @@ def record(edition_: Edition, sheets: Mapping[SeatId, Sheet], **changes: object)
         ),
         attendance=(
             Attendee("Hj. Badingah, S.Sos.", "Bupati", "Pemerintah Kabupaten Gunungkidul",
-                     AS_HEAD),
+                     Capacity.HEAD),
             Attendee("Drs. Wibowo Kelik Haryanto, M.Si.", "Kepala Dinas Komunikasi dan Informatika",
-                     "Pemerintah Kabupaten Gunungkidul", "094/0127/2019"),
+                     "Pemerintah Kabupaten Gunungkidul", Capacity.LETTER, "094/0127/2019"),
         ),
         sheets=tuple(
             ListedSheet(seat, Digest(f"{n:02x}" * 32)) for n, seat in enumerate(sorted(sheets), 161)

@@ -6,7 +6,14 @@ from typing import Any
 
 from smartcity_desktop.domain.edition import PRACTICE, Conflict, Edition, Panel, Person, Zone
 from smartcity_desktop.domain.ids import IndicatorId, SeatId
-from smartcity_desktop.domain.record import Attendee, Excuse, ExcuseKind, Happening, Record
+from smartcity_desktop.domain.record import (
+    Attendee,
+    Capacity,
+    Excuse,
+    ExcuseKind,
+    Happening,
+    Record,
+)
 from smartcity_desktop.domain.sheet import Evidence, Mark, Sheet
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.reports.minutes import Scores
@@ -62,7 +69,8 @@ def extreme_record(edition: Edition, sheets: dict[SeatId, Sheet], **changes: obj
     facts: dict[str, object] = {
         "attendance": tuple(
             Attendee(LONG_NAME, "Kepala Dinas Komunikasi, Informatika, Statistik dan Persandian",
-                     "Pemerintah Kabupaten Gunungkidul", f"094/{n:04}/KOMINFO/II/2019")
+                     "Pemerintah Kabupaten Gunungkidul", Capacity.LETTER,
+                     f"094/{n:04}/KOMINFO/II/2019", nip="197001012000031001")
             for n in range(30)
         ),
         "documents": tuple(f"{n}. {LONG_NOTE[:180]}" for n in range(1, 41)),

@@ -17,10 +17,10 @@ def draw(edition: Edition, language: str = "id", **changes: object) -> bytes:
 
 def test_everybody_in_the_room_has_a_row() -> None:
     told = reading.whole(draw(samples.edition()))
-    assert "1 Hj. Badingah, S.Sos. Bupati" in told
+    assert "1 Hj. Badingah, S.Sos. – Bupati Gunungkidul" in told
     assert "2 Drs. Wibowo Kelik Haryanto" in told
-    assert "Sri Wahyuni, S.Kom., M.T.I. Anggota · A-002" in told
-    assert "Hadir dua (2) orang dari daerah dan empat (4) orang asesor." in told
+    assert "Sri Wahyuni, S.Kom., M.T.I. – Anggota · A-002" in told
+    assert "Hadir 2 (dua) orang dari daerah dan 4 (empat) orang asesor." in told
 
 
 def test_odd_numbers_sign_left_and_even_ones_right() -> None:
@@ -34,12 +34,12 @@ def test_an_absent_member_does_not_sign() -> None:
         draw(samples.edition(), excused=(Excuse(SeatId("A-004"), ExcuseKind.ABSENT, "Sakit"),))
     )
     assert "tidak hadir" in told
-    assert "tiga (3) orang asesor" in told
+    assert "3 (tiga) orang asesor" in told
 
 
 def test_nobody_from_the_region_is_said_and_leaves_no_row() -> None:
     told = reading.whole(draw(samples.edition(), attendance=()))
-    assert "1 Wakil pemerintah daerah nihil" in told
+    assert "1 Wakil pemerintah daerah: tidak ada yang hadir" in told
     assert "tidak ada baris kosong" in told
 
 

@@ -2,6 +2,7 @@ import pytest
 
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.ids import NO_DIGEST, Digest
+from smartcity_desktop.domain.successor import Successor
 from smartcity_desktop.reports import fact_sheet
 from smartcity_desktop.reports.frame import Copy
 from tests.reports import paper_samples as samples
@@ -70,7 +71,9 @@ def test_the_region_signs_left_and_the_chair_right() -> None:
 def test_the_longest_session_stays_in_its_boxes(language: str, digest: Digest) -> None:
     edition = sessions.extreme_edition()
     record = sessions.extreme_record(edition, sessions.panel(edition))
-    pdf = fact_sheet.pdf(record, edition, digest=digest, language=language, copy=Copy(2, True))
+    pdf = fact_sheet.pdf(
+        record, edition, digest=digest, language=language, copy=Copy(2, Successor(4, samples.OLD))
+    )
     assert reading.strays(pdf) == []
     assert reading.collisions(pdf) == []
     assert reading.cut(pdf) == []

@@ -1,8 +1,17 @@
 import pytest
 
-from smartcity_desktop.domain.edition import Edition, Zone
+from smartcity_desktop.domain.edition import Edition, Region, RegionKind, Zone
 from smartcity_desktop.domain.ids import NO_DIGEST, Digest, SeatId
-from smartcity_desktop.domain.record import ABSENT, AS_HEAD, POSTPONED, Attendee, Excuse, ExcuseKind
+from smartcity_desktop.domain.record import (
+    ABSENT,
+    POSTPONED,
+    Attendee,
+    Capacity,
+    Excuse,
+    ExcuseKind,
+    Title,
+)
+from smartcity_desktop.domain.successor import Successor
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.reports import minutes
 from smartcity_desktop.reports.frame import ORIGINAL, Copy
@@ -29,10 +38,13 @@ def draw(
 def test_the_day_is_in_words_and_so_is_the_year() -> None:
     told = reading.whole(draw(samples.edition()))
     assert (
-        "Pada hari ini, Kamis, tanggal dua puluh satu bulan Februari tahun dua ribu sembilan belas,"
-        " bertempat di Ruang Garuda 1, Hotel Contoh Nusantara, Tangerang Selatan"
+        "Pada hari ini, Kamis, tanggal dua puluh satu bulan Februari tahun dua ribu sembilan belas"
+        " (21-02-2019), bertempat di Ruang Garuda 1, Hotel Contoh Nusantara, Tangerang Selatan"
     ) in told
-    assert "untuk dipergunakan sebagaimana mestinya." in told
+    assert (
+        "Demikian Berita Acara ini dibuat dengan sebenarnya dalam 2 (dua) rangkap, masing-masing"
+        " untuk penyelenggara dan pemerintah daerah, untuk dipergunakan sebagaimana mestinya."
+    ) in told
     english = reading.whole(draw(samples.edition(), language="en"))
     assert "the twenty-first of February in the year two thousand and nineteen" in english
 
@@ -45,40 +57,60 @@ def test_the_day_is_the_day_at_the_venue() -> None:
 
 def test_a_year_that_ends_is_read_out_whole() -> None:
     told = reading.whole(draw(samples.edition(), closed_at="2020-01-01T10:00:00+07:00"))
-    assert "tanggal satu bulan Januari tahun dua ribu dua puluh," in told
+    assert "tanggal satu bulan Januari tahun dua ribu dua puluh (01-01-2020)," in told
 
 
 @pytest.mark.parametrize(
-    ("position", "letter", "right"),
+    ("guest", "told"),
     [
-        ("Bupati", AS_HEAD, "selaku Kepala Daerah"),
-        ("Sekda selaku Plh. Wali Kota", AS_HEAD, "selaku Kepala Daerah"),
-        ("Bupati", "094/7", "mewakili Kepala Daerah berdasarkan Surat Tugas Nomor 094/7"),
-        ("Wakil Bupati", "094/7", "mewakili Kepala Daerah berdasarkan Surat Tugas Nomor 094/7"),
-        ("Kepala Dinas", "", "mewakili Kepala Daerah tanpa menunjukkan surat tugas"),
+        (Attendee("Sri", "Bupati", "", Capacity.HEAD), "Bupati Gunungkidul, selaku Kepala Daerah"),
+        (Attendee("Sri", "", "", Capacity.HEAD), "Bupati Gunungkidul, selaku Kepala Daerah"),
+        (
+            Attendee("Sri", "Sekda", "", Capacity.ACTING, title=Title.PLH),
+            "Plh. Bupati Gunungkidul",
+        ),
+        (
+            Attendee("Sri", "Bupati (diwakili Sekda)", "", Capacity.LETTER, "094/7"),
+            "Bupati (diwakili Sekda), mewakili Kepala Daerah berdasarkan Surat Tugas Nomor 094/7",
+        ),
+        (
+            Attendee("Sri", "", "", Capacity.NO_LETTER),
+            "mewakili Kepala Daerah tanpa menunjukkan surat tugas",
+        ),
     ],
 )
-def test_in_what_right_the_region_is_represented(position: str, letter: str, right: str) -> None:
-    came = (Attendee("Sri", position, "Pemkab", letter),)
-    told = reading.whole(draw(samples.edition(), attendance=came))
-    assert f"yang dihadiri oleh Sri, {position}, {right}, dengan hasil" in told
+def test_in_what_right_the_region_is_represented_is_what_was_said(
+    guest: Attendee, told: str
+) -> None:
+    paper = reading.whole(draw(samples.edition(), attendance=(guest,)))
+    assert f"yang dihadiri oleh Sri, {told}, dengan hasil" in paper
+
+
+def test_a_city_has_another_head_than_a_regency() -> None:
+    edition = samples.edition()
+    (code,) = edition.regions
+    city = {code: Region("Bogor", RegionKind.CITY, "Jawa Barat")}
+    came = (Attendee("Sri", "", "", Capacity.ACTING, title=Title.PJS),)
+    told = reading.whole(draw(replace(edition, regions=city), attendance=came))
+    assert "Sri, Pjs. Wali Kota Bogor, dengan hasil" in told
 
 
 @pytest.mark.parametrize(
-    ("letters", "who"),
+    ("rights", "who"),
     [
-        (("094/1", AS_HEAD, ""), "Orang 1"),
-        (("", "094/1", AS_HEAD), "Orang 2"),
-        (("", "094/1", "094/2"), "Orang 1"),
-        (("", ""), "Orang 0"),
+        ((Capacity.LETTER, Capacity.HEAD, Capacity.NO_LETTER), "Orang 1"),
+        ((Capacity.NO_LETTER, Capacity.LETTER, Capacity.ACTING), "Orang 2"),
+        ((Capacity.NO_LETTER, Capacity.LETTER, Capacity.LETTER), "Orang 1"),
+        ((Capacity.NO_LETTER, Capacity.NO_LETTER), "Orang 0"),
     ],
 )
 def test_the_head_represents_the_region_and_signs_else_who_has_a_letter_in_whatever_order(
-    letters: tuple[str, ...], who: str
+    rights: tuple[Capacity, ...], who: str
 ) -> None:
-    came = tuple(Attendee(f"Orang {n}", "Bupati", "", one) for n, one in enumerate(letters))
+    came = tuple(Attendee(f"Orang {n}", "Staf", "", one) for n, one in enumerate(rights))
     told = reading.whole(draw(samples.edition(), attendance=came))
-    assert f"yang dihadiri oleh {who}, Bupati, " in told
+    assert f"yang dihadiri oleh {who}, " in told
+    assert f"beserta {len(came) - 1} (" in told
     signs = told.partition("Pihak daerah")[2]
     assert who in signs
     assert not any(one.name in signs for one in came if one.name != who)
@@ -140,7 +172,7 @@ def test_nobody_signs_a_page_without_the_closing_sentence() -> None:
 
 
 @pytest.mark.parametrize(
-    ("status", "word"), [(ABSENT, "tidak hadir. Keterangan: Pesawat batal"), (POSTPONED, "menunda")]
+    ("status", "word"), [(ABSENT, "telah bersidang menurut jadwal"), (POSTPONED, "telah menunda")]
 )
 def test_a_session_that_was_not_held_has_its_own_sentence_and_no_annex(
     status: str, word: str
@@ -149,8 +181,11 @@ def test_a_session_that_was_not_held_has_its_own_sentence_and_no_annex(
         draw(samples.edition(), status=status, reason="Pesawat batal", attendance=(), phases=())
     )
     assert word in told
-    assert "LAMPIRAN" not in told
-    assert "Tidak ada wakil daerah yang dicatat" in told or "Daerah tidak hadir" in told
+    assert "Keterangan: Pesawat batal. 1 Waktu" in told
+    assert told.count("Tidak ada wakil daerah yang hadir") == 2
+    assert "Sesi dijadwalkan pada Kamis, 21 Februari 2019 pukul 09.00 WIB dan ditutup" in told
+    for wrong in ("LAMPIRAN", "RAHASIA", "MEMUAT NILAI", "dimulai", "Instrumen", "nihil", ".."):
+        assert wrong not in told
 
 
 def test_a_member_in_conflict_is_named_and_does_not_sign() -> None:
@@ -169,7 +204,7 @@ def test_a_draft_is_not_to_be_signed() -> None:
 
 def test_a_later_print_and_a_replaced_revision_say_so_on_every_page() -> None:
     edition = samples.edition()
-    pages = reading.pages(draw(edition, copy=Copy(3, replaced=True)))
+    pages = reading.pages(draw(edition, copy=Copy(3, Successor(4, NO_DIGEST))))
     assert all("Salinan ke-3" in page and "DIGANTI" in page for page in pages)
     assert all("Salinan" not in page for page in reading.pages(draw(edition)))
 
@@ -182,7 +217,12 @@ def test_the_longest_session_stays_in_its_boxes(language: str, annex: bool) -> N
     record = sessions.extreme_record(edition, sheets)
     held = sessions.scores(edition, sheets) if annex else None
     pdf = minutes.pdf(
-        record, edition, held, digest=samples.DIGEST, language=language, copy=Copy(12, True)
+        record,
+        edition,
+        held,
+        digest=samples.DIGEST,
+        language=language,
+        copy=Copy(12, Successor(4, samples.OLD)),
     )
     assert reading.strays(pdf) == []
     assert reading.collisions(pdf) == []
@@ -208,4 +248,6 @@ def test_what_a_person_wrote_cannot_make_itself_bold() -> None:
 
 def test_a_session_the_plan_does_not_have_is_printed_too() -> None:
     edition = replace(samples.edition(), sessions={})
-    assert "waktu terpakai 1 jam 58 menit dari batas –" in reading.whole(draw(edition))
+    told = reading.whole(draw(edition))
+    assert "waktu terpakai 1 jam 58 menit. Fase:" in told
+    assert "batas" not in told

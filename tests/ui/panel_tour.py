@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from smartcity_desktop.desk.laptop import prints
 from smartcity_desktop.desk.session import day_plan, session_clock
-from smartcity_desktop.desk.session.checking_in import Sent
 from smartcity_desktop.domain.acts import Listing
 from smartcity_desktop.domain.ids import SeatId
 from smartcity_desktop.domain.problem import Problem
-from smartcity_desktop.domain.record import ExcuseKind
+from smartcity_desktop.domain.record import Capacity, ExcuseKind
 from smartcity_desktop.domain.record_draft import HappeningKind
 from smartcity_desktop.domain.timer import TimerKind
 from smartcity_desktop.host import clock
@@ -90,7 +89,7 @@ def _arrival(guide: Guide, shell: Shell) -> None:
         guests = page.guests
         for name, text in (("name", person), ("position", "Kepala Dinas Komunikasi")):
             guests.guest[name].setText(text)
-        guests.letter[Sent.NONE].click()
+        guests.capacity[Capacity.NO_LETTER].click()
         guests.add.click()
         settle()
     guide.stop("arrival with guests", shell)

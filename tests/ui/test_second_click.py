@@ -6,6 +6,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QWidget
 
 from smartcity_desktop.desk.session import session_clock
+from smartcity_desktop.domain.record import Attendee, Capacity
 from smartcity_desktop.domain.record_draft import HappeningKind
 from smartcity_desktop.domain.timer import TimerKind
 from smartcity_desktop.ui.assess.arrival.page import ArrivalPage
@@ -83,7 +84,7 @@ def test_the_second_of_two_clicks_on_a_line_takes_no_other_line_back(shell: Shel
 def test_two_clicks_on_somebody_who_leaves_note_that_once(shell: Shell) -> None:
     mouse = Mouse(shell)
     for name in ("Ani", "Budi"):
-        shell.office.chair.attend(OPEN, name, "", "", "094/12")
+        shell.office.chair.attend(OPEN, Attendee(name, "", "", Capacity.LETTER, "094/12"))
     shell.open_page(ToPage(PageName.ARRIVAL, OPEN))
     settle()
     page = shell.front()

@@ -156,15 +156,9 @@ class EnrolDesk:
 
 
 def _checked(name: str, institution: str, nip: str, role: str) -> tuple[str, str, str]:
-    digits = numbers.plain(nip)
     if not tidy(name):
         raise Problem("enrol.no_name")
-    if digits and not numbers.is_nip(digits):
-        meant = numbers.meant(nip)
-        facts: dict[str, str | int] = {"written": nip.strip(), "digits": numbers.DIGITS}
-        if meant:
-            raise Problem("enrol.nip_looks", **facts, meant=meant)
-        raise Problem("enrol.bad_nip", **facts, have=numbers.count(digits))
+    digits = numbers.checked(nip)
     if role not in ROLES:
         raise Problem("enrol.role", written=role)
     return clean(name), clean(institution), digits

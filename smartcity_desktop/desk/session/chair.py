@@ -21,7 +21,6 @@ from smartcity_desktop.desk.session import (
 )
 from smartcity_desktop.desk.session.day import Day
 from smartcity_desktop.domain.acts import (
-    Attended,
     Concluded,
     Documented,
     Excused,
@@ -31,6 +30,7 @@ from smartcity_desktop.domain.acts import (
     SessionAct,
     Withdrawn,
     Written,
+    attended,
 )
 from smartcity_desktop.domain.edition import Edition, PlannedSession, Region
 from smartcity_desktop.domain.ids import NO_DIGEST, Digest, IndicatorId, SeatId, SessionId
@@ -38,6 +38,7 @@ from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.record import (
     ABSENT,
     HELD,
+    Attendee,
     Excuse,
     ExcuseKind,
     ListedSheet,
@@ -203,12 +204,9 @@ class ChairDesk:
 
     # what happened in the room
 
-    def attend(
-        self, session: SessionId, name: str, position: str, institution: str, letter: str
-    ) -> Changed:
-        """Note who represents the region; `letter` is the assignment letter's number or ""."""
-        act = Attended(tidy(name), tidy(position), tidy(institution), tidy(letter))
-        return self._note(session, act)
+    def attend(self, session: SessionId, guest: Attendee) -> Changed:
+        """Note who represents the region."""
+        return self._note(session, attended(guest))
 
     def document(self, session: SessionId, text: str) -> Changed:
         """Note a document that was shown."""

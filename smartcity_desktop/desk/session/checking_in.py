@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from enum import StrEnum
 
 from smartcity_desktop.desk.laptop.changed import Changed
 from smartcity_desktop.desk.session import session_clock
 from smartcity_desktop.desk.session.chair import ChairDesk
+from smartcity_desktop.domain import nip as numbers
 from smartcity_desktop.domain.acts import Listing
 from smartcity_desktop.domain.ids import SessionId
 from smartcity_desktop.domain.problem import Problem
-from smartcity_desktop.domain.record import AS_HEAD, Happening
+from smartcity_desktop.domain.record import (
+    ACTING_TITLES,
+    Attendee,
+    Capacity,
+    Happening,
+    Title,
+)
 from smartcity_desktop.domain.record_draft import HappeningKind
 from smartcity_desktop.domain.text import clean, tidy
 from smartcity_desktop.domain.timer import UNDER_WAY
@@ -20,54 +26,39 @@ LINE_LIMIT = 300
 """Characters that a record's line may hold."""
 
 
-class Sent(StrEnum):
-    """How somebody is sent."""
-
-    NUMBER = "number"
-    """By a letter with a number."""
-    HEAD = "head"
-    """As the head of region."""
-    NONE = "none"
-    """Without a letter."""
-
-
-def check_in(
-    desk: ChairDesk,
-    session: SessionId,
-    name: str,
-    position: str,
-    institution: str,
-    sent: Sent,
-    number: str = "",
-) -> Changed:
+def check_in(desk: ChairDesk, session: SessionId, guest: Attendee) -> Changed:
     """Note who represents the region; whoever comes while the clock runs has arrived later.
 
-    The record says how they were `sent`, and the letter's `number`.
+    A letter counts with the capacity LETTER alone, a title with ACTING: what was written before
+    another was chosen is left out.
 
     Raises:
-        Problem: guest.no_name, guest.no_number, guest.too_long, text.hidden, session.closed.
+        Problem: guest.no_name, guest.no_number, guest.no_title, guest.too_long, enrol.bad_nip,
+            enrol.nip_looks, text.hidden, session.closed.
     """
-    if not tidy(name):
+    if not tidy(guest.name):
         raise Problem("guest.no_name")
-    if sent == Sent.NUMBER and not tidy(number):
+    by_letter, acts = guest.capacity == Capacity.LETTER, guest.capacity == Capacity.ACTING
+    if by_letter and not tidy(guest.letter):
         raise Problem("guest.no_number")
-    letter = letter_of(sent, number)
-    name, position, institution = clean(name), clean(position), clean(institution)
-    for text in (name, position, institution, letter):
+    if acts and not guest.title:
+        raise Problem("guest.no_title", titles=", ".join(ACTING_TITLES))
+    told = Attendee(
+        clean(guest.name),
+        clean(guest.position),
+        clean(guest.institution),
+        guest.capacity,
+        guest.letter if by_letter else "",
+        guest.title if acts else Title.NONE,
+        numbers.checked(guest.nip),
+    )
+    for text in (told.name, told.position, told.institution, told.letter):
         if len(tidy(text)) > LINE_LIMIT:
             raise Problem("guest.too_long", have=len(tidy(text)), limit=LINE_LIMIT)
-    changed = desk.attend(session, name, position, institution, letter)
+    changed = desk.attend(session, told)
     if session_clock.reading(desk.day, session).state in UNDER_WAY:
-        desk.happening(session, HappeningKind.ARRIVED, name)
+        desk.happening(session, HappeningKind.ARRIVED, told.name)
     return changed
-
-
-def letter_of(sent: Sent, number: str) -> str:
-    """Return what a record carries as somebody's letter: a number, "" for none, and for the head
-    of region, who needs none, that it is the head."""
-    if sent == Sent.HEAD:
-        return AS_HEAD
-    return number if sent == Sent.NUMBER else ""
 
 
 def take_back(desk: ChairDesk, session: SessionId, place: int) -> Changed:

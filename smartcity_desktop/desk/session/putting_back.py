@@ -9,7 +9,7 @@ from typing import TypeVar
 from smartcity_desktop.desk.laptop.changed import Changed
 from smartcity_desktop.desk.session.chair import ChairDesk
 from smartcity_desktop.desk.session.day_plan import DAY
-from smartcity_desktop.domain.acts import Attended, Documented, Happened, SessionAct, Waited
+from smartcity_desktop.domain.acts import Documented, Happened, SessionAct, Waited, attended
 from smartcity_desktop.domain.ids import SessionId
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.record_draft import HappeningKind, RecordDraft
@@ -32,7 +32,7 @@ def put_back(desk: ChairDesk, session: SessionId, before: RecordDraft) -> Change
     were = Counter(one.name for one in before.attendance)
     for one in _missing(before.attendance, now.attendance):
         if here[one.name] < were[one.name]:  # else noted anew meanwhile, with what was mended
-            acts.append(Attended(one.name, one.position, one.institution, one.letter))
+            acts.append(attended(one))
     acts += [Documented(text) for text in _missing(before.documents, now.documents)]
     for told in _missing(before.happenings, now.happenings):
         waits = told.kind == HappeningKind.WAITING and before.waiting and not now.waiting

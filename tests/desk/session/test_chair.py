@@ -7,7 +7,7 @@ from smartcity_desktop.desk.office import Office, open_office
 from smartcity_desktop.desk.session import chair, session_clock
 from smartcity_desktop.domain.acts import Listing
 from smartcity_desktop.domain.ids import SessionId
-from smartcity_desktop.domain.record import ABSENT, HELD, ExcuseKind, Record
+from smartcity_desktop.domain.record import ABSENT, HELD, Attendee, Capacity, ExcuseKind, Record
 from smartcity_desktop.domain.record_draft import HappeningKind
 from smartcity_desktop.domain.streams import SessionStream
 from smartcity_desktop.domain.timer import TimerKind
@@ -113,7 +113,9 @@ def test_closing_signs_what_happened_and_stops_the_clock(
 ) -> None:
     desk = panel_office.chair
     session_clock.turn(panel_office.day, OPEN, TimerKind.START)
-    desk.attend(OPEN, " Drs. Wibowo ", "Sekretaris Daerah", "Pemkot", "094/12")
+    desk.attend(
+        OPEN, Attendee(" Drs. Wibowo ", "Sekretaris Daerah", "Pemkot", Capacity.LETTER, "094/12")
+    )
     desk.document(OPEN, "SK Dewan Smart City")
     desk.happening(OPEN, HappeningKind.NOTE, "Listrik padam")
     desk.text(OPEN, "response", "Terima kasih")
@@ -192,7 +194,7 @@ def test_a_reopened_session_becomes_a_revision_and_the_first_record_stays(
     refused("session.reason_needed", desk.reopen, OPEN, " ")
     desk.reopen(OPEN, "Ternyata terlambat")
     refused("session.not_closed", desk.bundle, OPEN)
-    desk.attend(OPEN, "Ani", "", "", "")
+    desk.attend(OPEN, Attendee("Ani", "", "", Capacity.NO_LETTER))
     desk.close(OPEN)
     record = record_of(panel_office, OPEN)
     assert (record.status, record.revision, record.supersedes) == (HELD, 2, (first,))

@@ -3,7 +3,7 @@ from __future__ import annotations
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session import checking_in, day_plan, session_clock
 from smartcity_desktop.domain.acts import Listing
-from smartcity_desktop.domain.record import ExcuseKind
+from smartcity_desktop.domain.record import Attendee, Capacity, ExcuseKind
 from smartcity_desktop.domain.record_draft import HappeningKind
 from smartcity_desktop.domain.timer import TimerKind
 from tests.desk.refusing import refused
@@ -34,7 +34,7 @@ def test_a_member_notes_what_happens_in_the_room_and_runs_the_clock(
     office, desk = panel_office, panel_office.chair
     sit(office, MEMBERS[1], key_of)
     day_plan.wait(office.day, OPEN, "Di jalan")
-    checking_in.check_in(desk, OPEN, "Ani", "Kabid", "", checking_in.Sent.NONE)
+    checking_in.check_in(desk, OPEN, Attendee("Ani", "Kabid", "", Capacity.NO_LETTER))
     desk.document(OPEN, "SK Dewan")
     desk.happening(OPEN, HappeningKind.NOTE, "Listrik padam")
     session_clock.turn(office.day, OPEN, TimerKind.START)

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from smartcity_desktop.desk.session.checking_in import LINE_LIMIT, Sent
-from smartcity_desktop.domain.record import Attendee
+from smartcity_desktop.desk.session.checking_in import LINE_LIMIT
+from smartcity_desktop.domain.record import ACTING_TITLES, Attendee, Capacity, Title
 from smartcity_desktop.domain.record_draft import RecordDraft
 from smartcity_desktop.ui import in_view, theme
 from smartcity_desktop.ui.language import t
@@ -32,19 +32,22 @@ from smartcity_desktop.ui.widgets.boxes import (
     holder,
     stretch,
 )
+from smartcity_desktop.ui.widgets.choice import Choice
 from smartcity_desktop.ui.widgets.clearing import refilled
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.radios import InOrder
 from smartcity_desktop.ui.widgets.undrawn import UndrawnLine
 
 FIELDS = ("name", "position", "institution")
+CAPACITIES = (Capacity.LETTER, Capacity.HEAD, Capacity.ACTING, Capacity.NO_LETTER)
+"""As they are asked, what most often is first."""
 
 
 class Guests(QWidget):
-    """`noted` carries name, position, institution and how they are sent (a letter's number, HEAD
-    or NONE, then the number); `withdrawn` a place, `left` and `returned` a name."""
+    """`noted` carries an Attendee as it was written; `withdrawn` a place, `left` and `returned` a
+    name."""
 
-    noted = Signal(str, str, str, str, str)
+    noted = Signal(object)
     withdrawn = Signal(int)
     left = Signal(str)
     returned = Signal(str)
@@ -56,14 +59,17 @@ class Guests(QWidget):
         self._lines = beneath(gap=2)
         self._none = Label("", tone="quiet", wrap=True)
         self.guest = {field: QLineEdit() for field in FIELDS}
-        self._labels = {one: Label("") for one in (*FIELDS, "letter")}
-        self.letter = {sent: QRadioButton() for sent in (Sent.NUMBER, Sent.HEAD, Sent.NONE)}
+        self._labels = {one: Label("") for one in (*FIELDS, "nip", "capacity")}
+        self.nip = QLineEdit()
+        self.capacity = {one: QRadioButton() for one in CAPACITIES}
         self.number = QLineEdit()
+        self.titles = Choice()
+        self.titles.addItems(["–", *ACTING_TITLES])
         self.add = QPushButton()
         self.lacking = Label("", "caption", tone="attention", wrap=True)
         self.lacking.hide()
         self._sent = QButtonGroup(self)
-        for button in self.letter.values():
+        for button in self.capacity.values():
             self._sent.addButton(button)
             for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 enter = QShortcut(key, button, context=Qt.ShortcutContext.WidgetShortcut)
@@ -71,10 +77,12 @@ class Guests(QWidget):
                 enter.activated.connect(lambda button=button: self._go_on(button))
         self._sent.buttonToggled.connect(self._stop_at)
         self._sent.buttonToggled.connect(lambda *_: self.lacking.hide())
-        self.letter[Sent.NUMBER].setChecked(True)
-        self.letter[Sent.NUMBER].toggled.connect(self.number.setEnabled)
-        self.number.textEdited.connect(lambda: self.letter[Sent.NUMBER].setChecked(True))
-        for edit in (*self.guest.values(), self.number):
+        self.capacity[Capacity.LETTER].setChecked(True)
+        self.capacity[Capacity.LETTER].toggled.connect(self.number.setEnabled)
+        self.number.textEdited.connect(lambda: self.capacity[Capacity.LETTER].setChecked(True))
+        self.titles.activated.connect(lambda: self.capacity[Capacity.ACTING].setChecked(True))
+        self.titles.activated.connect(self.lacking.hide)
+        for edit in self._edits():
             edit.setMaxLength(LINE_LIMIT)
             edit.returnPressed.connect(lambda edit=edit: self._go_on(edit))
             edit.textChanged.connect(lambda _text: self.lacking.hide())
@@ -82,9 +90,10 @@ class Guests(QWidget):
         self.undrawn = UndrawnLine([*self.guest.values(), self.number])
         self.form = self._build_form()
         beneath(self._none, self._lines, self.form, stretch(), gap=3, on=self)
-        self._arrows = InOrder(tuple(self.letter.values()), self)
-        by_number, *others = self.letter.values()
-        order = (*self.guest.values(), by_number, self.number, *others, self.add)
+        self._arrows = InOrder(tuple(self.capacity.values()), self)
+        by_letter, head, acting, without = self.capacity.values()
+        rights = (by_letter, self.number, head, acting, self.titles, without)
+        order = (*self.guest.values(), self.nip, *rights, self.add)
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
 
@@ -94,10 +103,11 @@ class Guests(QWidget):
         for field, edit in self.guest.items():
             form.addRow(self._labels[field], edit)
         form.addRow("", self.undrawn)
-        first = beside(self.letter[Sent.NUMBER], filling(self.number), gap=2)
-        second = flowing(self.letter[Sent.HEAD], self.letter[Sent.NONE], self.add, gap=4, apart=1)
-        form.addRow(self._labels["letter"], first)
-        form.addRow("", second)
+        form.addRow(self._labels["nip"], self.nip)
+        by_letter, head, acting, without = self.capacity.values()
+        form.addRow(self._labels["capacity"], beside(by_letter, filling(self.number), gap=2))
+        acts = holder(beside(acting, self.titles, gap=2))
+        form.addRow("", flowing(head, acts, without, self.add, gap=4, apart=1))
         form.addRow("", self.lacking)
         return holder(form)
 
@@ -107,8 +117,11 @@ class Guests(QWidget):
             label.setText(t(f"room.guest.{field}"))
             if field in self.guest:
                 self.guest[field].setAccessibleName(t(f"room.guest.{field}"))
-        for how, button in self.letter.items():
+        self.nip.setAccessibleName(t("room.guest.nip"))
+        ask_in(self.nip, t("room.guest.nip_hint"))
+        for how, button in self.capacity.items():
             button.setText(t(f"room.guest.by_{how}"))
+        self.titles.setAccessibleName(t("room.guest.titles"))
         ask_in(self.number, t("room.guest.number"))
         self.add.setText(t("room.guest.add"))
         self.lacking.hide()  # said anew, in this language, by the next try
@@ -129,9 +142,10 @@ class Guests(QWidget):
 
     def empty(self) -> None:
         """Empty the form: what stood in it is kept."""
-        for edit in (*self.guest.values(), self.number):
+        for edit in self._edits():
             edit.clear()
-        self.letter[Sent.NUMBER].setChecked(True)
+        self.titles.setCurrentIndex(0)
+        self.capacity[Capacity.LETTER].setChecked(True)
         newest = self._lines.itemAt(self._lines.count() - 1)
         line = newest.widget() if newest is not None else None
         if line is not None:
@@ -141,13 +155,14 @@ class Guests(QWidget):
     def take_up(self, attendee: Attendee) -> None:
         """Put somebody who was taken back into the form, to be mended; what is being written there
         stays."""
-        if any(edit.text() for edit in (*self.guest.values(), self.number)):
+        if any(edit.text() for edit in self._edits()):
             return
         for field, edit in self.guest.items():
             edit.setText(getattr(attendee, field))
-        sent = Sent.HEAD if attendee.is_head else Sent.NUMBER if attendee.letter else Sent.NONE
-        self.number.setText(attendee.letter if sent == Sent.NUMBER else "")
-        self.letter[sent].setChecked(True)
+        self.nip.setText(attendee.nip)
+        self.number.setText(attendee.letter)
+        self.titles.setCurrentIndex(max(0, self.titles.findText(attendee.title)))
+        self.capacity[attendee.capacity].setChecked(True)
 
     def put_down(self, attendee: Attendee) -> None:
         """Empty the form of somebody who is on the list again, unless it was changed since."""
@@ -183,16 +198,25 @@ class Guests(QWidget):
         """Tab stops at what is chosen; Qt itself forgets that where the choice is made for one."""
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if on else Qt.FocusPolicy.ClickFocus)
 
-    def _how(self) -> Sent:
-        return next(sent for sent, button in self.letter.items() if button.isChecked())
+    def _edits(self) -> tuple[QLineEdit, ...]:
+        return (*self.guest.values(), self.nip, self.number)
+
+    def _how(self) -> Capacity:
+        return next(one for one, button in self.capacity.items() if button.isChecked())
+
+    def _title(self) -> Title:
+        place = self.titles.currentIndex()
+        return ACTING_TITLES[place - 1] if place > 0 else Title.NONE
 
     def _go_on(self, edit: QWidget) -> None:
-        """Enter goes to the next field; in the last one that is asked for it notes."""
+        """Enter goes to the next field; in the last one that is asked for it notes. The number of
+        a civil servant may be left out, so it is passed over."""
         asked: list[QWidget] = list(self.guest.values())
-        if self._how() == Sent.NUMBER:
+        by_letter = self._how() == Capacity.LETTER
+        if by_letter:
             asked.append(self.number)
         at = asked.index(edit) if edit in asked else len(FIELDS) - 1
-        if edit is asked[-1] or (edit not in asked and self._how() != Sent.NUMBER):
+        if edit is asked[-1] or (edit not in asked and not by_letter):
             self._emit()
         else:
             asked[at + 1].setFocus()
@@ -202,14 +226,17 @@ class Guests(QWidget):
         how = self._how()
         if not self.guest["name"].text().strip():
             self._ask_for(self.guest["name"], t("room.guest.lacks_name"))
-        elif how == Sent.NUMBER and not self.number.text().strip():
-            none = t("room.guest.by_none")
+        elif how == Capacity.LETTER and not self.number.text().strip():
+            none = t("room.guest.by_no_letter")
             self._ask_for(self.number, t("room.guest.lacks_number", none=none))
+        elif how == Capacity.ACTING and not self._title():
+            self._ask_for(self.titles, t("room.guest.lacks_title"))
         else:
-            told = (self.guest[field].text() for field in FIELDS)
-            self.noted.emit(*told, how, self.number.text())
+            name, position, institution = (self.guest[field].text() for field in FIELDS)
+            rights = (how, self.number.text(), self._title(), self.nip.text())
+            self.noted.emit(Attendee(name, position, institution, *rights))
 
-    def _ask_for(self, field: QLineEdit, words: str) -> None:
+    def _ask_for(self, field: QWidget, words: str) -> None:
         self.lacking.setText(f"! {words}")
         self.lacking.show()
         field.setFocus()
@@ -220,7 +247,8 @@ class Guests(QWidget):
 def letter_label(attendee: Attendee) -> Label:
     """Return how somebody was sent, in words; without a letter it catches the eye."""
     if attendee.is_head:
-        return Label(t("room.guest.head"), "caption", tone="quiet", wrap=True)
+        acts = t("room.guest.acting", title=attendee.title) if attendee.title else ""
+        return Label(acts or t("room.guest.head"), "caption", tone="quiet", wrap=True)
     if attendee.letter:
         return Label(
             t("room.guest.with_letter", letter=attendee.letter), "caption", tone="quiet", wrap=True

@@ -13,6 +13,7 @@ from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session import chairing, checking_in, putting_back, session_clock
 from smartcity_desktop.domain.acts import Listing
 from smartcity_desktop.domain.ids import SessionId
+from smartcity_desktop.domain.record import Attendee
 from smartcity_desktop.domain.record_draft import RecordDraft
 from smartcity_desktop.domain.timer import TimerKind, TimerReading
 from smartcity_desktop.ui.acting import Acting
@@ -49,7 +50,7 @@ class SessionActs(Acting, QObject):
         """Do what is asked for at a clock and at a list of guests."""
         self.serve_clock(clock)
         desk = self._office.chair
-        guests.noted.connect(lambda *told: self._check_in(guests, told))
+        guests.noted.connect(lambda guest: self._check_in(guests, guest))
         guests.left.connect(
             lambda name: self.attempt(lambda: checking_in.leave(desk, self._session(), name))
         )
@@ -158,13 +159,9 @@ class SessionActs(Acting, QObject):
         if self.attempt(lambda: session_clock.unstart(day, me, session, reason)):
             self.tell(t("room.clock.told_unstart"), None)
 
-    def _check_in(self, guests: Guests, told: tuple[str, ...]) -> None:
+    def _check_in(self, guests: Guests, guest: Attendee) -> None:
         desk, session = self._office.chair, self._session()
-        name, position, institution, sent, number = told
-        how = checking_in.Sent(sent)
-        if self.attempt(
-            lambda: checking_in.check_in(desk, session, name, position, institution, how, number)
-        ):
+        if self.attempt(lambda: checking_in.check_in(desk, session, guest)):
             guests.empty()
 
 

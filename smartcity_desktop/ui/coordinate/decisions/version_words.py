@@ -7,6 +7,7 @@ from operator import attrgetter
 
 from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.record import HELD, TEXTS, Record
+from smartcity_desktop.ui.coordinate.ledger.session_words import right_words
 from smartcity_desktop.ui.language import clock_time, clock_times, t
 
 NOTHING = "–"
@@ -41,8 +42,9 @@ def _time(record: Record) -> str:
 
 
 def _guests(record: Record) -> str:
+    """Name and right of each, and a number: what papers say of them and the other has not."""
     return "\n".join(
-        ", ".join(filter(None, (attendee.name, attendee.letter))) for attendee in record.attendance
+        ", ".join(filter(None, (one.name, right_words(one), one.nip))) for one in record.attendance
     )
 
 

@@ -13,7 +13,7 @@ from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.ids import Digest, SeatId
 from smartcity_desktop.domain.item import Item
-from smartcity_desktop.domain.record import HELD, TEXTS, Attendee, Record
+from smartcity_desktop.domain.record import HELD, TEXTS, Attendee, Capacity, Record
 from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.domain.view import PROPOSAL, TOLD, ItemState, Standing
 from smartcity_desktop.ui.coordinate.words import decision_words, finding_words
@@ -94,7 +94,7 @@ def _record(record: Record, edition: Edition) -> Iterator[Part]:
         words = t("coordinate.side.revised", revision=record.revision, reason=record.reason or "–")
         yield Part("", words)
     for guest in record.attendance:
-        yield Part("", ", ".join(filter(None, (guest.name, guest.position))), _sent(guest))
+        yield Part("", ", ".join(filter(None, (guest.name, guest.position))), right_words(guest))
     for excuse in record.excused:
         kind = t(f"coordinate.side.excused_{excuse.kind}", seat=_who(excuse.assessor, edition))
         yield Part("", kind, excuse.reason)
@@ -107,10 +107,13 @@ def _record(record: Record, edition: Edition) -> Iterator[Part]:
             yield Part("", t(f"coordinate.side.{key}"), text)
 
 
-def _sent(guest: Attendee) -> str:
+def right_words(guest: Attendee) -> str:
+    """Return in what right somebody represented the region."""
+    if guest.title:
+        return t("room.guest.acting", title=guest.title)
     if guest.is_head:
         return t("room.guest.head")
-    if guest.letter:
+    if guest.capacity == Capacity.LETTER:
         return t("coordinate.side.letter", letter=guest.letter)
     return t("coordinate.side.no_letter")
 

@@ -3,8 +3,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QPushButton
 
 from smartcity_desktop.desk.session import day_plan, session_clock
-from smartcity_desktop.desk.session.checking_in import Sent
 from smartcity_desktop.domain.ids import RegionCode, SessionId
+from smartcity_desktop.domain.record import Capacity
 from smartcity_desktop.host import clock
 from smartcity_desktop.ui.assess.arrival import day_change
 from smartcity_desktop.ui.assess.today.page import TodayPage
@@ -27,7 +27,7 @@ def note(shell: Shell, name: str) -> None:
     """Note somebody without a letter."""
     guests = page_of(shell).guests
     write(name)
-    guests.letter[Sent.NONE].setChecked(True)
+    guests.capacity[Capacity.NO_LETTER].setChecked(True)
     guests.add.click()
 
 
@@ -44,7 +44,7 @@ def test_a_name_that_papers_cannot_draw_is_noted_as_it_is_and_said_so(shell: She
     guests.guest["name"].setText("Kim 한")
     assert guests.undrawn.isVisible()
     assert "U+D55C" in guests.undrawn.text()
-    guests.letter[Sent.NONE].click()
+    guests.capacity[Capacity.NO_LETTER].click()
     guests.add.click()
     settle()
     assert [one.name for one in shell.office.day.record_draft(OPEN).attendance] == ["Kim 한"]
@@ -54,7 +54,7 @@ def test_a_name_that_papers_cannot_draw_is_noted_as_it_is_and_said_so(shell: She
 def test_a_name_with_what_nobody_sees_is_not_noted_and_stays_to_be_mended(shell: Shell) -> None:
     guests = page_of(shell).guests
     guests.guest["name"].setText("A\u200bni")
-    guests.letter[Sent.NONE].click()
+    guests.capacity[Capacity.NO_LETTER].click()
     guests.add.click()
     settle()
     assert shell.office.day.record_draft(OPEN).attendance == ()
@@ -67,7 +67,9 @@ def test_a_delegation_is_noted_by_keys_alone(shell: Shell) -> None:
     write("Drs. Wibowo")
     press("Tab")
     write("Sekretaris Daerah")
-    press("Tab", "Tab", "Tab")
+    press("Tab", "Tab")
+    assert hand() is guests.nip
+    press("Tab", "Tab")
     assert hand() is guests.number
     write("094/12")
     press("Return")
@@ -75,9 +77,9 @@ def test_a_delegation_is_noted_by_keys_alone(shell: Shell) -> None:
     assert (one.name, one.position, one.letter) == ("Drs. Wibowo", "Sekretaris Daerah", "094/12")
     assert hand() is guests.guest["name"]
     write("Bupati")
-    guests.letter[Sent.HEAD].setChecked(True)
+    guests.capacity[Capacity.HEAD].setChecked(True)
     press("Return", "Return", "Return")
-    assert shell.office.chair.page(OPEN).record_draft.attendance[1].letter == "selaku Kepala Daerah"
+    assert shell.office.chair.page(OPEN).record_draft.attendance[1].is_head
     assert page_of(shell).clock.step.property("primary")
 
 
@@ -94,10 +96,10 @@ def test_enter_goes_to_the_next_field_and_notes_nobody_whose_letter_is_not_told(
         press("Return")
         assert hand() is guests.number
         assert guests.lacking.isVisible()
-        assert "Tanpa surat tugas" in guests.lacking.text()
+        assert "Mewakili, tanpa surat tugas" in guests.lacking.text()
         guests.add.click()
     assert not shell.office.chair.page(OPEN).record_draft.attendance
-    guests.letter[Sent.NONE].click()
+    guests.capacity[Capacity.NO_LETTER].click()
     assert not guests.lacking.isVisible()
     guests.add.click()
     (one,) = shell.office.chair.page(OPEN).record_draft.attendance
@@ -134,13 +136,13 @@ def test_who_is_taken_back_stands_in_the_form_to_be_mended(shell: Shell) -> None
     write("Drs. Wibowo")
     press("Return")
     write("Sekda")
-    guests.letter[Sent.HEAD].click()
+    guests.capacity[Capacity.HEAD].click()
     guests.add.click()
     guests.withdrawn.emit(0)
     assert not shell.office.chair.page(OPEN).record_draft.attendance
     assert guests.guest["position"].text() == "Sekda"
-    assert guests.letter[Sent.HEAD].isChecked()
-    guests.letter[Sent.NUMBER].click()
+    assert guests.capacity[Capacity.HEAD].isChecked()
+    guests.capacity[Capacity.LETTER].click()
     guests.number.setFocus()
     write("094/12")
     press("Return")
@@ -151,15 +153,15 @@ def test_who_is_taken_back_stands_in_the_form_to_be_mended(shell: Shell) -> None
 def test_tab_goes_as_one_reads_also_after_a_leader_without_a_letter(shell: Shell) -> None:
     guests = page_of(shell).guests
     write("Bupati")
-    press("Tab", "Tab", "Tab")
-    assert hand() is guests.letter[Sent.NUMBER]
+    press("Tab", "Tab", "Tab", "Tab")
+    assert hand() is guests.capacity[Capacity.LETTER]
     press("Tab")
     assert hand() is guests.number
     press("Shift+Tab", "Down", "Return")
     assert [
         attendee.name for attendee in shell.office.chair.page(OPEN).record_draft.attendance
     ] == ["Bupati"]
-    press("Tab", "Tab", "Tab", "Tab")
+    press("Tab", "Tab", "Tab", "Tab", "Tab")
     assert hand() is guests.number
 
 
@@ -309,3 +311,37 @@ def test_a_closed_session_leaves_no_hole_where_the_form_was(shell: Shell, key_of
     beneath = page.guests.mapTo(page, page.guests.rect().bottomLeft()).y()
     assert page.change.mapTo(page, page.change.rect().topLeft()).y() - beneath < 40
     assert not any(button.isVisible() for button in page.change.buttons.values())
+
+
+def test_whoever_acts_as_head_of_region_is_asked_as_what(shell: Shell) -> None:
+    guests = page_of(shell).guests
+    write("Drs. Wibowo")
+    guests.capacity[Capacity.ACTING].click()
+    guests.add.click()
+    assert guests.lacking.isVisible()
+    assert hand() is guests.titles
+    assert not shell.office.day.record_draft(OPEN).attendance
+    guests.titles.setCurrentIndex(guests.titles.findText("Plh."))
+    guests.nip.setText("19700101 200003 1 001")
+    guests.add.click()
+    (one,) = shell.office.day.record_draft(OPEN).attendance
+    assert (one.capacity, one.title, one.letter) == ("acting", "Plh.", "")
+    assert one.nip == "197001012000031001"
+    guests.withdrawn.emit(0)
+    assert (guests.titles.currentText(), guests.nip.text()) == ("Plh.", one.nip)
+
+
+def test_a_title_that_is_chosen_says_that_somebody_acts_as_head(shell: Shell) -> None:
+    guests = page_of(shell).guests
+    place = guests.titles.findText("Pjs.")
+    guests.titles.setCurrentIndex(place)
+    guests.titles.activated.emit(place)
+    assert guests.capacity[Capacity.ACTING].isChecked()
+
+
+def test_a_number_that_is_no_nip_is_not_noted(shell: Shell) -> None:
+    guests = page_of(shell).guests
+    guests.nip.setText("1970")
+    note(shell, "Ani")
+    assert not shell.office.day.record_draft(OPEN).attendance
+    assert guests.nip.text() == "1970"

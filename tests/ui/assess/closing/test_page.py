@@ -10,7 +10,7 @@ from smartcity_desktop.desk.laptop.paper_making import PaperKind
 from smartcity_desktop.desk.laptop.prints import PRINTED
 from smartcity_desktop.desk.session import session_clock
 from smartcity_desktop.domain.ids import SessionId
-from smartcity_desktop.domain.record import ABSENT
+from smartcity_desktop.domain.record import ABSENT, Attendee, Capacity
 from smartcity_desktop.domain.timer import TimerKind
 from smartcity_desktop.host import clock
 from smartcity_desktop.ui import keyboard
@@ -132,7 +132,11 @@ def test_whoever_came_is_not_asked_about_as_absent(desk_at: SitDown) -> None:
     shell = desk_at("P01")
     page = closing_of(shell)
     assert page.reason.isVisible()
-    page.changed.emit(shell.office.chair.attend(OPEN, "Drs. Wibowo", "Sekda", "", "094/12"))
+    page.changed.emit(
+        shell.office.chair.attend(
+            OPEN, Attendee("Drs. Wibowo", "Sekda", "", Capacity.LETTER, "094/12")
+        )
+    )
     assert not page.reason.isVisible()
     assert not page._act.isVisible()
 

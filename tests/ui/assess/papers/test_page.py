@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from smartcity_desktop.desk.session.session_papers import SessionPaper
 from smartcity_desktop.domain.ids import SessionId
+from smartcity_desktop.domain.record import Attendee, Capacity
 from smartcity_desktop.ui.assess.papers.page import LOOK_MS, PapersPage
 from smartcity_desktop.ui.assess.papers.paper_list import state_of
 from smartcity_desktop.ui.destinations import PageName, ToPage
@@ -142,7 +143,7 @@ def test_what_papers_cannot_draw_is_said_before_all_that_is_needed_goes_out(
 ) -> None:
     shell = desk_at("P01")
     sit(shell.office, CHAIR, key_of)
-    shell.office.chair.attend(OPEN, "Kim 한", "", "", "")
+    shell.office.chair.attend(OPEN, Attendee("Kim 한", "", "", Capacity.NO_LETTER))
     page = papers_of(shell, OPEN)
     seal_all(shell.office, OPEN, key_of)
     shell.relay(shell.office.chair.close(OPEN))

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from smartcity_desktop.desk.session import checking_in, session_clock
-from smartcity_desktop.desk.session.checking_in import Sent
+from smartcity_desktop.domain.record import Attendee, Capacity
 from smartcity_desktop.domain.timer import TimerKind
 from smartcity_desktop.ui.shell import Shell
 from smartcity_desktop.ui.widgets.label import Label
@@ -22,7 +22,7 @@ def test_who_is_taken_off_the_list_comes_back_as_they_were_and_what_is_half_type
     guests, office = page_of(shell).guests, shell.office
     session_clock.turn(office.day, OPEN, TimerKind.START)
     for name in ("Drs. Wibowo", "Siti"):
-        checking_in.check_in(office.chair, OPEN, name, "Sekda", "", Sent.HEAD)
+        checking_in.check_in(office.chair, OPEN, Attendee(name, "Sekda", "", Capacity.HEAD))
     shell.relay(checking_in.leave(office.chair, OPEN, "Drs. Wibowo"))
     before = office.day.record_draft(OPEN)
     write("Bud")
@@ -39,7 +39,9 @@ def test_who_is_taken_off_the_list_comes_back_as_they_were_and_what_is_half_type
 
 def test_who_is_put_back_does_not_stand_in_the_form_as_well(shell: Shell) -> None:
     guests, office = page_of(shell).guests, shell.office
-    shell.relay(checking_in.check_in(office.chair, OPEN, "Siti", "Sekda", "", Sent.HEAD))
+    shell.relay(
+        checking_in.check_in(office.chair, OPEN, Attendee("Siti", "Sekda", "", Capacity.HEAD))
+    )
     guests.withdrawn.emit(0)
     assert guests.guest["name"].text() == "Siti"
     shell.act("undo").trigger()
@@ -50,12 +52,13 @@ def test_who_is_put_back_does_not_stand_in_the_form_as_well(shell: Shell) -> Non
 def test_the_arrows_reach_every_answer_to_how_somebody_is_sent(shell: Shell) -> None:
     guests = page_of(shell).guests
     write("Bupati")
-    press("Tab", "Tab", "Tab")
-    for key, sent in (("Down", Sent.HEAD), ("Down", Sent.NONE), ("Down", Sent.NONE)):
-        press(key)
-        assert (hand(), guests.letter[sent].isChecked()) == (guests.letter[sent], True)
-    press("Up", "Up")
-    assert hand() is guests.letter[Sent.NUMBER]
+    press("Tab", "Tab", "Tab", "Tab")
+    rights = (Capacity.HEAD, Capacity.ACTING, Capacity.NO_LETTER, Capacity.NO_LETTER)
+    for sent in rights:
+        press("Down")
+        assert (hand(), guests.capacity[sent].isChecked()) == (guests.capacity[sent], True)
+    press("Up", "Up", "Up")
+    assert hand() is guests.capacity[Capacity.LETTER]
 
 
 def test_who_is_noted_last_is_seen_above_the_form(shell: Shell) -> None:
@@ -65,7 +68,7 @@ def test_who_is_noted_last_is_seen_above_the_form(shell: Shell) -> None:
     for number in range(9):
         page.guests.guest["name"].setFocus()
         type_on(shell, f"Tamu {number}")
-        page.guests.letter[Sent.NONE].setChecked(True)
+        page.guests.capacity[Capacity.NO_LETTER].setChecked(True)
         page.guests.add.setFocus()
         QTest.keyClick(window, Qt.Key.Key_Return)
         settle()

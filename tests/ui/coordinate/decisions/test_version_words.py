@@ -3,7 +3,14 @@ from __future__ import annotations
 import pytest
 
 from smartcity_desktop.domain.ids import Digest, SessionId
-from smartcity_desktop.domain.record import Attendee, Excuse, ExcuseKind, Happening, Record
+from smartcity_desktop.domain.record import (
+    Attendee,
+    Capacity,
+    Excuse,
+    ExcuseKind,
+    Happening,
+    Record,
+)
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.ui.coordinate.decisions.version_words import record_rows
 from tests import fields, samples
@@ -20,7 +27,7 @@ def record() -> Record:
 
 
 def test_only_what_differs_is_told_and_what_is_empty_is_seen(record: Record) -> None:
-    guest = Attendee("Siti Rahma", "Sekda", "Pemda", "094/1")
+    guest = Attendee("Siti Rahma", "Sekda", "Pemda", Capacity.LETTER, "094/1")
     said = Happening("2019-02-21T08:30:00+07:00", "note", "Listrik padam")
     other = replace(
         record,
@@ -31,7 +38,7 @@ def test_only_what_differs_is_told_and_what_is_empty_is_seen(record: Record) -> 
     rows = dict(record_rows([record, other], with_sheets=True))
     assert set(rows) == {"Yang hadir", "Kejadian", "Catatan panel"}
     assert rows["Catatan panel"][1] == "Perlu pendampingan."
-    assert "Siti Rahma, 094/1" in rows["Yang hadir"][1]
+    assert "Siti Rahma, Surat tugas 094/1" in rows["Yang hadir"][1]
     assert "Listrik padam" in rows["Kejadian"][1]
 
 

@@ -1,0 +1,179 @@
+"""Which facts each sentence of a session's papers needs: none is printed without all of them.
+
+A paper names the sentences that say one thing in turn, and takes the first whose facts are there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.domain.record import (
+    ABSENT,
+    HELD,
+    POSTPONED,
+    Capacity,
+    Record,
+    Status,
+    representative,
+)
+from smartcity_desktop.reports.figures import Figures
+
+
+class Fact(StrEnum):
+    """Something that is so of a session, or of the paper about it."""
+
+    HELD = "held"
+    ABSENT = "absent"
+    POSTPONED = "postponed"
+    NOT_HELD = "not_held"
+    STARTED = "started"
+    """The clock ran."""
+    NOT_STARTED = "not_started"
+    LIMITED = "limited"
+    """The plan has the session, with its limit."""
+    GUESTS = "guests"
+    NOBODY = "nobody"
+    OTHERS = "others"
+    """More than one of the region."""
+    HEAD = "head"
+    ACTING = "acting"
+    LETTER = "letter"
+    NO_LETTER = "no_letter"
+    """In what right the region was represented."""
+    ALONE = "alone"
+    """The panel has one member."""
+    PANEL = "panel"
+    REASON = "reason"
+    REMARKS = "remarks"
+    RESPONSE = "response"
+    NO_RESPONSE = "no_response"
+    SEALED = "sealed"
+    DRAFT = "draft"
+    SHEETS = "sheets"
+    """There are levels."""
+    SCORES_HERE = "scores_here"
+    """The paper itself holds levels."""
+    SCORES_AWAY = "scores_away"
+    """Another copy of the paper holds them."""
+
+
+_STATUS: Mapping[Status, Fact] = {
+    HELD: Fact.HELD,
+    ABSENT: Fact.ABSENT,
+    POSTPONED: Fact.POSTPONED,
+}
+_CAPACITY: Mapping[Capacity, Fact] = {
+    Capacity.HEAD: Fact.HEAD,
+    Capacity.ACTING: Fact.ACTING,
+    Capacity.LETTER: Fact.LETTER,
+    Capacity.NO_LETTER: Fact.NO_LETTER,
+}
+
+NEEDS: Mapping[str, tuple[Fact, ...]] = {
+    "ba1.opening": (Fact.PANEL,),
+    "ba1.opening_alone": (Fact.ALONE,),
+    "ba1.held": (Fact.HELD, Fact.GUESTS),
+    "ba1.held_nobody": (Fact.HELD, Fact.NOBODY),
+    "ba1.absent": (Fact.ABSENT, Fact.NOBODY),
+    "ba1.absent_some": (Fact.ABSENT, Fact.GUESTS),
+    "ba1.postponed": (Fact.POSTPONED, Fact.NOBODY),
+    "ba1.postponed_some": (Fact.POSTPONED, Fact.GUESTS),
+    "ba1.reason": (Fact.NOT_HELD, Fact.REASON),
+    "ba1.for_panel": (Fact.HELD, Fact.SCORES_HERE),
+    "ba1.for_region": (Fact.HELD, Fact.SCORES_AWAY),
+    "ba1.annex_here": (Fact.HELD, Fact.SCORES_HERE),
+    "ba1.annex_away": (Fact.HELD, Fact.SCORES_AWAY),
+    "ba1.annex_told": (Fact.HELD, Fact.SCORES_HERE),
+    "ba1.annex_end": (Fact.HELD, Fact.SCORES_HERE),
+    "ba1.instrument_told": (Fact.HELD,),
+    "ba1.remarks": (Fact.REMARKS,),
+    "ba1.close": (),
+    "delegates.head": (Fact.HEAD,),
+    "delegates.letter": (Fact.LETTER,),
+    "delegates.no_letter": (Fact.NO_LETTER,),
+    "delegates.nobody": (Fact.NOBODY,),
+    "delegates.others": (Fact.GUESTS, Fact.OTHERS),
+    "sign.nobody": (Fact.NOBODY,),
+    "sign.panel_title": (Fact.PANEL,),
+    "sign.panel_title_alone": (Fact.ALONE,),
+    "time_of.held": (Fact.HELD, Fact.STARTED, Fact.LIMITED),
+    "time_of.held_open": (Fact.HELD, Fact.STARTED),
+    "time_of.never": (Fact.HELD, Fact.NOT_STARTED),
+    "time_of.broken": (Fact.NOT_HELD, Fact.STARTED),
+    "time_of.planned": (Fact.NOT_HELD, Fact.NOT_STARTED, Fact.LIMITED),
+    "time_of.closed": (Fact.NOT_HELD, Fact.NOT_STARTED),
+    "lk.what": (Fact.GUESTS,),
+    "lk.what_nobody": (Fact.NOBODY,),
+    "lk.absent": (Fact.ABSENT,),
+    "lk.postponed": (Fact.POSTPONED,),
+    "lk.instrument": (Fact.HELD,),
+    "lk.response_nil": (Fact.GUESTS, Fact.SEALED, Fact.NO_RESPONSE),
+    "lk.response_open": (Fact.GUESTS, Fact.DRAFT, Fact.NO_RESPONSE),
+    "lk.declared": (Fact.HELD, Fact.GUESTS),
+    "lk.declared_apart": (Fact.NOT_HELD, Fact.GUESTS),
+    "lk.declared_alone": (Fact.NOBODY,),
+    "lk.meaning": (Fact.HELD, Fact.GUESTS),
+    "dh.region_nobody": (Fact.NOBODY,),
+    "dh.panel": (Fact.PANEL,),
+    "dh.panel_alone": (Fact.ALONE,),
+    "dh.total": (Fact.GUESTS,),
+    "dh.total_nobody": (Fact.NOBODY,),
+    "dh.certified": (),
+}
+"""By key of forms.toml."""
+
+RECAP: Mapping[str, tuple[Fact, ...]] = {
+    "recap.close": (Fact.HELD, Fact.SHEETS),
+    "recap.close_apart": (),
+    "recap.closed": (Fact.HELD,),
+    "recap.matrix": (Fact.HELD,),
+    "status.absent_told": (Fact.ABSENT, Fact.NOBODY),
+    "status.absent_some": (Fact.ABSENT, Fact.GUESTS),
+    "status.postponed_told": (Fact.POSTPONED,),
+    "rule.mean": (Fact.HELD, Fact.SHEETS),
+    "draft.unsigned": (Fact.DRAFT,),
+    "draft.notice": (Fact.DRAFT,),
+}
+"""By key of reports.toml."""
+
+Facts = frozenset[Fact]
+
+
+def facts(
+    record: Record, edition: Edition, *, draft: bool, sheets: bool, here: bool = False
+) -> Facts:
+    """Return what is so of a session: `sheets` says that its levels are there, `here` that this
+    paper holds them."""
+    one = representative(record.attendance)
+    held, here = record.status == HELD, here and sheets
+    found = {_STATUS[record.status], Fact.GUESTS if one is not None else Fact.NOBODY}
+    found |= {_CAPACITY[one.capacity]} if one is not None else set()
+    found.add(Fact.ALONE if len(edition.panels[record.panel].members) == 1 else Fact.PANEL)
+    found.add(Fact.STARTED if record.phases else Fact.NOT_STARTED)
+    found.add(Fact.RESPONSE if record.response.strip() else Fact.NO_RESPONSE)
+    found.add(Fact.DRAFT if draft else Fact.SEALED)
+    true = {
+        Fact.NOT_HELD: not held,
+        Fact.LIMITED: record.session in edition.sessions,
+        Fact.OTHERS: len(record.attendance) > 1,
+        Fact.REASON: bool(record.reason.strip()),
+        Fact.REMARKS: bool(record.remarks.strip()),
+        Fact.SHEETS: held and sheets,
+        Fact.SCORES_HERE: held and here,
+        Fact.SCORES_AWAY: held and sheets and not here,
+    }
+    return frozenset(found | {fact for fact, is_so in true.items() if is_so})
+
+
+def first(told: Facts, *keys: str) -> str:
+    """Return the first of `keys` whose facts are all there, "" where there is none."""
+    every = {**NEEDS, **RECAP}
+    return next((key for key in keys if told.issuperset(every[key])), "")
+
+
+def form(figures: Figures, told: Facts, *keys: str, **words: str | int) -> str:
+    """Return the first sentence of forms.toml whose facts are there, "" where there is none."""
+    key = first(told, *keys)
+    return figures.form(key, **words) if key else ""

@@ -1,0 +1,135 @@
+"""What the papers of a session say in sentences: who represented the region, when, on what basis.
+
+What an edition may say of the event, its number pattern, its basis, its coordinator, is asked for
+here and nowhere else.
+"""
+
+from __future__ import annotations
+
+from smartcity_desktop.domain.digest import short
+from smartcity_desktop.domain.edition import Edition, Region
+from smartcity_desktop.domain.record import Attendee, Capacity, Record, representative
+from smartcity_desktop.reports import rich, sentences, spoken
+from smartcity_desktop.reports.figures import NONE, Figures, nip
+from smartcity_desktop.reports.sentences import Facts
+from smartcity_desktop.reports.signing import Hand
+
+COPIES = 2
+"""The minutes' originals: the organiser's, and the region's."""
+
+_STOPS = ".…"
+_ENDS = ("?", "!")
+
+
+def sentence(text: str) -> str:
+    """Return a person's text as a sentence of a paper, with one stop at its end."""
+    told = text.strip()
+    if told.endswith(_ENDS):
+        return told
+    return f"{told.rstrip(_STOPS + ' ')}."
+
+
+# the event's facts
+
+
+def number(figures: Figures) -> str:
+    """Return the line with a paper's number under its title."""
+    return figures.say("number.line", number=NONE)
+
+
+def basis(figures: Figures, record: Record) -> str:
+    """Return on what the panel acts, for a sentence."""
+    return figures.form(
+        "ba1.basis_edition",
+        edition=rich.bold(record.edition.id),
+        seq=record.edition.seq,
+        digest=short(record.edition.sha256),
+    )
+
+
+def coordinator(figures: Figures, struck: str) -> Hand:
+    """Return the coordinator's place to sign."""
+    form = figures.form
+    return Hand(form("sign.coordinator"), form("sign.name_line"), (), struck)
+
+
+def panel_title(figures: Figures, told: Facts, record: Record) -> str:
+    """Return what stands over the panel's places to sign."""
+    keys = ("sign.panel_title", "sign.panel_title_alone")
+    return sentences.form(figures, told, *keys, panel=record.panel)
+
+
+# who came
+
+
+def office(one: Attendee, region: Region) -> str:
+    """Return in which office somebody came: of a head of region what the region's kind says, with
+    the own office of who only acts as one."""
+    if not one.is_head:
+        return one.position.strip()
+    head = f"{one.title} {region.head()}".strip()
+    own = "".join(one.position.casefold().split())
+    said = "".join(head.casefold().split())
+    return f"{head}; {one.position.strip()}" if own and own not in said else head
+
+
+def signing_office(one: Attendee, region: Region) -> str:
+    """Return the office under a signature: a head's alone."""
+    return f"{one.title} {region.head()}".strip() if one.is_head else one.position.strip()
+
+
+def right(figures: Figures, one: Attendee) -> str:
+    """Return in what right somebody came, for a table."""
+    form = figures.form
+    match one.capacity:
+        case Capacity.HEAD:
+            return form("delegates.as_head")
+        case Capacity.ACTING:
+            return form("delegates.as_acting", title=one.title)
+        case Capacity.LETTER:
+            return one.letter
+    return form("delegates.without")
+
+
+def guests(figures: Figures, region: Region, record: Record) -> str:
+    """Return who represented the region, in what right, and with how many; "" for nobody."""
+    one = representative(record.attendance)
+    if one is None:
+        return ""
+    words = [rich.bold(figures.text(one.name)), rich.plain(signing_office(one, region))]
+    who = ", ".join(word for word in words if word)
+    told = figures.form(f"delegates.{one.capacity}", who=who, letter=rich.plain(one.letter))
+    others = len(record.attendance) - 1
+    if not others:
+        return told
+    count = spoken.count(figures, others)
+    return figures.form("delegates.others", guest=told, count=count, number=others)
+
+
+# when
+
+
+def time(figures: Figures, edition: Edition, record: Record, told: Facts) -> str:
+    """Return when a session was, and how long; of one that never began, when it was to be."""
+    plan = edition.sessions.get(record.session)
+    begun = record.started_at if record.phases or plan is None else plan.planned_start
+    end = figures.time(record.closed_at)
+    if figures.date(begun) != figures.date(record.closed_at):
+        end = f"{end}, {figures.date(record.closed_at)}"
+    keys = ("held", "held_open", "never", "broken", "planned", "closed")
+    return sentences.form(
+        figures,
+        told,
+        *(f"time_of.{key}" for key in keys),
+        date=figures.full_date(begun),
+        start=rich.bold(figures.time(begun)),
+        end=rich.bold(end),
+        spent=figures.duration(record.elapsed_s),
+        limit=figures.duration(plan.limit_s) if plan is not None else NONE,
+    )
+
+
+def below(figures: Figures, one: Attendee, region: Region) -> tuple[str, ...]:
+    """Return what stands under the signature of somebody of the region."""
+    lines = (signing_office(one, region), figures.say("who.nip_line", nip=nip(one.nip)))
+    return tuple(line for line in lines if line)
