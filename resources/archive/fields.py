@@ -175,7 +175,7 @@ attendance.*.position: text ≤ 300
 attendance.*.institution: text ≤ 300
 attendance.*.capacity: `acting` `head` `letter` `no_letter`
 attendance.*.letter: text ≤ 300
-attendance.*.title: `""` `Pj.` `Pjs.` `Plt.` `Plh.`
+attendance.*.title: `""` `Pj.` `Pjs.` `Plh.` `Plt.`
 attendance.*.nip: nip?
 sheets: list
 sheets.*.assessor: id

@@ -23,6 +23,7 @@ from smartcity_desktop.reports.fonts import REGULAR
 from smartcity_desktop.reports.frame import ORIGINAL, Copy, Frame
 from smartcity_desktop.reports.page_size import A4, MM, PageSize
 from smartcity_desktop.reports.paper import CELL, CELL_LEADING, DARK, LIGHT, Paper
+from smartcity_desktop.reports.sentences import Facts
 from smartcity_desktop.reports.signing import Hand, Rows
 from smartcity_desktop.reports.tables import START, Column, Table, columns
 
@@ -70,16 +71,7 @@ def pdf(
     title = sentences.form(figures, told, *keys, panel=record.panel)
     members = _members(figures, edition, record, struck)
     _list(paper, figures, title, members)
-    excused = {excuse.assessor: excuse.kind for excuse in record.excused}
-    seats = edition.panels[record.panel].members
-    here = sum(excused.get(seat) != ExcuseKind.ABSENT for seat in seats)
-    total = sentences.form(
-        figures,
-        told,
-        *("dh.total", "dh.total_nobody"),
-        guests=spoken.count(figures, len(record.attendance)),
-        members=spoken.count(figures, here),
-    )
+    total = _total(figures, edition, record, told)
     hand = session_facts.chair_hand(figures, edition, record, struck)
     place = session_facts.place_and_date(figures, edition, record.closed_at)
     title = f"{session_words.panel_title(figures, told, record)} · {place}"
@@ -90,6 +82,18 @@ def pdf(
         (Rows(figures, title, (hand,)),),
     ).draw(paper)
     return made.finish(paper)
+
+
+def _total(figures: Figures, edition: Edition, record: Record, told: Facts) -> str:
+    gone = {one.assessor for one in record.excused if one.kind == ExcuseKind.ABSENT}
+    here = len(set(edition.panels[record.panel].members) - gone)
+    return sentences.form(
+        figures,
+        told,
+        *("dh.total", "dh.total_nobody"),
+        guests=spoken.count(figures, len(record.attendance)),
+        members=spoken.count(figures, here),
+    )
 
 
 def form_pdf(
@@ -108,16 +112,7 @@ def form_pdf(
     paper, plan = made.begin(), edition.sessions[session]
     panel = edition.panels[plan.panel]
     chair, say = edition.roster[panel.chair], figures.say
-    left = (
-        (say("who.panel"), say("who.panel_chair", panel=plan.panel, seat=panel.chair)),
-        (say("who.chair"), chair.name),
-    )
-    right = (
-        (say("when.day"), figures.full_date(plan.planned_start)),
-        (say("when.time"), figures.time(plan.planned_start)),
-        (say("where.place"), closing.place(figures, edition, plan.panel)),
-    )
-    frame.facts(paper, left, right)
+    _about(paper, figures, edition, session)
     paper.gap(4)
     frame.paragraph(paper, figures.form("dh.form_told"))
     blank = [_Line("", "", "", "")] * BLANK_ROWS
@@ -163,6 +158,21 @@ def _form_frame(
             say("footer.session", session=session),
         ),
     )
+
+
+def _about(paper: Paper, figures: Figures, edition: Edition, session: SessionId) -> None:
+    plan, say = edition.sessions[session], figures.say
+    panel = edition.panels[plan.panel]
+    left = (
+        (say("who.panel"), say("who.panel_chair", panel=plan.panel, seat=panel.chair)),
+        (say("who.chair"), edition.roster[panel.chair].name),
+    )
+    right = (
+        (say("when.day"), figures.full_date(plan.planned_start)),
+        (say("when.time"), figures.time(plan.planned_start)),
+        (say("where.place"), closing.place(figures, edition, plan.panel)),
+    )
+    frame.facts(paper, left, right)
 
 
 def _guests(figures: Figures, edition: Edition, record: Record, struck: str) -> list[_Line]:

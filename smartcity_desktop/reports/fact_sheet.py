@@ -97,7 +97,7 @@ class _FactSheet:
         closing.revision(paper, figures, record, for_region=True)
         paper.gap(4)
         rich.flow(paper, self._say("what", "what_nobody"), PROSE, PROSE_LEADING)
-        frame.heading(paper, self._title("facts"), keep=2 * PROSE_LEADING)
+        frame.heading(paper, self._title("facts"), keep=3 * PROSE_LEADING)
         why = sentences.form(
             figures,
             self.facts,
@@ -127,7 +127,7 @@ class _FactSheet:
     def _response(self) -> None:
         paper, told = self.paper, self.record.response.strip()
         if told:
-            frame.heading(paper, self._title("response"), keep=40)
+            frame.heading(paper, self._title("response"), keep=50)
             _written(paper, fonts.wrap(told, REGULAR, PROSE, paper.width - 20))
             return
         nil, open_ = self._say("response_nil"), self._say("response_open")
@@ -165,8 +165,9 @@ def _written(paper: Paper, lines: tuple[str, ...]) -> None:
     """A long response goes on in another box on the next page."""
     at = 0
     while at < len(lines):
-        paper.need(40)
-        fit = max(1, int((paper.room() - 16) / PROSE_LEADING))
+        paper.need(46)
+        fit = max(2, int((paper.room() - 16) / PROSE_LEADING))
+        fit -= 1 if len(lines) - at - fit == 1 and fit > 2 else 0  # none alone in a box
         part = lines[at : at + fit]
         height = PROSE_LEADING * len(part) + 12
         paper.frame(LEFT + 0.5, paper.y - height, paper.width - 1, height, 0.8)

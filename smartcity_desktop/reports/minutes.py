@@ -215,7 +215,7 @@ class _Minutes:
         return self.figures.form(f"ba1.{key}", n=self.section)
 
     def _heading(self, key: str) -> None:
-        frame.heading(self.paper, self._title(key), keep=2 * LEADING)
+        frame.heading(self.paper, self._title(key), keep=3 * LEADING)
 
     def _time(self) -> str:
         record, figures = self.record, self.figures

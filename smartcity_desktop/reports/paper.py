@@ -88,6 +88,14 @@ def _canvas(file: BytesIO, size: PageSize, language: str) -> Any:
     )
 
 
+def together(number: int, count: int) -> int:
+    """Return how many lines of a text must fit where line `number` of `count` is to go, so that
+    none is alone at the foot of a page or at the top of the next."""
+    if number == 0:
+        return min(count, 3 if count == 3 else 2)
+    return 2 if number == count - 2 else 1
+
+
 class Paper:
     """Pages under construction; the next thing goes at `y`, which falls to the foot of a page.
 
@@ -291,8 +299,7 @@ class Paper:
         foot of a page or at the top of the next."""
         count = len(lines)
         for number, line in enumerate(lines):
-            begins, all_but_one = number == 0 and count > 1, number == count - 2
-            self.need(leading * (2 if begins or all_but_one else 1))
+            self.need(leading * together(number, count))
             self._y -= leading
             self.text(x, self._y + leading * 0.26, line, size, name, grey)
 

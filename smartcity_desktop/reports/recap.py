@@ -162,7 +162,7 @@ class _Recap:
     def _time(self) -> None:
         record, figures = self.record, self.figures
         say = figures.say
-        frame.heading(self.paper, self._title("time"), keep=2 * PROSE_LEADING)
+        frame.heading(self.paper, self._title("time"), keep=3 * PROSE_LEADING)
         told = session_words.time(figures, self.edition, record, self.facts)
         rich.flow(self.paper, told, PROSE, PROSE_LEADING)
         if not record.phases:
@@ -201,7 +201,7 @@ class _Recap:
         for key in TEXTS:
             told = getattr(record, key)
             if told.strip():
-                frame.heading(paper, self._title(key), keep=2 * PROSE_LEADING)
+                frame.heading(paper, self._title(key), keep=3 * PROSE_LEADING)
                 frame.paragraph(paper, told)
             elif held:
                 frame.nil_heading(paper, self._title(key), figures.say("nil"))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from smartcity_desktop.reports import fonts
 from smartcity_desktop.reports.fonts import BOLD, REGULAR
 from smartcity_desktop.reports.page_size import LEFT
-from smartcity_desktop.reports.paper import Paper
+from smartcity_desktop.reports.paper import Paper, together
 
 ON, OFF = "\ue000", "\ue001"
 """Private characters around what is bold; a person's text loses them, so it cannot set them."""
@@ -92,8 +92,7 @@ def flow(paper: Paper, text: str, size: float, leading: float, indent: float = 0
     x, told_lines = LEFT + indent, lines(text, size, paper.width - indent)
     count = len(told_lines)
     for number, line in enumerate(told_lines):
-        begins, all_but_one = number == 0 and count > 1, number == count - 2
-        paper.need(leading * (2 if begins or all_but_one else 1))
+        paper.need(leading * together(number, count))
         paper.gap(leading)
         at = x
         for told, name in line:

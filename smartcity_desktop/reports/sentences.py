@@ -138,6 +138,8 @@ RECAP: Mapping[str, tuple[Fact, ...]] = {
 }
 """By key of reports.toml."""
 
+EVERY: Mapping[str, tuple[Fact, ...]] = {**NEEDS, **RECAP}
+
 Facts = frozenset[Fact]
 
 
@@ -169,8 +171,7 @@ def facts(
 
 def first(told: Facts, *keys: str) -> str:
     """Return the first of `keys` whose facts are all there, "" where there is none."""
-    every = {**NEEDS, **RECAP}
-    return next((key for key in keys if told.issuperset(every[key])), "")
+    return next((key for key in keys if told.issuperset(EVERY[key])), "")
 
 
 def form(figures: Figures, told: Facts, *keys: str, **words: str | int) -> str:

@@ -1,12 +1,15 @@
+import re
+
 import pytest
 
 from smartcity_desktop.domain.edition import Edition
-from smartcity_desktop.domain.ids import SeatId
+from smartcity_desktop.domain.ids import SeatId, SessionId
 from smartcity_desktop.domain.record import Excuse, ExcuseKind
 from smartcity_desktop.reports import attendance_list
 from smartcity_desktop.reports.frame import Copy
+from smartcity_desktop.reports.page_size import A4
+from tests.reports import geometry, reading
 from tests.reports import paper_samples as samples
-from tests.reports import reading
 from tests.reports import session_samples as sessions
 
 
@@ -55,3 +58,43 @@ def test_thirty_long_names_stay_in_their_cells(language: str) -> None:
     assert reading.collisions(pdf) == []
     assert reading.cut(pdf) == []
     assert draw(edition) == draw(edition)
+
+
+def test_every_row_is_high_enough_to_sign_in() -> None:
+    edition = samples.edition(members=7)
+    for pdf in (draw(edition), form(edition)):
+        rows = [
+            geometry.row_of(page, text, A4)
+            for page in geometry.pages(pdf)
+            for text in page.body
+            if re.fullmatch(r"\d+\.", text.text.strip())
+        ]
+        assert len(rows) >= 9
+        assert min(row.high for row in rows) >= geometry.LIST_ROW - 0.5
+
+
+def test_the_chair_certifies_the_list_and_its_digest_is_there_in_hex() -> None:
+    told = reading.whole(draw(samples.edition()))
+    assert "Ketua panel menyatakan bahwa daftar hadir ini dibuat dengan sebenarnya" in told
+    assert samples.DIGEST.upper() in told
+    assert "NIP" in told
+
+
+def test_a_form_for_the_pen_has_the_panel_and_room_for_the_region() -> None:
+    told = reading.whole(form(samples.edition()))
+    assert "DIISI DENGAN PENA" in told
+    assert "Sri Wahyuni, S.Kom., M.T.I." in told
+    assert "Baris yang tidak dipakai dicoret" in told
+    assert f" {attendance_list.BLANK_ROWS}." in told
+    assert "tidak ada baris kosong" not in told
+    assert samples.EDITION_DIGEST.upper() in told
+
+
+def form(edition: Edition, language: str = "id") -> bytes:
+    return attendance_list.form_pdf(
+        edition,
+        SessionId("P01-S1"),
+        edition_digest=samples.EDITION_DIGEST,
+        seq=2,
+        language=language,
+    )

@@ -72,7 +72,11 @@ def test_the_longest_session_stays_in_its_boxes(language: str, digest: Digest) -
     edition = sessions.extreme_edition()
     record = sessions.extreme_record(edition, sessions.panel(edition))
     pdf = fact_sheet.pdf(
-        record, edition, digest=digest, language=language, copy=Copy(2, Successor(4, samples.OLD))
+        record,
+        edition,
+        digest=digest,
+        language=language,
+        copy=Copy(2, Successor(4, samples.DIGEST)),
     )
     assert reading.strays(pdf) == []
     assert reading.collisions(pdf) == []

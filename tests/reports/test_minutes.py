@@ -222,7 +222,7 @@ def test_the_longest_session_stays_in_its_boxes(language: str, annex: bool) -> N
         held,
         digest=samples.DIGEST,
         language=language,
-        copy=Copy(12, Successor(4, samples.OLD)),
+        copy=Copy(12, Successor(4, samples.DIGEST)),
     )
     assert reading.strays(pdf) == []
     assert reading.collisions(pdf) == []

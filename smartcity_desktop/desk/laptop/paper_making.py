@@ -40,6 +40,7 @@ class PaperKind(StrEnum):
     PLEDGE_WITH_DUTY = "sp_duty"
     BLANK = "blank"
     SPARE = "spare"
+    ATTENDANCE_FORM = "dh_form"
 
 
 SHEET, RECAP = PaperKind.SHEET, PaperKind.RECAP

@@ -52,6 +52,7 @@ class PaperState(StrEnum):
 SLIP, SLIPS = PaperKind.SLIP, PaperKind.SLIPS
 PLEDGE, PLEDGE_WITH_DUTY = PaperKind.PLEDGE, PaperKind.PLEDGE_WITH_DUTY
 BLANK, SPARE = PaperKind.BLANK, PaperKind.SPARE
+ATTENDANCE_FORM = PaperKind.ATTENDANCE_FORM
 
 NEEDED = frozenset({SHEET, *OF_RECORD})
 """What a session needs on paper; the rest is for whoever wants it."""
@@ -72,6 +73,7 @@ FILE_NAMES = {
     SLIPS: "TT",
     BLANK: "LP-KOSONG",
     SPARE: "LP-CADANGAN",
+    ATTENDANCE_FORM: "DH-KOSONG",
 }
 
 
@@ -193,6 +195,8 @@ class PaperDesk:
         for kind in (PLEDGE, PLEDGE_WITH_DUTY):
             pledge = self._paper(page, kind, me, PaperState.READY, NO_DIGEST, 1)
             yield replace(pledge, stream=PrintStream(PLEDGE, whose))
+        if not sealed:  # for the pen, before there is anybody to print
+            yield self._paper(page, ATTENDANCE_FORM, NO_SEAT, PaperState.READY, NO_DIGEST, 1)
         edition = self.laptop.holdings.edition_ref().sha256
         for kind, what in ((BLANK, f"{edition}:{page.session}"), (SPARE, edition)):
             form = self._paper(page, kind, NO_SEAT, PaperState.READY, NO_DIGEST, 1)
@@ -276,6 +280,8 @@ class PaperDesk:
         if paper.kind == SHEET or paper.kind in OF_RECORD:
             content = self._content(paper.session, paper.kind, paper.digest)
             return paper_making.pdf(content, paper.kind, language, copy)
+        if paper.kind == ATTENDANCE_FORM:
+            return self._attendance_form(paper.session, language)
         return self._event_pdf(paper, language, copy)
 
     def shown(self, session: SessionId, kind: PaperKind, language: str) -> bytes:
@@ -301,6 +307,14 @@ class PaperDesk:
         # Nothing of anybody's levels until all are here.
         sheets = self.chair.page(session).sheets
         return paper_making.draft(self.chair.preview(session), here, sheets)
+
+    def _attendance_form(self, session: SessionId, language: str) -> bytes:
+        from smartcity_desktop.reports import attendance_list
+
+        edition, ref = self.day.edition(), self.laptop.holdings.edition_ref()
+        return attendance_list.form_pdf(
+            edition, session, edition_digest=ref.sha256, seq=ref.seq, language=language
+        )
 
     def _event_pdf(self, paper: SessionPaper, language: str, copy: Copy) -> bytes:
         from smartcity_desktop.reports import blank_sheet, hand_over_slip, integrity_pledge

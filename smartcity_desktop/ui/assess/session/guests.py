@@ -69,6 +69,19 @@ class Guests(QWidget):
         self.lacking = Label("", "caption", tone="attention", wrap=True)
         self.lacking.hide()
         self._sent = QButtonGroup(self)
+        self._wire()
+        self.undrawn = UndrawnLine([*self.guest.values(), self.number])
+        self.form = self._build_form()
+        beneath(self._none, self._lines, self.form, stretch(), gap=3, on=self)
+        self._arrows = InOrder(tuple(self.capacity.values()), self)
+        by_letter, head, acting, without = self.capacity.values()
+        rights = (by_letter, self.number, head, acting, self.titles, without)
+        order = (*self.guest.values(), self.nip, *rights, self.add)
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
+
+    def _wire(self) -> None:
+        """What a choice and a key lead to."""
         for button in self.capacity.values():
             self._sent.addButton(button)
             for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -87,15 +100,6 @@ class Guests(QWidget):
             edit.returnPressed.connect(lambda edit=edit: self._go_on(edit))
             edit.textChanged.connect(lambda _text: self.lacking.hide())
         self.add.clicked.connect(self._emit)
-        self.undrawn = UndrawnLine([*self.guest.values(), self.number])
-        self.form = self._build_form()
-        beneath(self._none, self._lines, self.form, stretch(), gap=3, on=self)
-        self._arrows = InOrder(tuple(self.capacity.values()), self)
-        by_letter, head, acting, without = self.capacity.values()
-        rights = (by_letter, self.number, head, acting, self.titles, without)
-        order = (*self.guest.values(), self.nip, *rights, self.add)
-        for before, after in pairwise(order):
-            QWidget.setTabOrder(before, after)
 
     def _build_form(self) -> QWidget:
         form = bare(QFormLayout())

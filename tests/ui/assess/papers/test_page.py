@@ -62,6 +62,7 @@ def test_an_open_session_shows_what_comes_later(desk_at: SitDown, key_of: Keys) 
     assert states["RP  Rekapitulasi Panel"] == "◐ Konsep, asli setelah tutup"
     assert states["TT  Tanda Terima sesi ini"] == "○ Setelah sesi ditutup"
     assert states["LP kosong cadangan"].startswith("● Siap")
+    assert states["DH kosong untuk sesi ini"].startswith("● Siap")
     assert not page.frame.buttons["print_needed"].isEnabled()
     choose(page, "tt")
     assert not page.frame.buttons["print_paper"].isEnabled()
