@@ -61,7 +61,8 @@ class _Filling(string.Formatter):
     def format_field(self, value: Any, format_spec: str) -> str:
         if "|" in format_spec:
             one, others = format_spec.split("|")
-            return one if str(value) == "1" else others
+            # Papers say a number with its words behind it: "1 (one)".
+            return one if str(value).partition(" ")[0] == "1" else others
         if isinstance(value, int) and not format_spec:
             return f"{value:,}".replace(",", self._apart)
         return format(value, format_spec) if isinstance(value, int) else str(value)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from smartcity_desktop.domain.edition import Edition
-from smartcity_desktop.domain.ids import Digest, SessionId
+from smartcity_desktop.domain.ids import Digest, SeatId, SessionId
 from smartcity_desktop.domain.record import ExcuseKind, Record
 from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.reports import (
@@ -198,8 +198,8 @@ def _members(figures: Figures, edition: Edition, record: Record, struck: str) ->
     ]
 
 
-def _member(figures: Figures, edition: Edition, chair: str, seat: str, struck: str) -> _Line:
-    person = next(person for one, person in edition.roster.items() if one == seat)
+def _member(figures: Figures, edition: Edition, chair: SeatId, seat: SeatId, struck: str) -> _Line:
+    person = edition.roster[seat]
     role = figures.say("who.chair" if seat == chair else "who.member")
     institution = figures.text(person.institution)
     return _Line(person.name, nip(person.nip), f"{role} · {seat}", institution, struck)

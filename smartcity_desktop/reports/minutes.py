@@ -241,8 +241,6 @@ class _Minutes:
             version=rubric.version,
             aspects=spoken.count(figures, aspects),
             indicators=spoken.count(figures, indicators),
-            aspect_count=aspects,
-            indicator_count=indicators,
             min=rubric.scale.min,
             max=rubric.scale.max,
             digest=self.record.edition.sha256.upper(),

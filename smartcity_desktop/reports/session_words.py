@@ -103,7 +103,7 @@ def guests(figures: Figures, region: Region, record: Record) -> str:
     if not others:
         return told
     count = spoken.count(figures, others)
-    return figures.form("delegates.others", guest=told, count=count, number=others)
+    return figures.form("delegates.others", guest=told, count=count)
 
 
 # when

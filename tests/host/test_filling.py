@@ -45,3 +45,9 @@ def test_a_name_that_ends_with_a_full_stop_ends_the_sentence(name: str, told: st
 
 def test_full_stops_of_what_people_wrote_stay() -> None:
     assert filled("{a} {b}...", {"a": "dst.. ", "b": "x."}, "id") == "dst..  x...."
+
+
+def test_one_that_is_said_in_words_too_is_one() -> None:
+    text = "{count} {count:copy|copies}"
+    said = [filled(text, {"count": count}, "en") for count in ("1 (one)", "2 (two)", "11 (eleven)")]
+    assert said == ["1 (one) copy", "2 (two) copies", "11 (eleven) copies"]

@@ -21,6 +21,7 @@ from tests.reports import session_samples as sessions
 
 UNPRINTED = {
     Record: {
+        "attendance.letter": "whoever came first came as head, who has none",
         "phases.started_at": "the phases stand in their order, each with how long it took",
     },
     Sheet: {

@@ -44,7 +44,7 @@ def test_every_file_has_its_whole_code_in_groups_of_four() -> None:
 
 def test_giver_and_time_are_printed_and_the_receiver_signs_with_a_pen() -> None:
     told = reading.whole(draw(2))
-    assert "Dua (2) berkas bersegel" in told
+    assert "2 (dua) berkas bersegel" in told
     assert "Kamis, 21 Februari 2019, 12.05 WIB" in told
     assert "Hadikusumo" in told
     assert "Jam penerimaan:" in told

@@ -34,3 +34,13 @@ def test_a_word_wider_than_a_line_is_cut_and_loses_nothing() -> None:
 
 def test_a_persons_text_becomes_one_line_without_marks() -> None:
     assert rich.plain("satu\n dua \ue000tiga\ue001") == "satu dua tiga"
+
+
+def test_a_word_wider_than_a_line_is_cut_whatever_its_style_and_keeps_its_stop() -> None:
+    word = "x" * 275
+    for text in (rich.bold(word) + ",", f"({rich.bold(word)})", rich.bold(word), f"a{word}"):
+        made = rich.lines(f"oleh {text} dan", 11, 400)
+        assert all(sum(fonts.width(told, name, 11) for told, name in line) <= 400 for line in made)
+        told = "".join(told for line in made for told, _ in line)
+        assert word in told.replace(" ", "")
+        assert made[-1][-1][0].strip() not in {",", ")"}

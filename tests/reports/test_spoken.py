@@ -26,4 +26,4 @@ def test_years_are_read_whole(number: int, words: str) -> None:
 
 
 def test_a_count_has_its_figure_beside_it() -> None:
-    assert spoken.count(ID, 29) == "dua puluh sembilan (29)"
+    assert spoken.count(ID, 29) == "29 (dua puluh sembilan)"

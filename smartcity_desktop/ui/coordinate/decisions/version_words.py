@@ -7,7 +7,7 @@ from operator import attrgetter
 
 from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.record import HELD, TEXTS, Record
-from smartcity_desktop.ui.coordinate.ledger.session_words import right_words
+from smartcity_desktop.ui.guest_words import right_words
 from smartcity_desktop.ui.language import clock_time, clock_times, t
 
 NOTHING = "–"

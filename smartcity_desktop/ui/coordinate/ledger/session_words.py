@@ -13,11 +13,12 @@ from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.ids import Digest, SeatId
 from smartcity_desktop.domain.item import Item
-from smartcity_desktop.domain.record import HELD, TEXTS, Attendee, Capacity, Record
+from smartcity_desktop.domain.record import HELD, TEXTS, Record
 from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.domain.view import PROPOSAL, TOLD, ItemState, Standing
 from smartcity_desktop.ui.coordinate.words import decision_words, finding_words
 from smartcity_desktop.ui.coordinate.words.parts import Part
+from smartcity_desktop.ui.guest_words import right_words
 from smartcity_desktop.ui.language import clock_time, clock_times, day, t
 
 STANDING_SHAPES: Mapping[ItemState, str] = {
@@ -105,17 +106,6 @@ def _record(record: Record, edition: Edition) -> Iterator[Part]:
     for key in TEXTS:
         if text := getattr(record, key):
             yield Part("", t(f"coordinate.side.{key}"), text)
-
-
-def right_words(guest: Attendee) -> str:
-    """Return in what right somebody represented the region."""
-    if guest.title:
-        return t("room.guest.acting", title=guest.title)
-    if guest.is_head:
-        return t("room.guest.head")
-    if guest.capacity == Capacity.LETTER:
-        return t("coordinate.side.letter", letter=guest.letter)
-    return t("coordinate.side.no_letter")
 
 
 def _items(detail: SessionDetail, edition: Edition) -> Iterator[Part]:
