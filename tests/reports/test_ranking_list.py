@@ -30,10 +30,10 @@ def draw(
     )
 
 
-def test_a_hundred_and_fifty_regions_take_four_pages() -> None:
+def test_a_hundred_and_fifty_regions_take_five_pages() -> None:
     edition = samples.big_edition()
     pages = reading.pages(draw(samples.ranking(edition), edition))
-    assert len(pages) == 4
+    assert len(pages) == 5
     assert all("SEMENTARA" in page for page in pages)
     assert all("11111 22222 33333" in page for page in pages)
     assert "Disusun dari 572 lembar penilaian" in pages[0]

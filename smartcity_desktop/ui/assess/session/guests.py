@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QRadioButton,
     QToolButton,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -150,10 +151,7 @@ class Guests(QWidget):
             edit.clear()
         self.titles.setCurrentIndex(0)
         self.capacity[Capacity.LETTER].setChecked(True)
-        newest = self._lines.itemAt(self._lines.count() - 1)
-        line = newest.widget() if newest is not None else None
-        if line is not None:
-            in_view.bring_soon(line)
+        _see_newest(self._lines)
         self.guest["name"].setFocus()
 
     def take_up(self, attendee: Attendee) -> None:
@@ -258,3 +256,9 @@ def letter_label(attendee: Attendee) -> Label:
             t("room.guest.with_letter", letter=attendee.letter), "caption", tone="quiet", wrap=True
         )
     return Label("! " + t("room.guest.no_letter"), "caption", tone="attention", wrap=True)
+
+
+def _see_newest(lines: QVBoxLayout) -> None:
+    newest = lines.itemAt(lines.count() - 1)
+    if newest is not None and (line := newest.widget()) is not None:
+        in_view.bring_soon(line)
