@@ -133,8 +133,8 @@ def test_nothing_to_check_is_unusable_input(small_event: Event, tmp_path: Path) 
 def test_where_every_item_is_refused_there_is_nothing_to_check_and_each_is_named(
     small_event: Event, tmp_path: Path, language: str
 ) -> None:
-    bundle = next((small_event.folder / "sticks").rglob("*.scbundle"))
-    (tmp_path / "rusak.scbundle").write_bytes(bundle.read_bytes()[:-40])
+    whole = next((small_event.folder / "sticks").rglob("*.scbundle")).read_bytes()
+    (tmp_path / "rusak.scbundle").write_bytes(whole[: whole.index(b"\n") + 40])
     (tmp_path / "kosong.scsheet").write_bytes(b"")
     words = ("verify", tmp_path, "--anchor", small_event.anchor)
     asked = ask(*words, language=language)
