@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 
-from smartcity_desktop.cli.arguments import Parser
+from smartcity_desktop.cli.arguments import Parser, choice
 from smartcity_desktop.cli.voice import Voice
+from smartcity_desktop.desk.laptop import paper_sizes
 from smartcity_desktop.host import saving
 
 
@@ -15,6 +16,8 @@ def arguments(parser: Parser) -> None:
     parser.option("--csv")
     parser.option("--pdf")
     parser.option("--xlsx")
+    kind = choice("--paper", paper_sizes.NAMES)
+    parser.option("--paper", kind, metavar="paper", default=paper_sizes.OF_EVENT)
     parser.flag("--force")
 
 
@@ -32,7 +35,7 @@ def run(args: argparse.Namespace, voice: Voice) -> int:
         if args.csv:
             desk.save(args.csv, desk.ranking_csv(), over=args.force)
         if args.pdf:
-            desk.save(args.pdf, desk.ranking_pdf(voice.language), over=args.force)
+            desk.save(args.pdf, desk.ranking_pdf(voice.language, args.paper), over=args.force)
         if args.xlsx:
             desk.save(args.xlsx, desk.ranking_xlsx(voice.language), over=args.force)
         soundness.tell(voice, laptop)

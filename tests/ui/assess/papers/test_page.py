@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtGui import QPageSize
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
@@ -97,7 +98,7 @@ def test_printing_marks_the_paper_and_the_next_one(
     page = papers_of(shell)
     choose(page, "ba1_region")
 
-    def into_a_file(_parent: QWidget, _pages: int) -> QPrinter | None:
+    def into_a_file(_parent: QWidget, _pages: int, _size: QPageSize) -> QPrinter | None:
         return to_file(tmp_path / "out.pdf")
 
     page.print_chosen(into_a_file)
@@ -124,7 +125,7 @@ def test_all_that_is_needed_goes_out_once(
     page = papers_of(shell)
     asked: list[int] = []
 
-    def into_a_file(_parent: QWidget, pages: int) -> QPrinter | None:
+    def into_a_file(_parent: QWidget, pages: int, _size: QPageSize) -> QPrinter | None:
         asked.append(pages)
         return to_file(tmp_path / "out.pdf")
 
@@ -150,7 +151,7 @@ def test_what_papers_cannot_draw_is_said_before_all_that_is_needed_goes_out(
     shell.relay(shell.office.chair.close(OPEN))
     told: list[str] = []
 
-    def nobody_wants_it(_parent: QWidget, _pages: int) -> QPrinter | None:
+    def nobody_wants_it(_parent: QWidget, _pages: int, _size: QPageSize) -> QPrinter | None:
         told.append(page.frame.banner.text())
         return None
 

@@ -1,0 +1,46 @@
+"""Pictures on a paper. What one shows the text says too, so it is no part of what is read aloud."""
+
+from __future__ import annotations
+
+import base64
+from functools import lru_cache
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from smartcity_desktop.domain.values import Struct
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+
+class Picture(Struct, frozen=True):
+    """A picture, and where it stands: its lower left corner and its sides, in points."""
+
+    dots: Image
+    x: float
+    y: float
+    width: float
+    height: float
+
+    def draw(self, canvas: Any) -> None:
+        """Draw it on the canvas's page."""
+        from reportlab.lib import utils
+
+        read: Any = utils.ImageReader
+        canvas.addLiteral("/Artifact BMC")
+        canvas.drawImage(read(self.dots), self.x, self.y, self.width, self.height)
+        canvas.addLiteral("EMC")
+
+
+@lru_cache(maxsize=2)
+def png(text: str) -> Image:
+    """Return a PNG in base64 as it is printed: on white, for no printer knows what lies behind it;
+    in grey where it has no colour. Only here Pillow is loaded."""
+    from PIL import Image
+
+    with Image.open(BytesIO(base64.b64decode(text)), formats=("PNG",)) as opened:
+        dots = opened.convert("RGBA")
+    white = Image.new("RGBA", dots.size, (255, 255, 255, 255))
+    shown = Image.alpha_composite(white, dots).convert("RGB")
+    red, green, blue = (one.tobytes() for one in shown.split())
+    return shown.convert("L") if red == green == blue else shown
