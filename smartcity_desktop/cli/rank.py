@@ -16,8 +16,7 @@ def arguments(parser: Parser) -> None:
     parser.option("--csv")
     parser.option("--pdf")
     parser.option("--xlsx")
-    kind = choice("--paper", paper_sizes.NAMES)
-    parser.option("--paper", kind, metavar="paper", default=paper_sizes.OF_EVENT)
+    parser.option("--paper", choice("--paper", paper_sizes.NAMES), metavar="paper")
     parser.flag("--force")
 
 
@@ -35,7 +34,8 @@ def run(args: argparse.Namespace, voice: Voice) -> int:
         if args.csv:
             desk.save(args.csv, desk.ranking_csv(), over=args.force)
         if args.pdf:
-            desk.save(args.pdf, desk.ranking_pdf(voice.language, args.paper), over=args.force)
+            paper = desk.ranking_pdf(voice.language, args.paper or paper_sizes.OF_EVENT)
+            desk.save(args.pdf, paper, over=args.force)
         if args.xlsx:
             desk.save(args.xlsx, desk.ranking_xlsx(voice.language), over=args.force)
         soundness.tell(voice, laptop)

@@ -32,10 +32,10 @@ def to_file(file: Path, copies: int = 1, pages: tuple[int, int] = (0, 0)) -> QPr
     return printer
 
 
-def expected(data: bytes) -> list[QImage]:
+def expected(data: bytes, dpi: int = DPI) -> list[QImage]:
     """Return the pages of a PDF as they are meant to come out of the printer."""
     with closing(opened(data)) as document:
-        return [page_image(document, place, DPI) for place in range(len(document))]
+        return [page_image(document, place, dpi) for place in range(len(document))]
 
 
 def pictures(data: bytes) -> list[QImage]:

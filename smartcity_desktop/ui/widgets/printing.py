@@ -82,7 +82,8 @@ def page_size(data: bytes) -> QPageSize:
 
 
 def _size(document: Any, place: int) -> QPageSize:
-    """Of a page: one that the system has a name for, or its own measures, as of F4."""
+    """Of a page: one that drivers have a name for, as 8.5 × 13 inches for F4, a millimetre wider;
+    else its own measures."""
     return QPageSize(QSizeF(*document.get_page_size(place)), QPageSize.Unit.Point)
 
 
@@ -185,7 +186,8 @@ class _Job:
         dots = ceil(resolution / FINEST_DPI)
         image = page_image(document, place, resolution / dots)
         room, size = self._painter.viewport().size(), image.size() * dots
-        if abs(size.width() - room.width()) + abs(size.height() - room.height()) > NEARLY * dots:
+        more = max(size.width() - room.width(), size.height() - room.height())
+        if more > NEARLY * dots:  # a driver that has no such sheet: small rather than cut off
             size = size.scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
         self._painter.drawImage(QRectF(0, 0, size.width(), size.height()), image)
 

@@ -272,3 +272,36 @@ def test_no_name_in_the_list_is_shortened_once_papers_were_saved(
     wanted = tree.sizeHintForColumn(0)
     room = tree.viewport().width() - tree.columnWidth(1)
     assert wanted <= room
+
+
+def test_a_paper_is_shown_printed_and_saved_on_the_size_that_was_chosen(
+    desk_at: SitDown, key_of: Keys, tmp_path: Path
+) -> None:
+    shell = desk_at("P01")
+    sit(shell.office, CHAIR, key_of)
+    page = papers_of(shell)
+    choose(page, "rp")
+    size = page.frame.paper
+    assert [size.itemText(place) for place in range(size.count())] == [
+        *("A4, ukuran acara", "F4", "Letter"),
+    ]
+    assert _millimetres(page.frame.view._data) == (210, 297)
+    size.setCurrentIndex(1)
+    size.activated.emit(1)
+    assert _millimetres(page.frame.view._data) == (216, 330)
+    asked: list[QPageSize] = []
+
+    def into_a_file(_parent: QWidget, _pages: int, size: QPageSize) -> QPrinter | None:
+        asked.append(size)
+        return to_file(tmp_path / "out.pdf")
+
+    page.print_chosen(into_a_file)
+    assert asked[0].size(QPageSize.Unit.Millimeter).toSize().height() == 330
+    assert _millimetres((tmp_path / "out.pdf").read_bytes()) == (216, 330)
+    page.refresh()
+    assert size.chosen() == "F4"
+
+
+def _millimetres(pdf: bytes) -> tuple[int, int]:
+    size = printing.page_size(pdf).size(QPageSize.Unit.Millimeter)
+    return round(size.width()), round(size.height())
