@@ -174,4 +174,5 @@ def _high(pdf: bytes) -> int:
     import pypdfium2
 
     open_: Any = pypdfium2.PdfDocument
-    return round(open_(pdf)[0].get_height())
+    high: float = open_(pdf)[0].get_height()
+    return round(high)
