@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Any
 
 from smartcity_desktop.domain.paper_facts import Letterhead
 from smartcity_desktop.domain.values import Struct
-from smartcity_desktop.reports import fonts, pictures
+from smartcity_desktop.host import logos
+from smartcity_desktop.reports import fonts
 from smartcity_desktop.reports.fonts import BOLD, REGULAR
 from smartcity_desktop.reports.page_size import LEFT, MM
 from smartcity_desktop.reports.paper import Paper
 from smartcity_desktop.reports.pictures import Picture
-
-if TYPE_CHECKING:
-    from PIL.Image import Image
 
 LOGO_HIGH, LOGO_WIDE = 20 * MM, 30 * MM
 """What a logo fits in, with its own proportions."""
@@ -31,7 +29,7 @@ class _Line(Struct, frozen=True):
 
 def draw(paper: Paper, head: Letterhead) -> None:
     """Draw it at the cursor, with its rules."""
-    logo = pictures.png(head.logo) if head.logo else None
+    logo = logos.png(head.logo) if head.logo else None
     wide, high = _fitted(logo) if logo is not None else (0.0, 0.0)
     left = LEFT + wide + GAP if logo is not None else LEFT
     lines = _lines(head, paper.right_edge - left)
@@ -57,7 +55,7 @@ def rules(paper: Paper) -> None:
     paper.rule(LEFT, paper.y - 2.4, paper.right_edge, 0.5)
 
 
-def _fitted(logo: Image) -> tuple[float, float]:
+def _fitted(logo: Any) -> tuple[float, float]:
     scale = min(LOGO_WIDE / logo.width, LOGO_HIGH / logo.height)
     return logo.width * scale, logo.height * scale
 

@@ -51,14 +51,14 @@ def basis(figures: Figures, edition: Edition, record: Record) -> str:
     *others, last = (_letter(figures, one) for one in edition.basis)
     if not others:
         return last
-    key = "basis.two" if len(others) == 1 else "basis.more"
+    key = "grounds.two" if len(others) == 1 else "grounds.more"
     return figures.form(key, first="; ".join(others), last=last)
 
 
 def _letter(figures: Figures, one: Basis) -> str:
     about = rich.plain(one.about)
     return figures.form(
-        f"basis.{one.kind}_about" if about else f"basis.{one.kind}",
+        f"grounds.{one.kind}_about" if about else f"grounds.{one.kind}",
         issuer=rich.plain(one.issuer),
         number=rich.bold(one.number),
         date=figures.date(one.date),
