@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 
-from smartcity_desktop.cli.arguments import Parser
+from smartcity_desktop.cli.arguments import Parser, choice
 from smartcity_desktop.cli.voice import Voice
+from smartcity_desktop.desk.laptop import paper_sizes
 from smartcity_desktop.host import saving
 
 
@@ -15,6 +16,7 @@ def arguments(parser: Parser) -> None:
     parser.option("--csv")
     parser.option("--pdf")
     parser.option("--xlsx")
+    parser.option("--paper", choice("--paper", paper_sizes.NAMES), metavar="paper")
     parser.flag("--force")
 
 
@@ -32,7 +34,8 @@ def run(args: argparse.Namespace, voice: Voice) -> int:
         if args.csv:
             desk.save(args.csv, desk.ranking_csv(), over=args.force)
         if args.pdf:
-            desk.save(args.pdf, desk.ranking_pdf(voice.language), over=args.force)
+            paper = desk.ranking_pdf(voice.language, args.paper or paper_sizes.OF_EVENT)
+            desk.save(args.pdf, paper, over=args.force)
         if args.xlsx:
             desk.save(args.xlsx, desk.ranking_xlsx(voice.language), over=args.force)
         soundness.tell(voice, laptop)

@@ -21,7 +21,7 @@ from smartcity_desktop.reports import (
 from smartcity_desktop.reports.figures import Figures, nip
 from smartcity_desktop.reports.fonts import REGULAR
 from smartcity_desktop.reports.frame import ORIGINAL, Copy, Frame
-from smartcity_desktop.reports.page_size import A4, MM, PageSize
+from smartcity_desktop.reports.page_size import MM, PageSize
 from smartcity_desktop.reports.paper import CELL, CELL_LEADING, DARK, LIGHT, Paper
 from smartcity_desktop.reports.sentences import Facts
 from smartcity_desktop.reports.signing import Hand, Rows
@@ -54,7 +54,7 @@ def pdf(
     digest: Digest,
     language: str,
     copy: Copy = ORIGINAL,
-    size: PageSize = A4,
+    size: PageSize | None = None,
 ) -> bytes:
     """Return the attendance list as PDF; `digest` "" prints a draft."""
     figures = Figures(language, edition.venue.zone)
@@ -103,7 +103,7 @@ def form_pdf(
     edition_digest: Digest,
     seq: int,
     language: str,
-    size: PageSize = A4,
+    size: PageSize | None = None,
 ) -> bytes:
     """Return the list of a session as a form for the pen: the panel's names are there, the region's
     people write theirs."""
@@ -136,7 +136,7 @@ def _form_frame(
     session: SessionId,
     digest: Digest,
     seq: int,
-    size: PageSize,
+    size: PageSize | None,
 ) -> Frame:
     code = edition.sessions[session].region
     region, say = edition.regions[code], figures.say

@@ -17,7 +17,7 @@ from smartcity_desktop.reports.figures import NONE, Figures, nip, weight_places
 from smartcity_desktop.reports.fonts import BOLD, REGULAR
 from smartcity_desktop.reports.frame import ORIGINAL, Copy, Frame
 from smartcity_desktop.reports.integrity_pledge import edition_origin
-from smartcity_desktop.reports.page_size import A4, LEFT, PageSize
+from smartcity_desktop.reports.page_size import LEFT, PageSize
 from smartcity_desktop.reports.paper import CELL, CELL_LEADING, DARK, LIGHT, PALE, PROSE
 from smartcity_desktop.reports.signing import Hand
 from smartcity_desktop.reports.tables import END, MIDDLE, START, Column, Table, columns
@@ -42,7 +42,7 @@ def pdf(
     language: str,
     copy: Copy = ORIGINAL,
     laptop: str = "",
-    size: PageSize = A4,
+    size: PageSize | None = None,
 ) -> bytes:
     """Return a blank score sheet as PDF.
 
@@ -64,14 +64,16 @@ class _Blank:
         self.plan = edition.sessions.get(session)
         self.places = weight_places(edition.rubric)
 
-    def begin(self, digest: Digest, seq: int, copy: Copy, laptop: str, size: PageSize) -> None:
+    def begin(
+        self, digest: Digest, seq: int, copy: Copy, laptop: str, size: PageSize | None
+    ) -> None:
         """Draw the head: every print is an original with a number of its own."""
         number = serials.of_blank(self.figures, self.session, laptop, copy.number)
         self.frame = self._frame(digest, seq, number, size)
         self.paper = self.frame.begin()
         self.table = Table(self.paper, self._columns())
 
-    def _frame(self, digest: Digest, seq: int, number: str, size: PageSize) -> Frame:
+    def _frame(self, digest: Digest, seq: int, number: str, size: PageSize | None) -> Frame:
         figures, form = self.figures, self.figures.form
         origin = edition_origin(figures, self.edition, seq)
         if self.plan is not None:

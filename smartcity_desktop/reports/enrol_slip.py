@@ -16,7 +16,7 @@ from smartcity_desktop.reports import figures, fonts, frame
 from smartcity_desktop.reports.figures import Figures
 from smartcity_desktop.reports.fonts import BOLD, REGULAR
 from smartcity_desktop.reports.frame import Frame
-from smartcity_desktop.reports.page_size import A4, LEFT, PageSize
+from smartcity_desktop.reports.page_size import LEFT, PageSize
 from smartcity_desktop.reports.paper import CELL, GREY, PROSE, Paper
 from smartcity_desktop.reports.signing import Hand, Parties
 
@@ -32,7 +32,7 @@ def pdf(
     digest: Digest,
     code: Sequence[str],
     language: str,
-    size: PageSize = A4,
+    size: PageSize | None = None,
 ) -> bytes:
     """Return the slip as PDF of one page; `code` are the eight groups of five digits of the key."""
     words = Figures(language, edition.venue.zone)
@@ -51,7 +51,7 @@ def secret_pdf(
     digest: Digest,
     passphrase: str,
     language: str,
-    size: PageSize = A4,
+    size: PageSize | None = None,
 ) -> bytes:
     """Return the passphrase's paper as PDF of one page. Nobody is to scan it: it has no code."""
     words = Figures(language, edition.venue.zone)
@@ -63,7 +63,7 @@ def secret_pdf(
 
 
 def _frame(
-    words: Figures, enrolment: Enrolment, edition: Edition, digest: Digest, size: PageSize
+    words: Figures, enrolment: Enrolment, edition: Edition, digest: Digest, size: PageSize | None
 ) -> Frame:
     say = words.say
     told = ", ".join(filter(None, (enrolment.position, enrolment.institution)))

@@ -17,7 +17,7 @@ from smartcity_desktop.reports import (
 from smartcity_desktop.reports.figures import Figures
 from smartcity_desktop.reports.fonts import REGULAR
 from smartcity_desktop.reports.frame import ORIGINAL, Copy
-from smartcity_desktop.reports.page_size import A4, LEFT, PageSize
+from smartcity_desktop.reports.page_size import LEFT, PageSize
 from smartcity_desktop.reports.paper import (
     CELL,
     CELL_LEADING,
@@ -40,7 +40,7 @@ def pdf(
     digest: Digest,
     language: str,
     copy: Copy = ORIGINAL,
-    size: PageSize = A4,
+    size: PageSize | None = None,
 ) -> bytes:
     """Return the region's fact sheet as PDF.
 
@@ -59,7 +59,7 @@ class _FactSheet:
         digest: Digest,
         language: str,
         copy: Copy,
-        size: PageSize,
+        size: PageSize | None,
     ) -> None:
         self.record, self.edition = record, edition
         self.figures = Figures(language, edition.venue.zone)

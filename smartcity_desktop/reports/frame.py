@@ -10,10 +10,10 @@ from smartcity_desktop.domain.edition import PRACTICE, Edition
 from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.successor import Successor
 from smartcity_desktop.domain.values import Struct
-from smartcity_desktop.reports import digest_qr, fonts
+from smartcity_desktop.reports import digest_qr, fonts, letterhead
 from smartcity_desktop.reports.figures import Figures
 from smartcity_desktop.reports.fonts import BOLD, REGULAR
-from smartcity_desktop.reports.page_size import A4, BOTTOM, LEFT, MM, PageSize
+from smartcity_desktop.reports.page_size import BOTTOM, LEFT, MM, SIZES, PageSize
 from smartcity_desktop.reports.paper import BLACK, DARK, GREY, LIGHT, PROSE, PROSE_LEADING, Paper
 
 CODE = 16 * MM
@@ -55,7 +55,8 @@ class Frame(Struct, frozen=True):
     are the footer's own parts, `running` the last part of the head on later pages, `warning` a
     word across every page.
     `signed`: people sign it, so that pages without a signature have a place for initials.
-    `made_at` is the moment of what the paper shows, "" for the edition's."""
+    `made_at` is the moment of what the paper shows, "" for the edition's. `size` None is the size
+    on which the event prints its papers."""
 
     edition: Edition
     figures: Figures
@@ -74,7 +75,7 @@ class Frame(Struct, frozen=True):
     secrecy: Secrecy = Secrecy.OPEN
     signed: bool = False
     copy: Copy = ORIGINAL
-    size: PageSize = A4
+    size: PageSize | None = None
     made_at: str = ""
 
     def begin(self) -> Paper:
@@ -82,7 +83,8 @@ class Frame(Struct, frozen=True):
         title = f"{self.title} – {self.subject}"
         organiser = self.edition.organiser
         made_at = self.made_at or self.edition.created_at
-        paper = Paper(title, self.detail, organiser, self.figures.language, self.size, made_at)
+        size = self.size or SIZES[self.edition.paper]
+        paper = Paper(title, self.detail, organiser, self.figures.language, size, made_at)
         paper.repeat(lambda: self._running_head(paper))
         self._head(paper)
         return paper
@@ -105,16 +107,21 @@ class Frame(Struct, frozen=True):
     # the first page's head
 
     def _head(self, paper: Paper) -> None:
-        """Letterhead, title, number and what it is about, centred as offices write them."""
-        middle = LEFT + paper.width / 2
-        self._lines(paper, self.edition.organiser.upper(), BOLD, 10, 12.4)
-        self._lines(paper, self.edition.title, REGULAR, 10, 12.4)
-        paper.gap(6)
-        paper.rule(LEFT, paper.y, paper.right_edge, 1.6)
-        paper.rule(LEFT, paper.y - 2.4, paper.right_edge, 0.5)
+        """Letterhead, or organiser and event; title, number and what it is about, all centred as
+        offices write them."""
+        middle, headed = LEFT + paper.width / 2, not self.edition.letterhead.is_empty
+        if headed:
+            letterhead.draw(paper, self.edition.letterhead)
+        else:
+            self._lines(paper, self.edition.organiser.upper(), BOLD, 10, 12.4)
+            self._lines(paper, self.edition.title, REGULAR, 10, 12.4)
+            paper.gap(6)
+            letterhead.rules(paper)
         paper.gap(9)
         size = fonts.fits(self.title, BOLD, TITLE_SIZES, paper.width)
         self._lines(paper, self.title, BOLD, size, size * 1.25)
+        if headed:  # else it stands above, under the organiser
+            self._lines(paper, self.edition.title, REGULAR, 10, 12.4)
         if self.number:
             self._lines(paper, self.number, REGULAR, 11, 14)
         self._lines(paper, self.subject, BOLD, 12, 15)

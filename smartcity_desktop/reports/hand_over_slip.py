@@ -12,7 +12,7 @@ from smartcity_desktop.reports.figures import Figures, nip
 from smartcity_desktop.reports.fonts import BOLD
 from smartcity_desktop.reports.frame import ORIGINAL, Copy, Frame
 from smartcity_desktop.reports.integrity_pledge import edition_origin
-from smartcity_desktop.reports.page_size import LEFT
+from smartcity_desktop.reports.page_size import LEFT, PageSize
 from smartcity_desktop.reports.paper import CELL, CELL_LEADING, DARK, PROSE, PROSE_LEADING, Paper
 from smartcity_desktop.reports.signing import Hand, Parties
 from smartcity_desktop.reports.tables import START, Table, columns
@@ -40,6 +40,7 @@ def pdf(
     made_at: str,
     language: str,
     copy: Copy = ORIGINAL,
+    size: PageSize | None = None,
 ) -> bytes:
     """Return the receipt as PDF; its QR is the file's where there is one, else the edition's."""
     figures = Figures(language, edition.venue.zone)
@@ -57,6 +58,7 @@ def pdf(
         origin=_origin(figures, edition, seq, alone),
         signed=True,
         copy=copy,
+        size=size,
     )
     paper = made.begin()
     paper.gap(3)

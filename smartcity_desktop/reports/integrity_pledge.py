@@ -8,7 +8,7 @@ from smartcity_desktop.reports import fonts, frame, rich, session_facts, stateme
 from smartcity_desktop.reports.figures import Figures, nip
 from smartcity_desktop.reports.fonts import REGULAR
 from smartcity_desktop.reports.frame import ORIGINAL, Copy, Frame
-from smartcity_desktop.reports.page_size import A4, LEFT, PageSize
+from smartcity_desktop.reports.page_size import LEFT, PageSize
 from smartcity_desktop.reports.paper import CELL, GREY, PROSE, Paper
 from smartcity_desktop.reports.signing import Hand
 from smartcity_desktop.reports.tables import START
@@ -27,7 +27,7 @@ def pdf(
     duty: bool,
     language: str,
     copy: Copy = ORIGINAL,
-    size: PageSize = A4,
+    size: PageSize | None = None,
 ) -> bytes:
     """Return one assessor's pledge as PDF.
 

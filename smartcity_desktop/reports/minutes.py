@@ -28,10 +28,10 @@ from smartcity_desktop.reports import (
     spoken,
     tables,
 )
-from smartcity_desktop.reports.figures import Figures, nip
+from smartcity_desktop.reports.figures import NONE, Figures, nip
 from smartcity_desktop.reports.fonts import BOLD, REGULAR
 from smartcity_desktop.reports.frame import ORIGINAL, Copy, Secrecy
-from smartcity_desktop.reports.page_size import A4, LEFT, PageSize
+from smartcity_desktop.reports.page_size import LEFT, PageSize
 from smartcity_desktop.reports.paper import CELL, CELL_LEADING, DARK, PROSE, PROSE_LEADING
 from smartcity_desktop.reports.tables import START
 
@@ -53,14 +53,15 @@ def pdf(
     digest: Digest,
     language: str,
     copy: Copy = ORIGINAL,
-    size: PageSize = A4,
+    number: str = NONE,
+    size: PageSize | None = None,
 ) -> bytes:
     """Return the minutes of a session as PDF.
 
     `annex` is None for the region's copy, which holds no level. `digest` is the sealed record's,
-    lowercase hex; "" prints a draft.
+    lowercase hex; "" prints a draft. `number` is that of the minutes among the event's.
     """
-    return _Minutes(record, edition, annex, digest, language, copy, size).draw()
+    return _Minutes(record, edition, annex, digest, language, copy, number, size).draw()
 
 
 class _Minutes:
@@ -72,7 +73,8 @@ class _Minutes:
         digest: Digest,
         language: str,
         copy: Copy,
-        size: PageSize,
+        number: str,
+        size: PageSize | None,
     ) -> None:
         self.record, self.edition, self.annex, self.digest = record, edition, annex, digest
         self.figures = Figures(language, edition.venue.zone)
@@ -93,7 +95,7 @@ class _Minutes:
             stamp=self._stamp(),
             secrecy=Secrecy.CONFIDENTIAL if holds else Secrecy.OPEN,
             size=size,
-            number=session_words.number(self.figures),
+            number=session_words.number(self.figures, number),
         )
         self.paper = self.frame.begin()
 
@@ -126,7 +128,7 @@ class _Minutes:
             "opening",
             "opening_alone",
             place=rich.bold(closing.place(figures, edition, record.panel)),
-            basis=session_words.basis(figures, record),
+            basis=session_words.basis(figures, edition, record),
             panel=rich.bold(record.panel),
             **self._day(),
         )
@@ -282,7 +284,7 @@ class _Minutes:
             figures,
             (figures.form("sign.region_title"), (region,)),
             (f"{place}\n{session_words.panel_title(figures, self.facts, record)}", assessors),
-            session_words.coordinator(figures, struck),
+            session_words.coordinator(figures, edition, struck),
         )
         copies = spoken.count(figures, session_words.COPIES)
         told = (self._say("annex_here", "annex_away"), self._say("close", copies=copies))

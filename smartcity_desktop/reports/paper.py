@@ -16,6 +16,7 @@ from typing import Any
 from smartcity_desktop.reports import coverage, fonts, pdf_facts
 from smartcity_desktop.reports.fonts import BOLD, REGULAR
 from smartcity_desktop.reports.page_size import A4, BOTTOM, PageSize
+from smartcity_desktop.reports.pictures import Picture
 from smartcity_desktop.reports.runs import Run
 from smartcity_desktop.reports.shaping import EM, shaped
 
@@ -117,8 +118,7 @@ class Paper:
         self._fonts = {name: fonts.font(name) for name in (REGULAR, BOLD)}
         self._file = BytesIO()
         self._canvas = _canvas(self._file, size, language)
-        document = self._canvas._doc
-        self._document = document
+        document = self._document = self._canvas._doc
         self._names: dict[str, str] = {}
         for name, font in self._fonts.items():
             font.splitString(" ", document)
@@ -128,6 +128,7 @@ class Paper:
         self._repeated: list[Callable[[], None]] = []
         self._signed: set[int] = set()
         self._sections: dict[int, list[tuple[float, str]]] = {}
+        self._pictures: dict[int, list[Picture]] = {}
         self.pages: list[list[str]] = []
         self.next_page()
 
@@ -334,6 +335,10 @@ class Paper:
         self._pen(0.6, BLACK)
         self._ops.append(f"q 1 0 0 1 {x:.2f} {y:.2f} cm {path} Q")
 
+    def picture(self, picture: Picture) -> None:
+        """Draw a picture."""
+        self._pictures.setdefault(len(self.pages), []).append(picture)
+
     def across(self, text: str, size: float, grey: float, pen: float) -> None:
         """Write outlined letters across the middle of the page, 35 degrees up (the watermark): no
         part of the text, for whoever has the page read aloud."""
@@ -370,18 +375,18 @@ class Paper:
         keywords = " ".join((coverage.UNDRAWN, *sorted(self._undrawn))) if self._undrawn else ""
         pdf_facts.tell(self._canvas, self._document, self._facts, keywords)
         for number, body in enumerate(self.pages, start=1):
-            self._ops = []
+            self._ops = under = list[str]()
             self._forget()
             behind()
-            self._ops.append("0 g")
-            under = self._ops
-            self._ops = []
+            under.append("0 g")
+            self._ops = ["0 g"]
             self._forget()
-            self._ops.append("0 g")
             footer(number, count)
             # What stands around a page is no part of its text, for whoever has it read aloud.
             around = [_AROUND, *self._ops, "EMC"]
             self._canvas.addLiteral("\n".join([*under, *body, *around]))
+            for picture in self._pictures.get(number, ()):
+                picture.draw(self._canvas)
             self._list_sections(number)
             self._canvas.showPage()
         with _saving:

@@ -7,12 +7,13 @@ from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.ranking_table import RankingTable
 from smartcity_desktop.domain.stage import Stage
 from smartcity_desktop.domain.tie import Tie
+from smartcity_desktop.domain.values import replace
 from smartcity_desktop.host import stage_words
 from smartcity_desktop.reports import apart_table, fonts, frame, ranking_table, ranking_words
 from smartcity_desktop.reports.figures import Figures
 from smartcity_desktop.reports.fonts import BOLD, REGULAR
 from smartcity_desktop.reports.frame import Frame
-from smartcity_desktop.reports.page_size import LEFT
+from smartcity_desktop.reports.page_size import LEFT, PageSize
 from smartcity_desktop.reports.paper import DARK, PROSE, PROSE_LEADING, Paper
 
 
@@ -26,6 +27,7 @@ def pdf(
     made_from: str,
     anchor_rule: tuple[int, int] = (1, 1),
     decided_by: str = "",
+    size: PageSize | None = None,
 ) -> bytes:
     """Return the ranking list as PDF.
 
@@ -38,7 +40,8 @@ def pdf(
     code, rule = " ".join(anchor_code), ""
     if anchor_rule[1] > 1:
         rule = figures.say("rank_list.rule", threshold=anchor_rule[0], keys=anchor_rule[1])
-    framed = _frame(table, edition, figures, edition_digest, f"{code}{rule}" if code else "")
+    last = f"{code}{rule}" if code else ""
+    framed = replace(_frame(table, edition, figures, edition_digest, last), size=size)
     paper = framed.begin()
     _status(paper, figures, table, made_from, decided_by)
     ranking_table.draw(paper, figures, edition, table)

@@ -24,7 +24,7 @@ from smartcity_desktop.reports import (
 from smartcity_desktop.reports.figures import Figures
 from smartcity_desktop.reports.fonts import BOLD, REGULAR
 from smartcity_desktop.reports.frame import ORIGINAL, Copy, Frame, Secrecy
-from smartcity_desktop.reports.page_size import A4, LEFT, PageSize
+from smartcity_desktop.reports.page_size import LEFT, PageSize
 from smartcity_desktop.reports.paper import PROSE, PROSE_LEADING
 from smartcity_desktop.reports.sentences import Fact
 from smartcity_desktop.reports.tables import END, START, listing
@@ -42,7 +42,7 @@ def pdf(
     digest: Digest,
     language: str,
     copy: Copy = ORIGINAL,
-    size: PageSize = A4,
+    size: PageSize | None = None,
 ) -> bytes:
     """Return the panel's recap as PDF.
 
@@ -62,7 +62,7 @@ class _Recap:
         digest: Digest,
         language: str,
         copy: Copy,
-        size: PageSize,
+        size: PageSize | None,
     ) -> None:
         self.record, self.sheets, self.edition, self.score = record, sheets, edition, score
         self.digest = digest
@@ -74,7 +74,7 @@ class _Recap:
         self.paper = self.frame.begin()
         self.section = 0
 
-    def _frame(self, copy: Copy, size: PageSize) -> Frame:
+    def _frame(self, copy: Copy, size: PageSize | None) -> Frame:
         record, say = self.record, self.figures.say
         region = self.edition.regions[record.region]
         return Frame(

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.reports import fonts
 from smartcity_desktop.reports.fonts import BOLD, REGULAR
-from smartcity_desktop.reports.page_size import BOTTOM, LEFT
+from smartcity_desktop.reports.page_size import A4, BOTTOM, LEFT, PageSize
 from smartcity_desktop.reports.paper import BLACK, DARK, LIGHT, Paper
 
 ORGANISER = "smartcity-desktop"
 NUMBER = 22.0
-SIZES = (13.5, 13.0, 12.5, 12.0, 11.5, 11.0, 10.5, 10.0, 9.5, 9.0, 8.5)
+LETTERS = (13.5, 13.0, 12.5, 12.0, 11.5, 11.0, 10.5, 10.0, 9.5, 9.0, 8.5)
 """The largest at which everything stands on the one page is taken."""
 
 
@@ -24,23 +24,32 @@ class Part(Struct, frozen=True):
     ordered: bool
 
 
-def pdf(title: str, about: str, parts: Sequence[Part], *, foot: str, language: str) -> bytes:
+def pdf(
+    title: str,
+    about: str,
+    parts: Sequence[Part],
+    *,
+    foot: str,
+    language: str,
+    size: PageSize = A4,
+) -> bytes:
     """Return the card as PDF of one page.
 
     Raises:
         ValueError: The text is too long for one page at the smallest size: our own text is.
     """
-    paper = Paper(title, about, ORGANISER, language)
+    paper = Paper(title, about, ORGANISER, language, size)
     room = paper.top - BOTTOM
-    size = next((one for one in SIZES if _height(paper, about, parts, one) <= room), None)
-    if size is None:
+    letters = next((one for one in LETTERS if _height(paper, about, parts, one) <= room), None)
+    if letters is None:
         raise ValueError(title)
     paper.fill(LEFT, paper.top - 34, paper.width, 34, BLACK)
     paper.text(LEFT + 12, paper.top - 24, title, 20, BOLD, 1.0)
     paper.go_to(paper.top - 34 - 6)
-    paper.flow(LEFT, fonts.wrap(about, REGULAR, size, paper.width), size, size * 1.3, REGULAR, DARK)
+    lines = fonts.wrap(about, REGULAR, letters, paper.width)
+    paper.flow(LEFT, lines, letters, letters * 1.3, REGULAR, DARK)
     for part in parts:
-        _part(paper, part, size)
+        _part(paper, part, letters)
     return paper.finish(lambda: None, lambda _page, _of: _foot(paper, foot))
 
 

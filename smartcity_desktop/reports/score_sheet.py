@@ -21,7 +21,7 @@ from smartcity_desktop.reports import (
 from smartcity_desktop.reports.figures import NONE, Figures, nip, weight_places
 from smartcity_desktop.reports.fonts import BOLD, REGULAR
 from smartcity_desktop.reports.frame import ORIGINAL, Copy, Frame, Secrecy
-from smartcity_desktop.reports.page_size import A4, LEFT, PageSize
+from smartcity_desktop.reports.page_size import LEFT, PageSize
 from smartcity_desktop.reports.paper import CELL, DARK, LIGHT, PALE, PROSE, PROSE_LEADING
 from smartcity_desktop.reports.signing import Hand
 from smartcity_desktop.reports.tables import END, MIDDLE, START, Column, Table, columns
@@ -43,7 +43,7 @@ def pdf(
     language: str,
     codes: tuple[str, ...] = (),
     copy: Copy = ORIGINAL,
-    size: PageSize = A4,
+    size: PageSize | None = None,
 ) -> bytes:
     """Return the score sheet as PDF.
 
@@ -67,7 +67,7 @@ class _ScoreSheet:
         digest: Digest,
         language: str,
         copy: Copy,
-        size: PageSize,
+        size: PageSize | None,
     ) -> None:
         self.sheet, self.edition, self.own, self.digest = sheet, edition, own, digest
         self.figures = Figures(language, edition.venue.zone)
@@ -78,7 +78,7 @@ class _ScoreSheet:
         self.note_label = self.figures.say("note")
         self.note_indent = fonts.width(self.note_label, BOLD, CELL) + 4
 
-    def _frame(self, copy: Copy, size: PageSize) -> Frame:
+    def _frame(self, copy: Copy, size: PageSize | None) -> Frame:
         sheet, say = self.sheet, self.figures.say
         region = self.edition.regions[sheet.region]
         return Frame(

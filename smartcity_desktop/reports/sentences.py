@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.domain.paper_facts import BasisKind
 from smartcity_desktop.domain.record import (
     ABSENT,
     HELD,
@@ -57,6 +58,11 @@ class Fact(StrEnum):
     """The paper itself holds levels."""
     SCORES_AWAY = "scores_away"
     """Another copy of the paper holds them."""
+    DECREE = "decree"
+    ASSIGNMENT = "assignment"
+    """What the edition names as the basis."""
+    NO_BASIS = "no_basis"
+    NO_COORDINATOR = "no_coordinator"
 
 
 _STATUS: Mapping[Status, Fact] = {
@@ -74,6 +80,11 @@ _CAPACITY: Mapping[Capacity, Fact] = {
 NEEDS: Mapping[str, tuple[Fact, ...]] = {
     "ba1.opening": (Fact.PANEL,),
     "ba1.opening_alone": (Fact.ALONE,),
+    "ba1.basis_edition": (Fact.NO_BASIS,),
+    "grounds.decree": (Fact.DECREE,),
+    "grounds.decree_about": (Fact.DECREE,),
+    "grounds.assignment": (Fact.ASSIGNMENT,),
+    "grounds.assignment_about": (Fact.ASSIGNMENT,),
     "ba1.held": (Fact.HELD, Fact.GUESTS),
     "ba1.held_nobody": (Fact.HELD, Fact.NOBODY),
     "ba1.absent": (Fact.ABSENT, Fact.NOBODY),
@@ -96,6 +107,7 @@ NEEDS: Mapping[str, tuple[Fact, ...]] = {
     "delegates.nobody": (Fact.NOBODY,),
     "delegates.others": (Fact.GUESTS, Fact.OTHERS),
     "sign.nobody": (Fact.NOBODY,),
+    "sign.no_coordinator": (Fact.NO_COORDINATOR,),
     "sign.panel_title": (Fact.PANEL,),
     "sign.panel_title_alone": (Fact.ALONE,),
     "time_of.held": (Fact.HELD, Fact.STARTED, Fact.LIMITED),
@@ -156,6 +168,7 @@ def facts(
     found.add(Fact.STARTED if record.phases else Fact.NOT_STARTED)
     found.add(Fact.RESPONSE if record.response.strip() else Fact.NO_RESPONSE)
     found.add(Fact.DRAFT if draft else Fact.SEALED)
+    kinds = {basis.kind for basis in edition.basis}
     true = {
         Fact.NOT_HELD: not held,
         Fact.LIMITED: record.session in edition.sessions,
@@ -165,6 +178,10 @@ def facts(
         Fact.SHEETS: held and sheets,
         Fact.SCORES_HERE: held and here,
         Fact.SCORES_AWAY: held and sheets and not here,
+        Fact.DECREE: BasisKind.DECREE in kinds,
+        Fact.ASSIGNMENT: BasisKind.ASSIGNMENT in kinds,
+        Fact.NO_BASIS: not kinds,
+        Fact.NO_COORDINATOR: edition.coordinator not in edition.officers,
     }
     return frozenset(found | {fact for fact, is_so in true.items() if is_so})
 

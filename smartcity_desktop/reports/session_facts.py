@@ -10,7 +10,7 @@ from smartcity_desktop.domain.record import HELD, Record, representative
 from smartcity_desktop.reports import closing, frame, session_words, tables
 from smartcity_desktop.reports.figures import NONE, Figures, nip
 from smartcity_desktop.reports.frame import Copy, Frame, Secrecy
-from smartcity_desktop.reports.page_size import A4, PageSize
+from smartcity_desktop.reports.page_size import PageSize
 from smartcity_desktop.reports.paper import PROSE_LEADING, Paper
 from smartcity_desktop.reports.signing import Hand
 from smartcity_desktop.reports.tables import START, listing
@@ -30,7 +30,7 @@ def framed(
     stamp: str = "",
     secrecy: Secrecy = Secrecy.OPEN,
     signed: bool = True,
-    size: PageSize = A4,
+    size: PageSize | None = None,
     number: str = "",
 ) -> Frame:
     """Return the frame of one of a session's papers; `paper` names its words in forms.toml and, in

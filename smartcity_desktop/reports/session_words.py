@@ -1,13 +1,14 @@
 """What the papers of a session say in sentences: who represented the region, when, on what basis.
 
-What an edition may say of the event, its number pattern, its basis, its coordinator, is asked for
-here and nowhere else.
+What an edition may say of the event, its basis and its coordinator, is asked for here and nowhere
+else.
 """
 
 from __future__ import annotations
 
 from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import Edition, Region
+from smartcity_desktop.domain.paper_facts import Basis
 from smartcity_desktop.domain.record import Attendee, Capacity, Record, representative
 from smartcity_desktop.reports import rich, sentences, spoken
 from smartcity_desktop.reports.figures import NONE, Figures, nip
@@ -32,25 +33,48 @@ def sentence(text: str) -> str:
 # the event's facts
 
 
-def number(figures: Figures) -> str:
+def number(figures: Figures, number: str = NONE) -> str:
     """Return the line with a paper's number under its title."""
-    return figures.say("number.line", number=NONE)
+    return figures.say("number.line", number=number)
 
 
-def basis(figures: Figures, record: Record) -> str:
-    """Return on what the panel acts, for a sentence."""
+def basis(figures: Figures, edition: Edition, record: Record) -> str:
+    """Return on what the panel acts, for a sentence: the decrees and letters that the edition
+    names, or where it names none the edition itself."""
+    if not edition.basis:
+        return figures.form(
+            "ba1.basis_edition",
+            edition=rich.bold(record.edition.id),
+            seq=record.edition.seq,
+            digest=short(record.edition.sha256),
+        )
+    *others, last = (_letter(figures, one) for one in edition.basis)
+    if not others:
+        return last
+    key = "grounds.two" if len(others) == 1 else "grounds.more"
+    return figures.form(key, first="; ".join(others), last=last)
+
+
+def _letter(figures: Figures, one: Basis) -> str:
+    about = rich.plain(one.about)
     return figures.form(
-        "ba1.basis_edition",
-        edition=rich.bold(record.edition.id),
-        seq=record.edition.seq,
-        digest=short(record.edition.sha256),
+        f"grounds.{one.kind}_about" if about else f"grounds.{one.kind}",
+        issuer=rich.plain(one.issuer),
+        number=rich.bold(one.number),
+        date=figures.date(one.date),
+        about=about,
     )
 
 
-def coordinator(figures: Figures, struck: str) -> Hand:
-    """Return the coordinator's place to sign."""
-    form = figures.form
-    return Hand(form("sign.coordinator"), form("sign.name_line"), (), struck)
+def coordinator(figures: Figures, edition: Edition, struck: str) -> Hand:
+    """Return the coordinator's place to sign, struck where the edition names nobody."""
+    role = figures.form("sign.coordinator")
+    one = edition.officers.get(edition.coordinator)
+    if one is None:
+        return Hand(role, NONE, (), struck or figures.form("sign.no_coordinator"))
+    told = figures.say("who.nip_line", nip=nip(one.nip))
+    below = (one.position.strip(), one.institution.strip(), told)
+    return Hand(role, figures.text(one.name), tuple(filter(None, below)), struck)
 
 
 def panel_title(figures: Figures, told: Facts, record: Record) -> str:

@@ -74,6 +74,18 @@ def test_csv_and_pdf_are_saved_where_asked(small_event: Event, home: Path, tmp_p
     assert paper.read_bytes().startswith(b"%PDF")
 
 
+@pytest.mark.parametrize(
+    ("size", "high"), [("A4", "841.8898"), ("F4", "935.4331"), ("", "841.8898")]
+)
+def test_the_list_is_on_the_size_asked_for_or_on_the_events(
+    home: Path, tmp_path: Path, size: str, high: str
+) -> None:
+    paper = tmp_path / "p.pdf"
+    asked = ask("rank", "--home", home, "--pdf", paper, *(("--paper", size) if size else ()))
+    assert asked.code == 0, asked.err
+    assert high.encode() in paper.read_bytes()
+
+
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_a_place_that_cannot_be_written_is_said(home: Path, tmp_path: Path, language: str) -> None:
     asked = ask("rank", "--home", home, "--csv", tmp_path / "no" / "p.csv", language=language)

@@ -59,6 +59,7 @@ from tests.ui.hands import copied, press, settle, wait_until, write
 from tests.ui.printed import to_file
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QPageSize
     from PySide6.QtPrintSupport import QPrinter
     from PySide6.QtWidgets import QWidget
 
@@ -210,7 +211,7 @@ def record_is_signed_by_all(shell: Shell, picture: Album) -> None:
 def papers_are_printed(shell: Shell, picture: Album, file: Path) -> None:
     """Everything that the session needs goes to the printer in one go."""
 
-    def into_a_file(_parent: QWidget, _pages: int) -> QPrinter | None:
+    def into_a_file(_parent: QWidget, _pages: int, _size: QPageSize) -> QPrinter | None:
         return to_file(file)
 
     page = at(shell, "papers", PapersPage, OPEN)

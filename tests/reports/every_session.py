@@ -25,8 +25,10 @@ from smartcity_desktop.reports import attendance_list, fact_sheet, minutes, reca
 from smartcity_desktop.reports.page_size import SIZES, PageSize
 from smartcity_desktop.reports.sentences import Facts
 from tests.ids import GUNUNGKIDUL, P01
+from tests.reports import event_samples
 from tests.reports import paper_samples as samples
 from tests.reports import session_samples as sessions
+from tests.reports.event_samples import Event
 
 
 class PaperOf(StrEnum):
@@ -76,6 +78,7 @@ class Case(Struct, frozen=True):
     started: bool
     draft: bool
     sheets: bool
+    event: Event = event_samples.NONE
 
     def __str__(self) -> str:
         long = "long" if self.long else "empty"
@@ -102,12 +105,14 @@ def cases() -> Iterator[Case]:
             started=(number // 5) % 3 != 0 if held else number % 4 == 0,
             draft=number % 11 == 0,
             sheets=held and number % 13 != 0,
+            event=event_samples.EVERY[number % len(event_samples.EVERY)],
         )
 
 
 def edition(case: Case) -> Edition:
     """Return the edition of a case."""
     made = samples.edition(members=case.members, mode=PRACTICE, fictitious=False)
+    made = case.event.of(made)
     if not case.long:
         return made
     title = UNBROKEN[:200] if case.members % 2 else made.title
@@ -173,7 +178,14 @@ def draw(case: Case) -> bytes:
     match case.paper:
         case PaperOf.MINUTES | PaperOf.REGIONS_MINUTES:
             annex = scored if case.paper == PaperOf.MINUTES else None
-            return minutes.pdf(told, made, annex, digest=digest, language=language, size=size)
+            number = case.event.number
+            return minutes.pdf(
+                *(told, made, annex),
+                digest=digest,
+                language=language,
+                number=number,
+                size=size,
+            )
         case PaperOf.RECAP:
             score = scored.score
             return recap.pdf(told, own, made, score, digest=digest, language=language, size=size)

@@ -10,8 +10,9 @@ from itertools import islice
 
 import pytest
 
+from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.ids import NO_DIGEST
-from smartcity_desktop.domain.record import Status, representative
+from smartcity_desktop.domain.record import Record, Status, representative
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.host import resources
 from smartcity_desktop.reports import closing, sentences
@@ -159,13 +160,22 @@ def _rooms(case: Case, signed: list[Page]) -> Iterator[str]:
             )
             if not geometry.fits(room, least):
                 yield f"{name[:20]} signs in {room}"
-    one = representative(record.attendance)
-    if one is None or case.paper == PaperOf.RECAP:
-        return
-    for page, text in _places(signed, one.name):
-        room = geometry.room_above(page, text)
-        if not geometry.fits(room, geometry.APART):
-            yield f"{one.name[:20]} signs in {room}"
+    yield from _others(case, made, record, signed)
+
+
+def _others(case: Case, made: Edition, record: Record, signed: list[Page]) -> Iterator[str]:
+    """Who signs for the region, and the coordinator on what the coordinator signs."""
+    one, knows = representative(record.attendance), made.officers.get(made.coordinator)
+    names = [one.name] if one is not None and case.paper != PaperOf.RECAP else []
+    if knows is not None and case.paper in {PaperOf.MINUTES, PaperOf.REGIONS_MINUTES}:
+        names.append(knows.name)
+        if not list(_places(signed, knows.name)):
+            yield "the coordinator has no place"
+    for name in names:
+        for page, text in _places(signed, name):
+            room = geometry.room_above(page, text)
+            if not geometry.fits(room, geometry.APART):
+                yield f"{name[:20]} signs in {room}"
 
 
 def _places(signed: list[Page], name: str) -> Iterator[tuple[Page, geometry.Text]]:
@@ -224,7 +234,7 @@ def test_every_sentence_of_these_papers_is_in_the_list_or_named_here(language: s
     own = {
         key
         for key in _labels(language, "forms")
-        if key.partition(".")[0] in {"ba1", "delegates", "dh", "lk", "sign", "time_of"}
+        if key.partition(".")[0] in {"ba1", "grounds", "delegates", "dh", "lk", "sign", "time_of"}
     }
     assert own - set(sentences.NEEDS) == UNCONDITIONAL
     assert set(sentences.NEEDS) - own == set()
@@ -244,7 +254,8 @@ def test_a_paper_that_says_what_is_not_so_is_noticed() -> None:
 
 
 UNCONDITIONAL = {
-    *("ba1.annex", "ba1.basis_edition", "ba1.conflicts", "ba1.counted", "ba1.documents"),
+    *("grounds.two", "grounds.more"),
+    *("ba1.annex", "ba1.conflicts", "ba1.counted", "ba1.documents"),
     *("ba1.happenings", "ba1.instrument", "ba1.phase", "ba1.phases", "ba1.region_copy"),
     *("ba1.response", "ba1.time", "ba1.title"),
     *("delegates.acting", "delegates.as_acting", "delegates.as_head", "delegates.without"),

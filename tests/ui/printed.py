@@ -6,7 +6,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPageSize
 
 from smartcity_desktop.ui.widgets import printing
 from smartcity_desktop.ui.widgets.paper_view import opened, page_image
@@ -23,7 +23,7 @@ def to_file(file: Path, copies: int = 1, pages: tuple[int, int] = (0, 0)) -> QPr
     """Return a printer that prints into a file, as the dialog would set it."""
     from PySide6.QtPrintSupport import QPrinter
 
-    printer = printing.new_printer()
+    printer = printing.new_printer(QPageSize(QPageSize.PageSizeId.A4))
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(file))
     printer.setResolution(DPI)
@@ -32,10 +32,10 @@ def to_file(file: Path, copies: int = 1, pages: tuple[int, int] = (0, 0)) -> QPr
     return printer
 
 
-def expected(data: bytes) -> list[QImage]:
+def expected(data: bytes, dpi: int = DPI) -> list[QImage]:
     """Return the pages of a PDF as they are meant to come out of the printer."""
     with closing(opened(data)) as document:
-        return [page_image(document, place, DPI) for place in range(len(document))]
+        return [page_image(document, place, dpi) for place in range(len(document))]
 
 
 def pictures(data: bytes) -> list[QImage]:

@@ -9,10 +9,11 @@ from smartcity_desktop.desk.event import officer_words
 from smartcity_desktop.desk.event.behind_words import Rows
 from smartcity_desktop.desk.event.ledger import Cell, CellState, Ledger, SessionDetail
 from smartcity_desktop.desk.event.outside_desk import OutsideDesk
-from smartcity_desktop.desk.laptop import paper_making
+from smartcity_desktop.desk.laptop import paper_making, paper_sizes
 from smartcity_desktop.desk.laptop.changed import Changed, Topic
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.desk.laptop.paper_making import RECAP, SHEET, PaperKind
+from smartcity_desktop.desk.laptop.paper_sizes import OF_EVENT
 from smartcity_desktop.desk.laptop.quarantined import QuarantineDesk
 from smartcity_desktop.desk.laptop.receiving import Reading, Receipt
 from smartcity_desktop.domain import natural
@@ -298,7 +299,7 @@ class CoordinatorDesk:
             decided_by=officer_words.by_one(self.laptop.holdings.edition(), language),
         )
 
-    def ranking_paper(self, language: str) -> Callable[[], bytes]:
+    def ranking_paper(self, language: str, size: str = OF_EVENT) -> Callable[[], bytes]:
         """Return what makes the ranking list as PDF; it may be called beside the window.
 
         Raises:
@@ -320,13 +321,14 @@ class CoordinatorDesk:
                 language=language,
                 made_from=str(counted),
                 decided_by=officer_words.by_one(edition, language),
+                size=paper_sizes.of(size),
             )
 
         return make
 
-    def ranking_pdf(self, language: str) -> bytes:
+    def ranking_pdf(self, language: str, size: str = OF_EVENT) -> bytes:
         """Return the ranking list as PDF."""
-        return self.ranking_paper(language)()
+        return self.ranking_paper(language, size)()
 
     def record_papers(
         self, session: SessionId, language: str, *, sheets: bool = True
@@ -342,16 +344,20 @@ class CoordinatorDesk:
             *(self.sheet_paper(session, seat, language) for seat in seats),
         )
 
-    def recap_paper(self, session: SessionId, language: str) -> tuple[str, bytes]:
+    def recap_paper(
+        self, session: SessionId, language: str, size: str = OF_EVENT
+    ) -> tuple[str, bytes]:
         """Return the name and the PDF of a current session's recap.
 
         Raises:
             Problem: session.nothing_counted.
         """
         digest = self._current(session)[1].record_digest
-        return f"RP-{session}.pdf", self._paper(digest, RECAP, language)
+        return f"RP-{session}.pdf", self._paper(digest, RECAP, language, size)
 
-    def sheet_paper(self, session: SessionId, seat: SeatId, language: str) -> tuple[str, bytes]:
+    def sheet_paper(
+        self, session: SessionId, seat: SeatId, language: str, size: str = OF_EVENT
+    ) -> tuple[str, bytes]:
         """Return the name and the PDF of a counted sheet.
 
         Raises:
@@ -361,11 +367,11 @@ class CoordinatorDesk:
         if seat not in seen.sheets:
             raise Problem("session.nothing_counted", session=session)
         digest = next(sheet.digest for sheet in record.sheets if sheet.assessor == seat)
-        return f"LP-{session}-{seat}.pdf", self._paper(digest, SHEET, language)
+        return f"LP-{session}-{seat}.pdf", self._paper(digest, SHEET, language, size)
 
-    def _paper(self, digest: Digest, kind: PaperKind, language: str) -> bytes:
+    def _paper(self, digest: Digest, kind: PaperKind, language: str, size: str) -> bytes:
         content = paper_making.signed(self.laptop, digest, self.laptop.holdings.edition())
-        return paper_making.pdf(content, kind, language)
+        return paper_making.pdf(content, kind, language, size=size)
 
     def _current(self, session: SessionId) -> tuple[Record, SessionView]:
         seen = self.view().sessions[session]

@@ -10,9 +10,10 @@ from smartcity_desktop.host import guide, resources, wording
 ROLES = ("assessor", "chair", "coordinator", "auditor")
 
 
-def card(role: str, language: str) -> bytes:
-    """Return the card of a role as PDF, one page of A4."""
+def card(role: str, language: str, size: str = "A4") -> bytes:
+    """Return the card of a role as PDF, one page."""
     from smartcity_desktop.reports import role_card
+    from smartcity_desktop.reports.page_size import SIZES
 
     told = _source(role, language)
     parts = [
@@ -25,7 +26,12 @@ def card(role: str, language: str) -> bytes:
     ]
     foot = wording.label(language, "guide.card_foot")
     return role_card.pdf(
-        told["title"], guide.quoted(language, told["about"]), parts, foot=foot, language=language
+        told["title"],
+        guide.quoted(language, told["about"]),
+        parts,
+        foot=foot,
+        language=language,
+        size=SIZES[size],
     )
 
 

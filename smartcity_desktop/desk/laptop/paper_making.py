@@ -10,12 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from smartcity_desktop.desk.laptop import papers
+from smartcity_desktop.desk.laptop import paper_numbers, paper_sizes, papers
 from smartcity_desktop.desk.laptop.laptop import Laptop
+from smartcity_desktop.desk.laptop.paper_sizes import OF_EVENT
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.ids import NO_DIGEST, Digest, SeatId
+from smartcity_desktop.domain.numbering import NONE
 from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.domain.values import Struct, field, replace
@@ -51,14 +53,15 @@ OF_RECORD = (RECAP, MINUTES, REGIONS_MINUTES, FACTS, ATTENDANCE)
 
 class Content(Struct, frozen=True):
     """What a paper is of: a signed item, or the draft of one (`digest` ""), with the edition by
-    which it is printed. `sheets` are those of a record, by assessor; `codes` the texts of the QR
-    codes that hold a sheet."""
+    which it is printed. `sheets` are those of a record, by assessor, `number` is its minutes' ("–"
+    without one); `codes` are the texts of the QR codes that hold a sheet."""
 
     value: Sheet | Record
     digest: Digest
     edition: Edition
     sheets: Mapping[SeatId, Sheet] = field(default_factory=dict)
     codes: tuple[str, ...] = ()
+    number: str = NONE
 
 
 def signed(laptop: Laptop, digest: Digest, here: Edition) -> Content:
@@ -74,14 +77,22 @@ def signed(laptop: Laptop, digest: Digest, here: Edition) -> Content:
     edition = _named(laptop, value, here)
     if isinstance(value, Sheet):
         return Content(value, digest, edition, codes=papers.codes(sealed))
-    return Content(value, digest, edition, _listed(laptop, value))
+    number = paper_numbers.of_minutes(laptop, value, edition)
+    return Content(value, digest, edition, _listed(laptop, value), number=number)
 
 
-def draft(
-    value: Sheet | Record, here: Edition, sheets: Mapping[SeatId, Sheet] | None = None
+def draft_sheet(sheet: Sheet, here: Edition) -> Content:
+    """Return what a sheet is printed from before it is signed."""
+    return Content(sheet, NO_DIGEST, here)
+
+
+def draft_record(
+    laptop: Laptop, record: Record, here: Edition, sheets: Mapping[SeatId, Sheet]
 ) -> Content:
-    """Return what a sheet, or a record with these `sheets`, is printed from before it is signed."""
-    return Content(value, NO_DIGEST, here, sheets or {})
+    """Return what a record with these sheets is printed from before it is signed; its number it has
+    already."""
+    number = paper_numbers.of_minutes(laptop, record, here)
+    return Content(record, NO_DIGEST, here, sheets, number=number)
 
 
 def _named(laptop: Laptop, value: Sheet | Record, here: Edition) -> Edition:
@@ -108,7 +119,13 @@ def _listed(laptop: Laptop, record: Record) -> dict[SeatId, Sheet]:
     return {seat: sheet for seat, sheet in found.items() if isinstance(sheet, Sheet)}
 
 
-def pdf(content: Content, kind: PaperKind, language: str, copy: Copy | None = None) -> bytes:
+def pdf(
+    content: Content,
+    kind: PaperKind,
+    language: str,
+    copy: Copy | None = None,
+    size: str = OF_EVENT,
+) -> bytes:
     """Return a paper of this kind as PDF, SHEET of a sheet and one of OF_RECORD of a record; the
     original, unless `copy` says otherwise."""
     from smartcity_desktop.reports import score_sheet
@@ -116,7 +133,7 @@ def pdf(content: Content, kind: PaperKind, language: str, copy: Copy | None = No
 
     value = content.value
     if isinstance(value, Record):
-        return _of_record(content, value, kind, language, copy or ORIGINAL)
+        return _of_record(content, value, kind, language, copy or ORIGINAL, size)
     return score_sheet.pdf(
         value,
         content.edition,
@@ -125,23 +142,28 @@ def pdf(content: Content, kind: PaperKind, language: str, copy: Copy | None = No
         language=language,
         codes=content.codes,
         copy=copy or ORIGINAL,
+        size=paper_sizes.of(size),
     )
 
 
 def _of_record(
-    content: Content, record: Record, kind: PaperKind, language: str, copy: Copy
+    content: Content, record: Record, kind: PaperKind, language: str, copy: Copy, size: str
 ) -> bytes:
     from smartcity_desktop.reports import attendance_list, fact_sheet, minutes, recap
 
-    digest, edition, sheets = content.digest, content.edition, content.sheets
+    edition, sheets = content.edition, content.sheets
+    told: Any = {
+        "digest": content.digest,
+        "language": language,
+        "copy": copy,
+        "size": paper_sizes.of(size),
+    }
     if kind == FACTS:
-        return fact_sheet.pdf(record, edition, digest=digest, language=language, copy=copy)
+        return fact_sheet.pdf(record, edition, **told)
     if kind == ATTENDANCE:
-        return attendance_list.pdf(record, edition, digest=digest, language=language, copy=copy)
+        return attendance_list.pdf(record, edition, **told)
     score = rule_a.score(record.region, sheets.values(), edition)
     if kind == RECAP:
-        return recap.pdf(
-            record, sheets, edition, score, digest=digest, language=language, copy=copy
-        )
+        return recap.pdf(record, sheets, edition, score, **told)
     annex = minutes.Scores(sheets, score) if kind == MINUTES else None
-    return minutes.pdf(record, edition, annex, digest=digest, language=language, copy=copy)
+    return minutes.pdf(record, edition, annex, number=content.number, **told)

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import StrEnum
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from smartcity_desktop.desk.laptop import paper_making, prints
+from smartcity_desktop.desk.laptop import paper_making, paper_sizes, prints
 from smartcity_desktop.desk.laptop.identity import Identity
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.desk.laptop.paper_making import (
@@ -24,6 +24,7 @@ from smartcity_desktop.desk.laptop.paper_making import (
     Content,
     PaperKind,
 )
+from smartcity_desktop.desk.laptop.paper_sizes import OF_EVENT
 from smartcity_desktop.desk.laptop.prints import Printable
 from smartcity_desktop.desk.session.assessor import AssessorDesk
 from smartcity_desktop.desk.session.chair import ChairDesk, MemberState, PanelPage
@@ -261,28 +262,32 @@ class PaperDesk:
 
     # one paper
 
-    def printable(self, paper: SessionPaper, language: str, title: str) -> Printable:
+    def printable(
+        self, paper: SessionPaper, language: str, title: str, size: str = OF_EVENT
+    ) -> Printable:
         """Return a paper of the list to look at and print; a draft and a form are not counted."""
         return Printable(
             title,
-            lambda number: self.pdf(paper, language, number),
+            lambda number: self.pdf(paper, language, number, size),
             lambda number: file_name(paper, language, number),
             self.laptop if paper.stream else None,
             paper.stream,
             numbered=paper.kind in NUMBERED,
         )
 
-    def pdf(self, paper: SessionPaper, language: str, number: int = 1) -> bytes:
+    def pdf(
+        self, paper: SessionPaper, language: str, number: int = 1, size: str = OF_EVENT
+    ) -> bytes:
         """Return a paper of the list as PDF; `number` is which print it is."""
         from smartcity_desktop.reports.frame import Copy
 
         copy = Copy(number if paper.stream else 1, paper.successor)
         if paper.kind == SHEET or paper.kind in OF_RECORD:
             content = self._content(paper.session, paper.kind, paper.digest)
-            return paper_making.pdf(content, paper.kind, language, copy)
+            return paper_making.pdf(content, paper.kind, language, copy, size)
         if paper.kind == ATTENDANCE_FORM:
-            return self._attendance_form(paper.session, language)
-        return self._event_pdf(paper, language, copy)
+            return self._attendance_form(paper.session, language, size)
+        return self._event_pdf(paper, language, copy, size)
 
     def shown(self, session: SessionId, kind: PaperKind, language: str) -> bytes:
         """Return my sheet (SHEET) or a paper of the panel's record as it stands now, to be looked
@@ -303,54 +308,57 @@ class PaperDesk:
         if digest:
             return paper_making.signed(self.laptop, digest, here)
         if kind == SHEET:
-            return paper_making.draft(self.assessor.preview(session), here)
+            return paper_making.draft_sheet(self.assessor.preview(session), here)
         # Nothing of anybody's levels until all are here.
         sheets = self.chair.page(session).sheets
-        return paper_making.draft(self.chair.preview(session), here, sheets)
+        return paper_making.draft_record(self.laptop, self.chair.preview(session), here, sheets)
 
-    def _attendance_form(self, session: SessionId, language: str) -> bytes:
+    def _attendance_form(self, session: SessionId, language: str, size: str) -> bytes:
         from smartcity_desktop.reports import attendance_list
 
         edition, ref = self.day.edition(), self.laptop.holdings.edition_ref()
         return attendance_list.form_pdf(
-            edition, session, edition_digest=ref.sha256, seq=ref.seq, language=language
+            edition,
+            session,
+            edition_digest=ref.sha256,
+            seq=ref.seq,
+            language=language,
+            size=paper_sizes.of(size),
         )
 
-    def _event_pdf(self, paper: SessionPaper, language: str, copy: Copy) -> bytes:
+    def _event_pdf(self, paper: SessionPaper, language: str, copy: Copy, size: str) -> bytes:
         from smartcity_desktop.reports import blank_sheet, hand_over_slip, integrity_pledge
 
         edition, ref = self.day.edition(), self.laptop.holdings.edition_ref()
+        told: Any = {
+            "edition_digest": ref.sha256,
+            "seq": ref.seq,
+            "language": language,
+            "copy": copy,
+            "size": paper_sizes.of(size),
+        }
         if paper.kind in {PLEDGE, PLEDGE_WITH_DUTY}:
             return integrity_pledge.pdf(
                 edition,
                 paper.seat,
-                edition_digest=ref.sha256,
-                seq=ref.seq,
                 day=clock.wall(),
                 duty=paper.kind == PLEDGE_WITH_DUTY,
-                language=language,
-                copy=copy,
+                **told,
             )
         if paper.kind in {SLIP, SLIPS}:
             return hand_over_slip.pdf(
                 self._handed(paper),
                 edition,
                 edition.roster[edition.panels[edition.sessions[paper.session].panel].chair],
-                edition_digest=ref.sha256,
-                seq=ref.seq,
                 made_at=clock.wall(),
-                language=language,
-                copy=copy,
+                **told,
             )
         return blank_sheet.pdf(
             edition,
             session=paper.session if paper.kind == BLANK else NO_SESSION,
             seat=NO_SEAT,
-            edition_digest=ref.sha256,
-            seq=ref.seq,
-            language=language,
-            copy=copy,
             laptop=self.laptop.journal.id()[:4],
+            **told,
         )
 
     def _handed(self, paper: SessionPaper) -> tuple[Handed, ...]:

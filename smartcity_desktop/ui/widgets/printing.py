@@ -11,7 +11,7 @@ from contextlib import closing
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtWidgets import QDialog, QProgressDialog, QWidget
 
@@ -27,11 +27,12 @@ if TYPE_CHECKING:
 FINEST_DPI = 600
 """Finer printers get every second or fourth dot: a picture of a page is 35 MB as it is."""
 NEARLY = 12
-"""An A4 sheet is a few dots larger or smaller from driver to driver: it is not scaled for them."""
+"""A sheet is a few dots larger or smaller from driver to driver: it is not scaled for them."""
 SHOW_MS = 500
 
-Ask = Callable[[QWidget, int], "QPrinter | None"]
-"""Asks for printer, pages and copies of a paper with so many pages; None: not to be printed."""
+Ask = Callable[[QWidget, int, QPageSize], "QPrinter | None"]
+"""Asks for printer, pages and copies of a paper of this size with so many pages; None: not to be
+printed."""
 
 Going = Callable[[int, int], bool]
 """Told that page n of so many is about to be sent; answers whether to go on."""
@@ -44,22 +45,22 @@ def has_printer() -> bool:
     return bool(QPrinterInfo.availablePrinterNames())
 
 
-def new_printer() -> QPrinter:
-    """Return a printer set to whole sheets of A4."""
+def new_printer(size: QPageSize) -> QPrinter:
+    """Return a printer set to whole sheets of this size."""
     from PySide6.QtPrintSupport import QPrinter
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    printer.setPageSize(size)
     printer.setPageOrientation(QPageLayout.Orientation.Portrait)
     printer.setFullPage(True)
     return printer
 
 
-def ask(parent: QWidget, pages: int) -> QPrinter | None:
+def ask(parent: QWidget, pages: int, size: QPageSize) -> QPrinter | None:
     """Let the person choose printer, pages and copies in the system's dialog."""
     from PySide6.QtPrintSupport import QPrintDialog
 
-    printer = new_printer()
+    printer = new_printer(size)
     printer.setFromTo(1, pages)
     dialog = QPrintDialog(printer, parent)
     dialog.setMinMax(1, pages)
@@ -72,6 +73,18 @@ def count_pages(data: bytes) -> int:
     """Return how many pages a PDF has."""
     with closing(opened(data)) as document:
         return len(document)
+
+
+def page_size(data: bytes) -> QPageSize:
+    """Return the size of a PDF's pages."""
+    with closing(opened(data)) as document:
+        return _size(document, 0)
+
+
+def _size(document: Any, place: int) -> QPageSize:
+    """Of a page: one that drivers have a name for, as 8.5 × 13 inches for F4, a millimetre wider;
+    else its own measures."""
+    return QPageSize(QSizeF(*document.get_page_size(place)), QPageSize.Unit.Point)
 
 
 def undrawn_words(papers: Sequence[Printable]) -> str:
@@ -90,14 +103,16 @@ def print_paper(parent: QWidget, paper: Printable, asking: Ask = ask) -> bool:
     Raises:
         Problem: print.failed, or store.… when the print cannot be counted.
     """
-    printer = asking(parent, count_pages(paper.make(paper.next())))
+    data = paper.make(paper.next())
+    printer = asking(parent, count_pages(data), page_size(data))
     return printer is not None and send(parent, printer, [paper]) > 0
 
 
 def send(parent: QWidget, printer: QPrinter, papers: Sequence[Printable]) -> int:
     """Print papers in as many copies as the printer was told; return how many papers went out.
 
-    Counted before the first dot is sent; what does not go out is given back.
+    Each goes out on sheets of its own size, whatever the printer was set to: it was laid out for
+    that. Counted before the first dot is sent; what does not go out is given back.
     """
     copies = max(1, printer.copyCount())
     printer.setCopyCount(1)
@@ -141,7 +156,7 @@ class _Job:
                 if not going(place - first + 2, last - first + 1):
                     self._printer.abort()
                     break
-                self._begin_page()
+                self._begin_page(_size(document, place))
                 self._page(document, place)
             else:
                 whole = True
@@ -154,7 +169,9 @@ class _Job:
         if self._painter.isActive():
             self._painter.end()
 
-    def _begin_page(self) -> None:
+    def _begin_page(self, size: QPageSize) -> None:
+        if not size.isEquivalentTo(self._printer.pageLayout().pageSize()):
+            self._printer.setPageSize(size)
         if self._painter.isActive():
             self._printer.newPage()
         elif self._painter.begin(self._printer):
@@ -169,7 +186,8 @@ class _Job:
         dots = ceil(resolution / FINEST_DPI)
         image = page_image(document, place, resolution / dots)
         room, size = self._painter.viewport().size(), image.size() * dots
-        if abs(size.width() - room.width()) + abs(size.height() - room.height()) > NEARLY * dots:
+        more = max(size.width() - room.width(), size.height() - room.height())
+        if more > NEARLY * dots:  # a driver that has no such sheet: small rather than cut off
             size = size.scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
         self._painter.drawImage(QRectF(0, 0, size.width(), size.height()), image)
 

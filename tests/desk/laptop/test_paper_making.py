@@ -1,17 +1,20 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from smartcity_desktop.bundles import sealing
-from smartcity_desktop.desk.laptop import paper_making
+from smartcity_desktop.desk.laptop import paper_making, paper_sizes
 from smartcity_desktop.desk.laptop.paper_making import PaperKind
 from smartcity_desktop.desk.office import Office, open_office
 from smartcity_desktop.desk.session import day_plan, session_clock
 from smartcity_desktop.domain.decision import VOID
 from smartcity_desktop.domain.ids import Digest
+from smartcity_desktop.domain.paper_facts import PaperSize
 from smartcity_desktop.domain.timer import TimerKind
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.domain.view import SessionState
@@ -125,3 +128,51 @@ def test_an_item_of_an_edition_that_is_not_here_is_printed_by_the_one_in_force(
     content = paper_making.signed(panel_office.laptop, sealed.item.digest, here)
     assert content.edition is here
     assert paper_making.pdf(content, PaperKind.SHEET, "id").startswith(b"%PDF")
+
+
+def test_minutes_bear_their_number_as_a_draft_and_signed_and_no_other_paper_does(
+    panel_office: Office, key_of: Keys
+) -> None:
+    desk = panel_office.papers
+    day_plan.shift(panel_office.day, panel_office.identity, OPEN, START, "Pembukaan mundur")
+    session_clock.turn(panel_office.day, OPEN, TimerKind.START)
+    draft = reading.whole(desk.shown(OPEN, PaperKind.MINUTES, "id"))
+    place = int(OPEN.rpartition("S")[2])
+    number = re.findall(rf"Nomor: ({place:03}/BA-1/LAT/[IVX]+/\d+)", draft)[0]
+    seal_all(panel_office, OPEN, key_of)
+    panel_office.chair.close(OPEN)
+    told = {
+        paper.kind: reading.whole(desk.pdf(paper, "id"))
+        for paper in desk.listed(OPEN)
+        if paper.kind in paper_making.OF_RECORD
+    }
+    with_it = {kind for kind, words in told.items() if number in words}
+    assert with_it == {PaperKind.MINUTES, PaperKind.REGIONS_MINUTES}
+    assert "Nomor: –" in told[PaperKind.RECAP]
+    assert not any("Nomor:" in told[kind] for kind in (PaperKind.FACTS, PaperKind.ATTENDANCE))
+
+
+@pytest.mark.parametrize("of_event", PaperSize)
+def test_every_paper_of_the_panel_is_on_the_events_size_or_on_the_one_that_was_chosen(
+    panel_office: Office, tmp_path: Path, of_event: PaperSize
+) -> None:
+    folder = tmp_path / "edisi"
+    panel_office.laptop.trust.open_edition(following(panel_office.laptop, folder, paper=of_event))
+    desk = panel_office.papers
+    listed = [paper for paper in desk.listed(OPEN) if paper.can_be_shown]
+    assert len({paper.kind for paper in listed}) >= 7
+    for paper in listed:
+        assert _high(desk.pdf(paper, "id")) == _HIGH[of_event], paper.kind
+        for name in paper_sizes.NAMES:
+            assert _high(desk.pdf(paper, "id", size=name)) == _HIGH[name], paper.kind
+
+
+_HIGH = {"A4": 842, "F4": 935, "Letter": 792}
+
+
+def _high(pdf: bytes) -> int:
+    import pypdfium2
+
+    open_: Any = pypdfium2.PdfDocument
+    high: float = open_(pdf)[0].get_height()
+    return round(high)

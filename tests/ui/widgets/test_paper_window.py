@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtGui import QPageSize
 from PySide6.QtWidgets import QApplication, QWidget
 
 from smartcity_desktop.desk.laptop import prints
@@ -77,7 +78,7 @@ def test_no_file_is_written_that_cannot_be_counted(
 
 
 def test_printing_counts_and_says_so(window: PaperWindow, tmp_path: Path) -> None:
-    def into_a_file(_parent: QWidget, _pages: int) -> QPrinter | None:
+    def into_a_file(_parent: QWidget, _pages: int, _size: QPageSize) -> QPrinter | None:
         return to_file(tmp_path / "out.pdf")
 
     window.print(into_a_file)

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPageSize
 from PySide6.QtWidgets import QApplication, QWidget
 
 from smartcity_desktop.desk.laptop.prints import Printable
@@ -90,7 +90,7 @@ def test_a_printer_that_refuses_counts_nothing(
 def test_who_closes_the_dialog_prints_nothing(recap: Printable, parent: QWidget) -> None:
     asked: list[int] = []
 
-    def nobody(_parent: QWidget, pages: int) -> QPrinter | None:
+    def nobody(_parent: QWidget, pages: int, _size: QPageSize) -> QPrinter | None:
         asked.append(pages)
         return None
 
@@ -99,11 +99,34 @@ def test_who_closes_the_dialog_prints_nothing(recap: Printable, parent: QWidget)
     assert recap.printed() == 0
 
 
-def test_a_new_printer_has_whole_sheets_of_a4(parent: QWidget) -> None:
-    printer = printing.new_printer()
-    assert parent is not None
+def test_the_dialog_opens_on_whole_sheets_of_the_papers_size(
+    recap: Printable, parent: QWidget
+) -> None:
+    asked: list[QPageSize] = []
+    printing.print_paper(parent, recap, lambda _parent, _pages, size: asked.append(size))
+    printer = printing.new_printer(asked[0])
     assert printer.fullPage()
     assert printer.pageLayout().pageSize().name() == "A4"
+
+
+@pytest.mark.parametrize(
+    ("size", "wide", "high"), [("A4", 210, 297), ("F4", 215, 330), ("Letter", 215.9, 279.4)]
+)
+def test_a_paper_goes_out_on_its_own_size_and_nothing_is_scaled(
+    panel_office: Office, parent: QWidget, tmp_path: Path, size: str, wide: float, high: float
+) -> None:
+    desk, file = panel_office.papers, tmp_path / "out.pdf"
+    paper = next(paper for paper in desk.listed(CLOSED) if paper.kind == "rp")
+    made = desk.printable(paper, "id", "RP", size)
+    printer = to_file(file)
+    printer.setResolution(300)
+    assert printer.pageLayout().pageSize().name() == "A4"
+    meant = expected(made.make(1), 300)
+    printing.send(parent, printer, [made])
+    printed = file.read_bytes()
+    told = printing.page_size(printed).size(QPageSize.Unit.Millimeter)
+    assert (told.width(), told.height()) == pytest.approx((wide, high), abs=1)
+    assert pictures(printed) == meant
 
 
 def test_a_grey_picture_for_a_printer_is_sharp_and_small(recap: Printable) -> None:

@@ -48,7 +48,8 @@ class PapersPage(SessionPage):
         self._empty.chosen.connect(lambda: self.go.emit(ToPage(PageName.START)))
         self.relay(self.frame.other)
         self.frame.session.activated.connect(lambda _place: self._choose_session())
-        self.frame.language.activated.connect(lambda _place: self._show_paper())
+        for choice in (self.frame.language, self.frame.paper):
+            choice.activated.connect(lambda _place: self._show_paper())
         self.frame.list.picked.connect(self._look.start)
         self.frame.list.wanted.connect(self.print_chosen)
         acts: dict[str, Callable[[], object]] = {
@@ -100,6 +101,7 @@ class PapersPage(SessionPage):
             for card in cards
         }
         self.frame.show_sessions(lines, self.session)
+        self.frame.paper.show_event(self.office.laptop.holdings.edition().paper)
         self.frame.other.show_beside(self.session, self.office.assessor.running())
         self.frame.say_late(self.office.chair.page(self.session).late)
         self._show_list()
@@ -123,7 +125,8 @@ class PapersPage(SessionPage):
     # one paper
 
     def _printable(self, paper: SessionPaper) -> Printable:
-        return self.desk.printable(paper, self.frame.language.chosen(), name_of(paper))
+        language, size = self.frame.language.chosen(), self.frame.paper.chosen()
+        return self.desk.printable(paper, language, name_of(paper), size)
 
     def _show_paper(self) -> None:
         """Show the chosen paper as its next print will be."""
@@ -203,7 +206,8 @@ class PapersPage(SessionPage):
         if saves:
             self._save_needed(made)
             return
-        printer = asking(self, 0)
+        size = self.outcome(lambda: printing.page_size(made[0].make(made[0].next())))
+        printer = asking(self, 0, size) if size is not None else None
         if printer is None:
             return
         printer.setCopyCount(1)

@@ -20,12 +20,12 @@ from smartcity_desktop.ui.widgets.boxes import (
     filling,
     flowing,
     holder,
-    stretch,
 )
 from smartcity_desktop.ui.widgets.choice import Choice
 from smartcity_desktop.ui.widgets.columns import Columns
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.paper_bar import PaperBar
+from smartcity_desktop.ui.widgets.paper_choice import PaperChoice
 from smartcity_desktop.ui.widgets.paper_language import PaperLanguage
 from smartcity_desktop.ui.widgets.paper_view import PaperView
 
@@ -45,6 +45,8 @@ class PapersFrame(QWidget):
         self.late.hide()
         self.list = PaperList()
         self.language = PaperLanguage()
+        self._paper_word = Label("")
+        self.paper = PaperChoice()
         self.banner = Banner()
         self.words = Label("", wrap=True)
         self._needed = Label("", tone="quiet", wrap=True)
@@ -68,7 +70,11 @@ class PapersFrame(QWidget):
             self.other,
             self.late,
             filling(self.list),
-            beside(self._language_word, self.language, stretch(), gap=2),
+            flowing(
+                holder(beside(self._language_word, self.language, gap=2)),
+                holder(beside(self._paper_word, self.paper, gap=2)),
+                gap=2,
+            ),
             beneath(
                 self._needed,
                 aligned(self.buttons["print_needed"], Qt.AlignmentFlag.AlignLeft),
@@ -95,6 +101,8 @@ class PapersFrame(QWidget):
         self.view.setAccessibleName(t("papers.preview"))
         self._language_word.setText(t("papers.language"))
         self.language.retranslate()
+        self._paper_word.setText(t("papers.size"))
+        self.paper.retranslate()
         self.list.retranslate()
         self.bar.retranslate()
         self.banner.hide()

@@ -168,13 +168,13 @@ class LedgerPage(Page):
         if not self.side.isHidden() and session != self.side.session:
             self.open_session(session)
 
-    def _preview(self, seat: SeatId, language: str) -> None:
+    def _preview(self, seat: SeatId, language: str, size: str) -> None:
         desk, session = self.office.coordinator, self.side.session
         made = self.outcome(
             lambda: (
-                desk.sheet_paper(session, seat, language)
+                desk.sheet_paper(session, seat, language, size)
                 if seat
-                else desk.recap_paper(session, language)
+                else desk.recap_paper(session, language, size)
             )
         )
         if made is not None:

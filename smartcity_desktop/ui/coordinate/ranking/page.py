@@ -184,6 +184,7 @@ class RankingPage(Page):
             return
         edition, at = self.office.laptop.holdings.edition(), self.table.region()
         self.model.show(result)
+        self.papers.paper.show_event(edition.paper)
         scale = edition.rubric.scale
         self.table.cell.set_scale(scale.min, scale.max)
         self.table.set_aspects([aspect.id for aspect in edition.rubric.aspects])

@@ -17,6 +17,7 @@ from smartcity_desktop.ui.widgets.allowing import rest
 from smartcity_desktop.ui.widgets.boxes import grid
 from smartcity_desktop.ui.widgets.choosing import choose_name
 from smartcity_desktop.ui.widgets.label import Label
+from smartcity_desktop.ui.widgets.paper_choice import PaperChoice
 from smartcity_desktop.ui.widgets.paper_language import PaperLanguage
 
 
@@ -29,6 +30,8 @@ class RankingPapers(Acting, QWidget):
         self._job: Job | None = None
         self.words = Label("", tone="quiet", wrap=True)
         self.language = PaperLanguage()
+        self.paper_words = Label("", tone="quiet", wrap=True)
+        self.paper = PaperChoice()
         self.show_paper = QPushButton()
         self.save_pdf = QPushButton()
         self.save_csv = QPushButton()
@@ -41,15 +44,19 @@ class RankingPapers(Acting, QWidget):
         places = grid(across=2, down=2, on=self)
         places.addWidget(self.words, 0, 0)
         places.addWidget(self.language, 0, 1)
-        places.addWidget(self.show_paper, 1, 0, 1, 2)
-        places.addWidget(self.save_pdf, 2, 0)
-        places.addWidget(self.save_xlsx, 2, 1)
-        places.addWidget(self.save_csv, 3, 0)
+        places.addWidget(self.paper_words, 1, 0)
+        places.addWidget(self.paper, 1, 1)
+        places.addWidget(self.show_paper, 2, 0, 1, 2)
+        places.addWidget(self.save_pdf, 3, 0)
+        places.addWidget(self.save_xlsx, 3, 1)
+        places.addWidget(self.save_csv, 4, 0)
 
     def retranslate(self) -> None:
         """Set the words of the buttons."""
         self.words.setText(t("coordinate.paper_language"))
         self.language.retranslate()
+        self.paper_words.setText(t("papers.size"))
+        self.paper.retranslate()
         self.save_pdf.setText(t("coordinate.ranking.save_pdf"))
         self.save_csv.setText(t("coordinate.ranking.save_csv"))
         self.save_xlsx.setText(t("coordinate.ranking.save_xlsx"))
@@ -104,8 +111,8 @@ class RankingPapers(Acting, QWidget):
         """Make the paper beside the window, then use it."""
         if self._job is not None:
             return
-        spoken = self.language.chosen()
-        make = self.outcome(lambda: self._office.coordinator.ranking_paper(spoken))
+        spoken, size = self.language.chosen(), self.paper.chosen()
+        make = self.outcome(lambda: self._office.coordinator.ranking_paper(spoken, size))
         if make is None:
             return
         self._job = Job(lambda _progress: make(), self)

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtGui import QPageSize
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
@@ -97,7 +98,7 @@ def test_printing_marks_the_paper_and_the_next_one(
     page = papers_of(shell)
     choose(page, "ba1_region")
 
-    def into_a_file(_parent: QWidget, _pages: int) -> QPrinter | None:
+    def into_a_file(_parent: QWidget, _pages: int, _size: QPageSize) -> QPrinter | None:
         return to_file(tmp_path / "out.pdf")
 
     page.print_chosen(into_a_file)
@@ -124,7 +125,7 @@ def test_all_that_is_needed_goes_out_once(
     page = papers_of(shell)
     asked: list[int] = []
 
-    def into_a_file(_parent: QWidget, pages: int) -> QPrinter | None:
+    def into_a_file(_parent: QWidget, pages: int, _size: QPageSize) -> QPrinter | None:
         asked.append(pages)
         return to_file(tmp_path / "out.pdf")
 
@@ -150,7 +151,7 @@ def test_what_papers_cannot_draw_is_said_before_all_that_is_needed_goes_out(
     shell.relay(shell.office.chair.close(OPEN))
     told: list[str] = []
 
-    def nobody_wants_it(_parent: QWidget, _pages: int) -> QPrinter | None:
+    def nobody_wants_it(_parent: QWidget, _pages: int, _size: QPageSize) -> QPrinter | None:
         told.append(page.frame.banner.text())
         return None
 
@@ -271,3 +272,36 @@ def test_no_name_in_the_list_is_shortened_once_papers_were_saved(
     wanted = tree.sizeHintForColumn(0)
     room = tree.viewport().width() - tree.columnWidth(1)
     assert wanted <= room
+
+
+def test_a_paper_is_shown_printed_and_saved_on_the_size_that_was_chosen(
+    desk_at: SitDown, key_of: Keys, tmp_path: Path
+) -> None:
+    shell = desk_at("P01")
+    sit(shell.office, CHAIR, key_of)
+    page = papers_of(shell)
+    choose(page, "rp")
+    size = page.frame.paper
+    assert [size.itemText(place) for place in range(size.count())] == [
+        *("A4, ukuran acara", "F4", "Letter"),
+    ]
+    assert _millimetres(page.frame.view._data) == (210, 297)
+    size.setCurrentIndex(1)
+    size.activated.emit(1)
+    assert _millimetres(page.frame.view._data) == (216, 330)
+    asked: list[QPageSize] = []
+
+    def into_a_file(_parent: QWidget, _pages: int, size: QPageSize) -> QPrinter | None:
+        asked.append(size)
+        return to_file(tmp_path / "out.pdf")
+
+    page.print_chosen(into_a_file)
+    assert asked[0].size(QPageSize.Unit.Millimeter).toSize().height() == 330
+    assert _millimetres((tmp_path / "out.pdf").read_bytes()) == (216, 330)
+    page.refresh()
+    assert size.chosen() == "F4"
+
+
+def _millimetres(pdf: bytes) -> tuple[int, int]:
+    size = printing.page_size(pdf).size(QPageSize.Unit.Millimeter)
+    return round(size.width()), round(size.height())
