@@ -7,6 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from smartcity_desktop.domain.computed import Computed
 from smartcity_desktop.domain.edition import PRACTICE, Edition, Region, RegionKind
 from smartcity_desktop.domain.result import BORDERLINE, Ranking
 from smartcity_desktop.domain.values import replace
@@ -22,7 +23,7 @@ def draw(ranking: Ranking, edition: Edition, language: str = "id") -> bytes:
     return ranking_xlsx.xlsx_bytes(
         table(ranking, edition),
         edition,
-        edition_digest=samples.EDITION_DIGEST,
+        Computed(samples.EDITION_DIGEST),
         language=language,
     )
 
@@ -59,10 +60,8 @@ def test_the_head_of_every_sheet_says_that_one_person_decides() -> None:
     edition = samples.big_edition(10)
     shown = table(samples.ranking(edition), edition)
     alone = "Diputus satu orang: Gunawan."
-    digest = samples.EDITION_DIGEST
-    made = ranking_xlsx.xlsx_bytes(
-        shown, edition, edition_digest=digest, language="id", decided_by=alone
-    )
+    computed = Computed(samples.EDITION_DIGEST)
+    made = ranking_xlsx.xlsx_bytes(shown, edition, computed, language="id", decided_by=alone)
     assert all(cells(made, sheet)["A1"].endswith(alone) for sheet in (1, 2))
 
 
