@@ -74,8 +74,8 @@ def csv_id_bytes(table: RankingTable) -> bytes:
     """Return the same table for a spreadsheet that is set up for Indonesia: semicolons between
     cells, a comma in an index, and a byte order mark, without which letters go wrong.
 
-    A region's code has a leading ' too: "14.04" would be taken for a time of day. No check reads
-    this table; whoever compares takes the other one.
+    A region's code has a leading ' too: "14.04" would be taken for a time of day. It is for people;
+    whoever compares takes the other one.
     """
     told = StringIO()
     writer = csv.writer(told, delimiter=";", lineterminator="\r\n")

@@ -54,28 +54,19 @@ class Case(Struct, frozen=True):
     rubric: str = samples.SMART
 
     def __str__(self) -> str:
-        parts = (
-            self.stage.step,
-            self.stage.behind + self.stage.forked,
-            self.deciders,
-            self.regions,
-            self.language,
-        )
+        across = self.stage.behind + self.stage.forked
+        parts = (self.stage.step, across, self.deciders, self.regions, self.language)
         return "-".join(map(str, (*parts, self.size.name)))
 
 
 def cases() -> Iterator[Case]:
-    stages = (
-        (PROVISIONAL, 0),
-        (BEHIND, 0),
-        (WORST, 0),
-        (COMPLETE, 0),
-        *((SEALED, n) for n in (1, 2, 3, 4, 7)),
-    )
+    stages = [(stage, 0) for stage in (PROVISIONAL, COMPLETE, BEHIND, WORST)]
+    stages += [(SEALED, deciders) for deciders in (1, 2, 3, 4, 7)]
     for (stage, deciders), language, size in product(stages, ("id", "en"), (A4, F4)):
         yield Case(stage, deciders, 150, language, size)
-    for regions, size in product(range(39, 65), (A4, F4)):
-        yield Case((PROVISIONAL, SEALED)[regions % 2], regions % 2, regions, "id", size)
+    for regions in range(39, 65):
+        stage, size = (PROVISIONAL, SEALED)[regions % 2], (A4, F4)[regions // 2 % 2]
+        yield Case(stage, regions % 2, regions, "id", size)
     for regions, size in product((30, 150), (A4, F4)):
         yield Case(PROVISIONAL, 0, regions, "en", size, samples.SPBE)
 
@@ -177,7 +168,7 @@ def _marks(case: Case, pages: list[Page]) -> Iterator[str]:
     for number, page in enumerate(pages, start=1):
         bold = sorted((one for one in page.texts if one.bold), key=lambda one: -one.base)
         head = " ".join(one.text.strip() for one in bold if one.top > case.size.top + 5)
-        foot = " ".join(one.text.strip() for one in bold if one.bottom < 12)
+        foot = " ".join(one.text.strip() for one in bold if one.bottom < 25)
         if word not in head or word not in foot:
             yield f"page {number}: {word!r} is not at head and foot: {(head, foot)}"
 
