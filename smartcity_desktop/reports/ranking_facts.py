@@ -71,7 +71,6 @@ def ending(figures: Figures, edition: Edition, computed: Computed) -> Ending | N
                 "rank_list.closing",
                 digest=short(sealed),
                 moment=moment(figures, computed.as_of),
-                count=len(computed.deciders),
             ),
         ),
         seal=(
@@ -86,10 +85,10 @@ def _places(figures: Figures, edition: Edition, computed: Computed) -> Place:
     """Up to three side by side, a single one at the right; more in a numbered table."""
     day = figures.date(computed.as_of)
     where = ", ".join(filter(None, (edition.venue.city.strip(), day)))
-    one = len(computed.deciders) <= MOST_APART
-    title = figures.say("rank_list.deciders", count=1 if one else len(computed.deciders))
+    many = len(computed.deciders) > MOST_APART
+    title = figures.say("rank_list.deciders" if many else "rank_list.decider")
     hands = tuple(_hand(figures, one) for one in computed.deciders)
-    if len(hands) > MOST_APART:
+    if many:
         return Rows(figures, f"{title} · {where}", hands)
     if len(hands) == 1:
         return Parties(("", ()), (f"{where}\n{title}", hands))
