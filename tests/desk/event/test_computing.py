@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -103,6 +104,7 @@ def test_a_list_that_says_something_else_than_the_sealed_result_does_not_bear_it
 def test_the_list_is_laid_out_for_the_paper_of_the_event(laptop: Laptop) -> None:
     import pypdfium2
 
-    page = pypdfium2.PdfDocument(CoordinatorDesk(laptop).ranking_pdf("id"))[0]
-    millimetres = [round(points * 25.4 / 72) for points in page.get_size()]
+    open_: Any = pypdfium2.PdfDocument
+    size = open_(CoordinatorDesk(laptop).ranking_pdf("id"))[0].get_size()
+    millimetres = [round(points * 25.4 / 72) for points in size]
     assert millimetres == [215, 330]
