@@ -14,6 +14,7 @@ def arguments(parser: Parser) -> None:
     """The home, and how to hand the ranking out."""
     parser.flag("--json")
     parser.option("--csv")
+    parser.option("--csv-id")
     parser.option("--pdf")
     parser.option("--xlsx")
     parser.option("--paper", choice("--paper", paper_sizes.NAMES), metavar="paper")
@@ -24,7 +25,8 @@ def run(args: argparse.Namespace, voice: Voice) -> int:
     """Rank; 0 when it could be done."""
     from smartcity_desktop.cli import flagged, homes, proposed, ranking_table, receiving, soundness
 
-    for file in filter(None, (args.csv, args.pdf, args.xlsx)):
+    files = [file for file in (args.csv, args.csv_id, args.pdf, args.xlsx) if file]
+    for file in files:
         saving.check(file, over=args.force)
     with homes.open_existing(args.home).laptop as laptop:
         from smartcity_desktop.desk.event import officer_words
@@ -33,6 +35,8 @@ def run(args: argparse.Namespace, voice: Voice) -> int:
         desk, edition = CoordinatorDesk(laptop), laptop.holdings.edition()
         if args.csv:
             desk.save(args.csv, desk.ranking_csv(), over=args.force)
+        if args.csv_id:
+            desk.save(args.csv_id, desk.ranking_csv_id(), over=args.force)
         if args.pdf:
             paper = desk.ranking_pdf(voice.language, args.paper or paper_sizes.OF_EVENT)
             desk.save(args.pdf, paper, over=args.force)
@@ -51,6 +55,6 @@ def run(args: argparse.Namespace, voice: Voice) -> int:
             proposed.tell(voice, desk.view())
             flagged.tell(voice, desk.view(), flagged.OF_HANDS)
             receiving.tell_alarms(voice, desk.alarms())
-            for file in filter(None, (args.csv, args.pdf, args.xlsx)):
+            for file in files:
                 voice.tell("rank.saved", file=str(file))
     return 0

@@ -7,15 +7,17 @@ from collections.abc import Sequence
 
 from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.ranking_table import CODE, PROVINCE, REGION, ApartLine, heading
+from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.reports import frame
 from smartcity_desktop.reports.figures import Figures
 from smartcity_desktop.reports.fonts import BOLD, REGULAR
 from smartcity_desktop.reports.page_size import LEFT
-from smartcity_desktop.reports.paper import DARK, PALE, Paper
-from smartcity_desktop.reports.tables import START, Table, columns
+from smartcity_desktop.reports.paper import CELL, DARK, PALE, Paper
+from smartcity_desktop.reports.tables import LONGEST, START, Table, columns
 
 KINDS = ("absent", "closed", "incomplete", "forked", "refused", "waiting", "missing")
 BAND = 14.0
+LEADING, PAD = 10.0, 1.1
 
 
 def draw(paper: Paper, figures: Figures, apart: Sequence[ApartLine]) -> None:
@@ -25,28 +27,48 @@ def draw(paper: Paper, figures: Figures, apart: Sequence[ApartLine]) -> None:
         frame.heading(paper, say("rank_list.apart"))
         frame.paragraph(paper, say("rank_list.apart_nil"))
         return
-    frame.heading(paper, say("rank_list.apart"), keep=60)
-    widths = {CODE: 36.0, REGION: 128.0, PROVINCE: 96.0}
+    widths = {CODE: 30.0, REGION: 132.0, PROVINCE: 84.0}
     known = [(figures.ranking(heading(width)), widths[width], START) for width in widths]
     parts = (*known, (say("column.reason"), paper.width - sum(widths.values()), START))
-    table = Table(paper, columns(parts), size=7.9, leading=9.4, pad=2.4)
-    kinds = (*KINDS, *sorted({line.apart.kind for line in apart} - set(KINDS)))
-    with table.open():
-        for kind in kinds:
-            ours = [line for line in apart if line.apart.kind == kind]
-            if ours:
-                _band(paper, figures.say_or(f"apart.{kind}", kind), len(ours))
-            for line in ours:
-                one, region = line.apart, line.region
-                told = why(figures, line)
-                table.row((one.region, region.full_name(), region.province, told))
+    table = Table(paper, columns(parts), leading=LEADING, pad=PAD)
+    rows = _rows(figures, table, apart)
+    heights = [one.height for one in rows]
+    frame.heading(paper, say("rank_list.apart"), keep=table.head_height + sum(heights[:2]))
+    with table.open(keep=sum(heights[:2])):
+        for at, row in enumerate(rows):
+            last = sum(heights[at:])
+            # No page begins with one row alone.
+            paper.need(last if at == len(rows) - 2 and last <= LONGEST else row.height)
+            if row.band:
+                _band(paper, *row.band)
+            table.row(row.cells)
+
+
+class _Row(Struct, frozen=True):
+    """A row, under the band of its kind where it is the first of it, and how tall both are."""
+
+    band: tuple[str, int] | None
+    cells: tuple[str, ...]
+    height: float
+
+
+def _rows(figures: Figures, table: Table, apart: Sequence[ApartLine]) -> list[_Row]:
+    made: list[_Row] = []
+    for kind in (*KINDS, *sorted({line.apart.kind for line in apart} - set(KINDS))):
+        ours = [line for line in apart if line.apart.kind == kind]
+        for number, line in enumerate(ours):
+            region = line.region
+            cells = (line.apart.region, region.full_name(), region.province, why(figures, line))
+            band = None if number else (figures.say_or(f"apart.{kind}", kind), len(ours))
+            height = table.height(cells) - table.head_height + (BAND if band else 0)
+            made.append(_Row(band, cells, height))
+    return made
 
 
 def _band(paper: Paper, title: str, count: int) -> None:
-    paper.need(BAND + 18)
     paper.fill(LEFT, paper.y - BAND, paper.width, BAND, PALE)
-    paper.text(LEFT + 2.5, paper.y - 10, title, 8, BOLD)
-    paper.right(paper.right_edge - 2.5, paper.y - 10, str(count), 8, REGULAR, DARK)
+    paper.text(LEFT + 2.5, paper.y - 10, title, CELL, BOLD)
+    paper.right(paper.right_edge - 2.5, paper.y - 10, str(count), CELL, REGULAR, DARK)
     paper.gap(BAND)
 
 

@@ -22,6 +22,7 @@ INITIALS_W, INITIALS_H = 62.0, 40.0
 """The place for initials in the footer of a page that nobody signs."""
 FOOT_GAP, FOOT_SIZE, FOOT_LEADING = 8.0, 7.0, 8.6
 MARK_SIZE, MARK_FOOT = 9.0, 10.0
+MARK_SIZES = (MARK_SIZE, 8.5, 8.0, 7.5, FOOT_SIZE)
 """Words at head and foot of every page, bold and black, so that a copier keeps them."""
 TITLE_SIZES = (15.0, 14.0, 13.0, 12.0)
 WATERMARK, WATERMARK_PEN = 0.4, 0.75
@@ -52,8 +53,8 @@ ORIGINAL = Copy()
 class Frame(Struct, frozen=True):
     """The facts around a paper; `digest` "" marks a draft. `code` is the paper's in its pages'
     codes ("BA1"), "" for pages that nobody is to scan, `number` the line under the title, `origin`
-    are the footer's own parts, `running` the last part of the head on later pages, `warning` a
-    word across every page.
+    are the footer's own parts, `running` the last part of the head on later pages, `mark` a word
+    at head and foot of every page, `warning` one that stands across it too.
     `signed`: people sign it, so that pages without a signature have a place for initials.
     `made_at` is the moment of what the paper shows, "" for the edition's. `size` None is the size
     on which the event prints its papers."""
@@ -70,6 +71,7 @@ class Frame(Struct, frozen=True):
     number: str = ""
     stamp: str = ""
     running: str = ""
+    mark: str = ""
     warning: str = ""
     last_line: str = ""
     secrecy: Secrecy = Secrecy.OPEN
@@ -173,7 +175,7 @@ class Frame(Struct, frozen=True):
         """Draw what stands in the margins: marks at head and foot, the footer, the page's code."""
         marks, middle = self._marks(), LEFT + paper.width / 2
         foot = [*marks, self.figures.say("fictitious.tag")] if self.edition.fictitious else marks
-        paper.centre(middle, MARK_FOOT, " · ".join(foot), MARK_SIZE, BOLD)
+        self._foot_marks(paper, " · ".join(foot))
         lines = fonts.wrap(" · ".join(marks), BOLD, MARK_SIZE, paper.width)
         if self.edition.fictitious:
             notice = self.figures.say("fictitious.notice")
@@ -181,6 +183,16 @@ class Frame(Struct, frozen=True):
         for number, line in enumerate(reversed(lines)):
             paper.centre(middle, paper.top + 9 + number * 11, line, MARK_SIZE, BOLD)
         self._footer(paper, page, of)
+
+    def _foot_marks(self, paper: Paper, told: str) -> None:
+        """In the middle of the page; many words in the middle of what the page's code leaves, in
+        two lines if they must."""
+        code = CODE + FOOT_GAP
+        beside = fonts.width(told, BOLD, MARK_SIZE) > paper.width - 2 * code
+        room = paper.width - (code if beside else 0)
+        size = fonts.fits(told, BOLD, MARK_SIZES, room)
+        for number, line in enumerate(reversed(fonts.wrap(told, BOLD, size, room))):
+            paper.centre(LEFT + room / 2, MARK_FOOT + number * FOOT_LEADING, line, size, BOLD)
 
     def _marks(self) -> list[str]:
         say = self.figures.say
@@ -192,7 +204,8 @@ class Frame(Struct, frozen=True):
         if (by := self.copy.successor) is not None:
             told = say("copy.by", revision=by.revision, digest=short(by.digest))
             marks.append(told if by.digest else say("copy.replaced"))
-        return [*marks, self.warning] if self.warning else marks
+        mark = self.warning or self.mark
+        return [*marks, mark] if mark else marks
 
     def _footer(self, paper: Paper, page: int, of: int) -> None:
         y = BOTTOM - FOOT_GAP

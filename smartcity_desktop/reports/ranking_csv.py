@@ -18,6 +18,7 @@ where a shared rank lies across the cut: then the region neither is selected nor
 
 from __future__ import annotations
 
+import codecs
 import csv
 from collections.abc import Iterator
 from decimal import Decimal
@@ -27,6 +28,7 @@ from typing import assert_never
 from smartcity_desktop.domain.edition import Region
 from smartcity_desktop.domain.ranking_table import (
     CODE,
+    INDEX,
     PROVINCE,
     REGION,
     REMARK,
@@ -66,6 +68,26 @@ def csv_bytes(table: RankingTable) -> bytes:
     for cells in _rows(table):
         writer.writerow([harmless(cell) for cell in cells])
     return told.getvalue().encode("utf-8")
+
+
+def csv_id_bytes(table: RankingTable) -> bytes:
+    """Return the same table for a spreadsheet that is set up for Indonesia: semicolons between
+    cells, a comma in an index, and a byte order mark, without which letters go wrong.
+
+    A region's code has a leading ' too: "14.04" would be taken for a time of day. It is for people;
+    whoever compares takes the other one.
+    """
+    told = StringIO()
+    writer = csv.writer(told, delimiter=";", lineterminator="\r\n")
+    heads, *rows = _rows(table)
+    writer.writerow(heads)
+    index, code = heads.index(INDEX), heads.index(CODE)
+    for row in rows:
+        cells = [harmless(cell) for cell in row]
+        cells[index] = cells[index].replace(".", ",")
+        cells[code] = f"'{cells[code]}"
+        writer.writerow(cells)
+    return codecs.BOM_UTF8 + told.getvalue().encode("utf-8")
 
 
 def harmless(cell: str) -> str:

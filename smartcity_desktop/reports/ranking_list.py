@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
+from smartcity_desktop.domain.computed import Computed
 from smartcity_desktop.domain.edition import Edition
-from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.ranking_table import RankingTable
 from smartcity_desktop.domain.stage import Stage
 from smartcity_desktop.domain.tie import Tie
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.host import stage_words
-from smartcity_desktop.reports import apart_table, fonts, frame, ranking_table, ranking_words
+from smartcity_desktop.reports import (
+    apart_table,
+    fonts,
+    frame,
+    ranking_facts,
+    ranking_table,
+    ranking_words,
+)
 from smartcity_desktop.reports.figures import Figures
 from smartcity_desktop.reports.fonts import BOLD, REGULAR
 from smartcity_desktop.reports.frame import Frame
 from smartcity_desktop.reports.page_size import LEFT, PageSize
 from smartcity_desktop.reports.paper import DARK, PROSE, PROSE_LEADING, Paper
 
+TIE = 16.0
+"""How far a tie-break stands in from its number."""
+
 
 def pdf(
     table: RankingTable,
     edition: Edition,
+    computed: Computed,
     *,
-    edition_digest: Digest,
     anchor_code: tuple[str, ...],
     language: str,
     made_from: str,
@@ -31,38 +41,45 @@ def pdf(
 ) -> bytes:
     """Return the ranking list as PDF.
 
-    `edition_digest` is lowercase hex. `anchor_code` is the code of the root keys, eight groups of
-    five digits, or empty where it is not known; `anchor_rule` how many of how many keys must sign.
-    `made_from` is how many sealed sheets were counted; `decided_by` is the line that one person
-    decides alone, "" where it takes more.
+    `anchor_code` is the code of the root keys, eight groups of five digits, or empty where it is
+    not known; `anchor_rule` how many of how many keys must sign. `made_from` is how many sealed
+    sheets were counted; `decided_by` is the line that one person decides alone, "" where it takes
+    more.
     """
     figures = Figures(language, edition.venue.zone)
     code, rule = " ".join(anchor_code), ""
     if anchor_rule[1] > 1:
         rule = figures.say("rank_list.rule", threshold=anchor_rule[0], keys=anchor_rule[1])
-    last = f"{code}{rule}" if code else ""
-    framed = replace(_frame(table, edition, figures, edition_digest, last), size=size)
+    ending = ranking_facts.ending(figures, edition, computed)
+    framed = _frame(table, edition, figures, computed, code)
+    framed = replace(framed, signed=ending is not None, size=size)
     paper = framed.begin()
-    _status(paper, figures, table, made_from, decided_by)
+    ranking_facts.draw(paper, figures, edition, computed)
+    told = (ranking_facts.older(figures, computed), decided_by)
+    _status(paper, figures, table, made_from, told)
     ranking_table.draw(paper, figures, edition, table)
     apart_table.draw(paper, figures, table.apart)
     _rulings(paper, figures, table, edition)
     _method(paper, figures, edition)
-    _verify(paper, figures, edition_digest, code, rule)
+    _verify(paper, figures, computed, code, rule)
+    if ending is not None:
+        ending.draw(paper)
     return framed.finish(paper)
 
 
 def _frame(
-    table: RankingTable, edition: Edition, figures: Figures, digest: Digest, code: str
+    table: RankingTable, edition: Edition, figures: Figures, computed: Computed, code: str
 ) -> Frame:
     say = figures.say
     status = stage_words.words(table.stage, figures.language)
+    # Initials, or many words on what lies across the result, leave the footer a line less.
+    is_short = bool(computed.result) or table.stage.behind or table.stage.forked
     return Frame(
         edition=edition,
         figures=figures,
-        type="edition",
+        type="result" if computed.result else "edition",
         code="PR",
-        digest=digest,
+        digest=ranking_facts.digest(computed),
         title=say("title.pr"),
         subject=say("rank_list.subject", selected=table.cut.selected, ranked=len(table.lines)),
         detail=say(
@@ -72,19 +89,24 @@ def _frame(
             version=edition.rubric.version,
         ),
         stamp=status,
-        running=status,
+        running=say("rank_list.running", moment=ranking_facts.moment(figures, computed.as_of)),
+        mark=status,
         warning="" if table.stage.is_well else status,
         origin=(
             say("footer.edition", id=edition.id, seq=edition.seq),
             say("footer.rubric", id=edition.rubric.id, version=edition.rubric.version),
-            status,
         ),
-        last_line=say("footer.anchor", code=code) if code else "",
+        last_line=say("footer.anchor", code=code) if code and not is_short else "",
+        made_at=computed.as_of,
     )
 
 
 def _status(
-    paper: Paper, figures: Figures, table: RankingTable, made_from: str, decided_by: str
+    paper: Paper,
+    figures: Figures,
+    table: RankingTable,
+    made_from: str,
+    more: tuple[str, ...],
 ) -> None:
     told = figures.say(f"rank_list.told.{_told(table.stage)}")
     counts = figures.say(
@@ -94,7 +116,7 @@ def _status(
         quota=table.cut.quota,
         sheets=made_from,
     )
-    lines = ((told, BOLD), (counts, REGULAR), (decided_by, BOLD))
+    lines = ((told, BOLD), (counts, REGULAR), *((one, BOLD) for one in more))
     frame.notice(paper, tuple(line for line in lines if line[0]))
 
 
@@ -117,13 +139,16 @@ def _method(paper: Paper, figures: Figures, edition: Edition) -> None:
     rule = say(f"rule.{policy.rule}")
     frame.heading(paper, say("rank_list.method"))
     frame.paragraph(paper, say("rank_list.method_text", rule=rule))
-    ties = _ties(figures, policy.ties, policy.lot_seed)
-    frame.heading(paper, say("rank_list.ties"), keep=PROSE_LEADING * len(ties))
-    for number, line in enumerate(ties, start=1):
-        lines = fonts.wrap(line, REGULAR, PROSE, paper.width - 14)
-        paper.need(PROSE_LEADING)
-        paper.text(LEFT, paper.y - PROSE_LEADING * 0.74, f"{number}.", PROSE, REGULAR, DARK)
-        paper.flow(LEFT + 16, lines, PROSE, PROSE_LEADING)
+    ties = [
+        (f"{number}.", fonts.wrap(line, REGULAR, PROSE, paper.width - TIE))
+        for number, line in enumerate(_ties(figures, policy.ties, policy.lot_seed), start=1)
+    ]
+    whole = PROSE_LEADING * sum(len(lines) for _, lines in ties)
+    frame.heading(paper, say("rank_list.ties"), keep=whole)
+    for number, lines in ties:
+        paper.need(PROSE_LEADING * min(len(lines), 3))
+        paper.text(LEFT, paper.y - PROSE_LEADING * 0.74, number, PROSE, REGULAR, DARK)
+        paper.flow(LEFT + TIE, lines, PROSE, PROSE_LEADING)
 
 
 def _ties(figures: Figures, ties: tuple[str, ...], seed: str) -> list[str]:
@@ -139,16 +164,23 @@ def _ties(figures: Figures, ties: tuple[str, ...], seed: str) -> list[str]:
     return told if Tie.LOT in ties and seed else [*told, figures.say("rank_list.ties_end")]
 
 
-def _verify(paper: Paper, figures: Figures, digest: Digest, code: str, rule: str) -> None:
+def _verify(paper: Paper, figures: Figures, computed: Computed, code: str, rule: str) -> None:
     say = figures.say
     frame.heading(paper, say("rank_list.verify"), keep=70)
-    frame.paragraph(paper, say("rank_list.verify_digest", digest=digest.upper()))
+    if computed.result:
+        frame.paragraph(paper, say("rank_list.verify_result", digest=computed.result.upper()))
+    else:
+        frame.paragraph(paper, say("rank_list.verify_no_result"))
+    frame.paragraph(paper, say("rank_list.verify_digest", digest=computed.edition.upper()))
     if code:
-        frame.paragraph(paper, say("rank_list.verify_anchor"))
-        paper.need(16)
-        paper.gap(14)
-        paper.text(LEFT, paper.y, f"{code}{rule}", 10, BOLD)
-        paper.gap(3)
+        told = say("rank_list.verify_anchor")
+        # The digits stand on the page of the line that says what they are.
+        above = len(fonts.wrap(told, REGULAR, PROSE, paper.width))
+        paper.need(PROSE_LEADING * above + 20)
+        frame.paragraph(paper, told)
+        for line in fonts.wrap(f"{code}{rule}", BOLD, PROSE, paper.width):
+            paper.gap(PROSE_LEADING)
+            paper.text(LEFT, paper.y + 3, line, PROSE, BOLD)
     else:
         frame.paragraph(paper, say("rank_list.verify_anchor_none"))
     frame.paragraph(paper, say("rank_list.verify_run"))

@@ -31,16 +31,21 @@ from smartcity_desktop.reports import bubbles, fonts, frame, ranking_words, tabl
 from smartcity_desktop.reports.figures import Figures
 from smartcity_desktop.reports.fonts import BOLD, REGULAR
 from smartcity_desktop.reports.page_size import LEFT
-from smartcity_desktop.reports.paper import BLACK, DARK, LIGHT, Paper
+from smartcity_desktop.reports.paper import BLACK, CELL, DARK, LIGHT, Paper
 
-SIZE, LEADING, REMARK_SIZE, REMARK_LEADING = 7.9, 9.4, 6.8, 8.2
-WIDTHS = {RANK: 42.0, CODE: 33.0, INDEX: 41.0, SELECTED: 27.0}
+LEADING, AROUND = 10.0, 2.2
+"""A line of a row, and what a row has over and under its lines."""
+WIDTHS = {RANK: 43.0, CODE: 27.0, INDEX: 31.0, SELECTED: 24.0}
 ANOTHER = 36.0
 """The width of any other column but the regions' and the provinces', which share the rest."""
-ASPECT, MOST_ASPECTS = 18.8, 8
-PROVINCE_SHARE = 0.4
-RANK_PAD = 5.0
+ASPECT, MOST_ASPECTS = 17.5, 8
+PROVINCE_SHARE = 0.38
+PADS = {RANK: 3.0, PROFILE: 1.2}
+LEGEND, LEGEND_LEADING = 7.0, 9.0
 BAND = 14.0
+KEY = 12.0
+TAIL = 3
+"""So many regions and lines at the end stand with what the marks mean."""
 TOGETHER = 240.0
 """Points: a group across the cut that is no higher stands on one page."""
 WRAPPED = {REGION, PROVINCE}
@@ -87,7 +92,7 @@ class _Rows:
         aspects = edition.rubric.aspects
         self.aspects = aspects if len(aspects) <= MOST_ASPECTS else ()
         drawn = self._columns()
-        self.table = tables.Table(paper, [one.place for one in drawn], size=SIZE, leading=LEADING)
+        self.table = tables.Table(paper, [one.place for one in drawn], size=CELL, leading=LEADING)
         self.wrapped = [one for one in drawn if one.column.name in WRAPPED]
         self.figured = [one for one in drawn if one.column.name not in WRAPPED]
 
@@ -113,29 +118,38 @@ class _Rows:
             ]
         )
         return tuple(
-            _Drawn(column, replace(place, pad=RANK_PAD) if column.name == RANK else place, aspect)
+            _Drawn(column, replace(place, pad=PADS.get(column.name, place.pad)), aspect)
             for (column, aspect, _, _), place in zip(parts, places, strict=True)
         )
 
     def draw(self) -> None:
         told = self.shown.with_cut()
-        with self.table.open(keep=40):
+        heights = [self._height(mark) for mark in told]
+        with self.table.open(keep=sum(heights[:2])):
             for at, mark in enumerate(told):
                 following = told[at + 1 :]
                 if isinstance(mark, Line):
-                    # No page ends between a region and the line that closes it off.
-                    closed = bool(following) and following[0] in CLOSING
-                    self._line(mark, under=BAND if closed else 0)
+                    self._line(mark, under=self._under(at, told, heights))
                     continue
                 if mark == Edge.UPPER:
                     self._keep_together(following)
                 self._edge(mark)
         self._key()
 
+    def _height(self, mark: Line | Edge) -> float:
+        return self._words(mark).height if isinstance(mark, Line) else BAND
+
+    def _under(self, at: int, told: Sequence[Line | Edge], heights: Sequence[float]) -> float:
+        """How much must stand under a region on its page: the line that closes it off, and with
+        the last regions what the marks mean, so that no page begins with one of them alone."""
+        if at >= len(told) - TAIL:
+            return sum(heights[at + 1 :]) + self._key_height()
+        return BAND if told[at + 1] in CLOSING else 0
+
     def _keep_together(self, following: Sequence[Line | Edge]) -> None:
         """Have a small group across the cut on one page, a large one begin under its line."""
         group = list(takewhile(lambda mark: isinstance(mark, Line), following))
-        heights = [self._words(mark).height for mark in group if isinstance(mark, Line)]
+        heights = [self._height(mark) for mark in group]
         whole = sum(heights) + 2 * BAND
         self.paper.need(whole if whole <= TOGETHER else BAND + heights[0])
 
@@ -145,30 +159,29 @@ class _Rows:
             fonts.wrap(
                 ranking_words.text(self.figures, drawn.column.cell(line)),
                 name if drawn.column.name == REGION else REGULAR,
-                SIZE,
-                drawn.place.width - 5,
+                CELL,
+                drawn.place.width - 4,
             )
             for drawn in self.wrapped
         )
         told = ranking_words.remarks(self.figures, line)
         room = self.table.columns[-1].x - self.wrapped[0].place.x - 5
-        remark = fonts.wrap(told, REGULAR, REMARK_SIZE, room) if told else ()
+        remark = fonts.wrap(told, REGULAR, CELL, room) if told else ()
         deep = max(len(lines) for lines in wrapped)
-        return _Words(wrapped, remark, 3.6 + deep * LEADING + len(remark) * REMARK_LEADING)
+        return _Words(wrapped, remark, AROUND + (deep + len(remark)) * LEADING)
 
     def _line(self, line: Line, under: float) -> None:
         paper, words = self.paper, self._words(line)
         paper.need(words.height + under)
         top = paper.y
-        base = top - 2 - 7.2
+        base = top - AROUND / 2 - tables.baseline(CELL, LEADING)
         self._figures(line, base)
         for drawn, lines in zip(self.wrapped, words.columns, strict=True):
             name = _weight(line) if drawn.column.name == REGION else REGULAR
-            paper.lines(drawn.place.x + 2.5, base, lines, SIZE, LEADING, name)
-        deep = max(len(lines) for lines in words.columns)
-        below = base - (deep - 1) * LEADING - REMARK_LEADING
+            paper.lines(drawn.place.x + 2.5, base, lines, CELL, LEADING, name)
+        below = base - max(len(lines) for lines in words.columns) * LEADING
         beneath = self.wrapped[0].place.x + 2.5
-        paper.lines(beneath, below, words.remark, REMARK_SIZE, REMARK_LEADING, REGULAR, DARK)
+        paper.lines(beneath, below, words.remark, CELL, LEADING, REGULAR, DARK)
         paper.rule(LEFT, top - words.height, paper.right_edge, 0.25, LIGHT)
         paper.go_to(top - words.height)
 
@@ -178,14 +191,14 @@ class _Rows:
             cell = drawn.column.cell(line)
             if isinstance(cell, Profile):
                 value = self.figures.number(cell.means[drawn.aspect].value, 2)
-                put(drawn.place, base, value, 7.2, REGULAR, DARK)
+                put(drawn.place, base, value, CELL, REGULAR, DARK)
             elif isinstance(cell, Choice):
                 middle = drawn.place.x + drawn.place.width / 2
                 self.paper.shape(middle, base + 2.6, MARKS[cell], BLACK)
             else:
                 weights = {RANK: _weight(line), INDEX: BOLD}
                 name = weights.get(drawn.column.name, REGULAR)
-                put(drawn.place, base, ranking_words.text(self.figures, cell), SIZE, name)
+                put(drawn.place, base, ranking_words.text(self.figures, cell), CELL, name)
 
     def _edge(self, edge: Edge) -> None:
         say, cut = self.figures.say, self.shown.cut
@@ -199,32 +212,38 @@ class _Rows:
         paper = self.paper
         top = paper.y
         paper.fill(LEFT, top - BAND, paper.width, BAND, BLACK)
-        base = top - BAND / 2 - 2.7
-        paper.text(LEFT + 5, base, left, 8, BOLD, 1)
-        paper.right(paper.right_edge - 5, base, right, 8, BOLD, 1)
+        base = top - BAND / 2 - 2.9
+        paper.text(LEFT + 5, base, left, CELL, BOLD, 1)
+        paper.right(paper.right_edge - 5, base, right, CELL, BOLD, 1)
         paper.go_to(top - BAND)
 
     def _key(self) -> None:
         paper, say = self.paper, self.figures.say
-        paper.need(26)
-        paper.gap(12)
+        paper.need(self._key_height())
+        paper.gap(KEY)
         x = LEFT
         used = {line.choice for line in self.shown.lines}
         for choice, mark in MARKS.items():
             if choice in used:
                 x = bubbles.key(paper, x, paper.y, mark, say(f"selection.{choice}"))
         paper.gap(5)
+        paper.flow(LEFT, self._note(), LEGEND, LEGEND_LEADING, REGULAR, DARK)
+
+    def _key_height(self) -> float:
+        return KEY + 5 + LEGEND_LEADING * len(self._note())
+
+    def _note(self) -> tuple[str, ...]:
+        """What the aspects' columns are, in lines."""
         if not self.aspects:
-            return
+            return ()
+        say, spoken = self.figures.say, self.figures.language
         names = ", ".join(
-            say(
-                "rank_list.aspect_name", id=aspect.id, title=aspect.title.in_(self.figures.language)
-            )
+            say("rank_list.aspect_name", id=aspect.id, title=aspect.title.in_(spoken))
             for aspect in self.aspects
         )
         ids = f"{self.aspects[0].id}–{self.aspects[-1].id}"
         told = say("rank_list.aspect_note", aspects=ids, names=names)
-        paper.flow(LEFT, fonts.wrap(told, REGULAR, 7, paper.width), 7, 9, REGULAR, DARK)
+        return fonts.wrap(told, REGULAR, LEGEND, self.paper.width)
 
 
 def _weight(line: Line) -> str:

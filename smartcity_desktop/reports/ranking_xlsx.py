@@ -8,14 +8,16 @@ the same bytes.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from decimal import Decimal
 from fractions import Fraction
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from smartcity_desktop.domain.computed import Computed
 from smartcity_desktop.domain.edition import PRACTICE, Edition
-from smartcity_desktop.domain.ids import Digest
+from smartcity_desktop.domain.moments import order
+from smartcity_desktop.domain.paper_facts import PaperSize
 from smartcity_desktop.domain.ranking_table import (
     CODE,
     INDEX,
@@ -35,14 +37,16 @@ from smartcity_desktop.domain.ranking_table import (
     heading,
 )
 from smartcity_desktop.host import stage_words
-from smartcity_desktop.reports import apart_table, ranking_words
-from smartcity_desktop.reports.figures import Figures
+from smartcity_desktop.reports import apart_table, ranking_facts, ranking_words
+from smartcity_desktop.reports.figures import NONE, Figures
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-MADE = datetime(2019, 1, 1)  # noqa: DTZ001 - any moment, as long as it is always the same
+UNTOLD = datetime(2019, 1, 1)  # noqa: DTZ001 - any moment, as long as it is always the same
+FORMATS = {PaperSize.A4: 9, PaperSize.F4: 14}
+"""How a workbook calls a size of paper; 14 is Folio."""
 HEAD = 2
 """The row, from 0, of a sheet's headings; above it stands what the table is."""
 ASPECT, ANOTHER = 8, 12
@@ -74,25 +78,35 @@ SHARED: Form = {**PLAIN, "num_format": '"="0'}
 def xlsx_bytes(
     table: RankingTable,
     edition: Edition,
+    computed: Computed,
     *,
-    edition_digest: Digest,
     language: str,
     decided_by: str = "",
 ) -> bytes:
-    """Return the ranking as an XLSX workbook; `edition_digest` is lowercase hex, `decided_by` the
-    line that one person decides alone, "" where it takes more."""
+    """Return the ranking as an XLSX workbook; `decided_by` is the line that one person decides
+    alone, "" where it takes more."""
     from xlsxwriter.workbook import Workbook
 
     told = BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     book = Workbook(told, options)
-    book.set_properties({"title": edition.title, "author": edition.organiser, "created": MADE})
-    made = _Book(book, Figures(language, edition.venue.zone), edition, table, decided_by)
+    book.set_properties(
+        {"title": edition.title, "author": edition.organiser, "created": _moment(computed)}
+    )
+    figures = Figures(language, edition.venue.zone)
+    made = _Book(book, figures, edition, table, computed, decided_by)
     made.rows()
     made.apart()
-    made.about(edition_digest)
+    made.about()
     book.close()
     return told.getvalue()
+
+
+def _moment(computed: Computed) -> datetime:
+    """The moment of the ranking in UTC, as a workbook's properties have it; never the clock's."""
+    if not computed.as_of:
+        return UNTOLD
+    return order(computed.as_of).astimezone(UTC).replace(tzinfo=None, microsecond=0)
 
 
 class _Book:
@@ -102,10 +116,11 @@ class _Book:
         figures: Figures,
         edition: Edition,
         table: RankingTable,
+        computed: Computed,
         decided_by: str,
     ) -> None:
         self.book, self.figures = book, figures
-        self.edition, self.table = edition, table
+        self.edition, self.table, self.computed = edition, table, computed
         self.bold = book.add_format({"bold": True, "valign": "top"})
         self._forms: dict[tuple[tuple[str, object], ...], Any] = {}
         self.plain = self._form(PLAIN)
@@ -161,17 +176,23 @@ class _Book:
             cells = [one.region, region.full_name(), region.province, kind, told]
             self._write(sheet, at, 0, cells)
 
-    def about(self, digest: Digest) -> None:
+    def about(self) -> None:
         """What the ranking was made from, for whoever has only this file."""
         say, edition, policy = self.figures.say, self.edition, self.edition.policy
-        rule = self.figures.say(f"rule.{policy.rule}")
+        figures, computed = self.figures, self.computed
+        rule = say(f"rule.{policy.rule}")
         aspects = "; ".join(
-            f"{aspect.id}: {aspect.title.in_(self.figures.language)}"
+            f"{aspect.id}: {aspect.title.in_(figures.language)}"
             for aspect in edition.rubric.aspects
         )
         lines = [
+            (say("rank_list.as_of"), ranking_facts.as_of(figures, computed)),
+            (say("where.place"), ranking_facts.place(figures, edition)),
+            (say("rank_list.computed_by"), computed.by or NONE),
+            (say("rank_list.software"), computed.software or NONE),
             (say("workbook.edition"), f"{edition.id} · {edition.seq}"),
-            (say("workbook.digest"), digest.upper()),
+            (say("workbook.digest"), computed.edition.upper()),
+            *((say("workbook.result"), one.upper()) for one in (computed.result,) if one),
             (say("workbook.rubric"), f"{edition.rubric.id} · {edition.rubric.version}"),
             (say("workbook.aspects"), aspects),
             (say("rank_list.method"), say("rank_list.method_text", rule=rule)),
@@ -202,9 +223,21 @@ class _Book:
             if word:
                 sheet.write_string(HEAD, column, word, self.head)
         sheet.freeze_panes(HEAD + 1, 0)
+        self._print_set_up(sheet)
         if practice:
             sheet.set_tab_color("#F2B705")
         return sheet
+
+    def _print_set_up(self, sheet: Worksheet) -> None:
+        """Sideways on the event's paper, as wide as it, and on every page what the table is."""
+        sheet.set_landscape()
+        sheet.set_paper(FORMATS[self.edition.paper])
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(0, HEAD)
+        sheet.set_margins(left=0.6, right=0.4, top=0.6, bottom=0.7)
+        state = f"{self.edition.id} · {ranking_facts.as_of(self.figures, self.computed)}"
+        page = self.figures.say("workbook.footer", page="&P", pages="&N")
+        sheet.set_footer(f"&L&8{state.replace('&', '&&')}&R&8{page}")
 
     def _write(
         self, sheet: Worksheet, at: int, column: int, cells: Sequence[Written], form: Any = None

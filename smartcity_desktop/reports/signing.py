@@ -190,7 +190,7 @@ class Rows(Struct, frozen=True):
         return max(SPACE if self._apart else ROW, 10 + NAME_LEADING * len(hand.names(room)) + lines)
 
     def _role(self, hand: Hand, room: float) -> tuple[str, ...]:
-        return fonts.wrap(hand.role, REGULAR, SMALL, room)
+        return fonts.wrap(hand.role, REGULAR, SMALL, room) if hand.role else ()
 
     def _row(self, paper: Paper, table: Table, number: int, hand: Hand) -> None:
         cells = [str(number), *[""] * (len(table.columns) - 1)]

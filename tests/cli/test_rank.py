@@ -86,6 +86,21 @@ def test_the_list_is_on_the_size_asked_for_or_on_the_events(
     assert high.encode() in paper.read_bytes()
 
 
+def test_the_table_for_excel_in_indonesia_is_saved_beside_the_one_for_machines(
+    small_event: Event, home: Path, tmp_path: Path
+) -> None:
+    plain, excel = tmp_path / "p.csv", tmp_path / "p-excel.csv"
+    asked = ask("rank", "--home", home, "--csv", plain, "--csv-id", excel)
+    assert asked.code == 0, asked.err
+    assert str(excel) in asked.out
+    assert plain.read_bytes() == (small_event.folder / "ranking.csv").read_bytes()
+    table = list(csv.reader(io.StringIO(excel.read_text(encoding="utf-8-sig")), delimiter=";"))
+    assert [row[0] for row in table][:2] == ["rank", "1"]
+    assert "," in table[1][5]
+    again = ask("rank", "--home", home, "--csv-id", excel)
+    assert again.code == 2
+
+
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_a_place_that_cannot_be_written_is_said(home: Path, tmp_path: Path, language: str) -> None:
     asked = ask("rank", "--home", home, "--csv", tmp_path / "no" / "p.csv", language=language)

@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt
 
 from smartcity_desktop.cli import ranking_table as terminal
 from smartcity_desktop.cli.voice import Voice
+from smartcity_desktop.domain.computed import Computed
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.ranking_table import (
     COLUMNS,
@@ -105,7 +106,7 @@ def paper(spoken: str) -> str:
         ranking_list.pdf(
             shown(),
             edition(),
-            edition_digest=samples.EDITION_DIGEST,
+            Computed(samples.EDITION_DIGEST),
             anchor_code=(),
             language=spoken,
             made_from="80",
@@ -127,7 +128,7 @@ def test_the_paper_shows_every_column(column: Column, spoken: str) -> None:
 @pytest.mark.parametrize(("column", "spoken"), both(Face.WORKBOOK))
 def test_the_workbook_shows_every_column(column: Column, spoken: str) -> None:
     data = ranking_xlsx.xlsx_bytes(
-        shown(), edition(), edition_digest=samples.EDITION_DIGEST, language=spoken
+        shown(), edition(), Computed(samples.EDITION_DIGEST), language=spoken
     )
     told = cells(data)
     heads = {text: ref.rstrip("0123456789") for ref, text in told.items() if ref.endswith("3")}

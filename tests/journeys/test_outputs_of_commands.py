@@ -58,6 +58,7 @@ def writing(home: Path, first: Path) -> dict[str, tuple[object, ...]]:
     combine = ("edition", "combine", first, first)
     return {
         "csv": ("rank", "--home", home, "--csv"),
+        "csv-id": ("rank", "--home", home, "--csv-id"),
         "pdf": ("rank", "--home", home, "--pdf"),
         "xlsx": ("rank", "--home", home, "--xlsx"),
         "card": ("card", "chair", "--out"),

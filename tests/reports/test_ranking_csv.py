@@ -1,3 +1,4 @@
+import codecs
 import csv
 from io import StringIO
 
@@ -46,6 +47,21 @@ def test_a_rank_across_the_cut_neither_is_selected_nor_is_not() -> None:
     assert [row["remark"] for row in tied] == ["shared;borderline"] * 2
     assert [row["selected"] for row in tied] == ["tied"] * 2
     assert {row["selected"] for row in named if row not in tied} == {"yes", "no"}
+
+
+def test_the_table_for_excel_in_indonesia_opens_there_as_columns_numbers_and_letters() -> None:
+    edition = samples.big_edition(60)
+    shown = table(samples.borderline(samples.ranking(edition)), edition)
+    data = ranking_csv.csv_id_bytes(shown)
+    assert data.startswith(codecs.BOM_UTF8)
+    assert data.count(b"\r\n") == data.count(b"\n")
+    told = list(csv.reader(StringIO(data.decode("utf-8-sig"), newline=""), delimiter=";"))
+    plain = rows(ranking_csv.csv_bytes(shown))
+    assert told[0] == plain[0]
+    assert told[1][5] == "4,5000"
+    assert told[1][1] == "'11.01"  # else a time of day, 11.01
+    back = [[one[0], one[1][1:], *one[2:5], one[5].replace(",", "."), *one[6:]] for one in told[1:]]
+    assert back == plain[1:]
 
 
 def test_lines_end_with_a_line_feed_alone() -> None:

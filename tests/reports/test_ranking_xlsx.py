@@ -7,7 +7,10 @@ from xml.etree import ElementTree
 
 import pytest
 
+from smartcity_desktop.domain.computed import Computed
 from smartcity_desktop.domain.edition import PRACTICE, Edition, Region, RegionKind
+from smartcity_desktop.domain.ids import Digest
+from smartcity_desktop.domain.paper_facts import PaperSize
 from smartcity_desktop.domain.result import BORDERLINE, Ranking
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.ranking.table import table
@@ -22,7 +25,7 @@ def draw(ranking: Ranking, edition: Edition, language: str = "id") -> bytes:
     return ranking_xlsx.xlsx_bytes(
         table(ranking, edition),
         edition,
-        edition_digest=samples.EDITION_DIGEST,
+        Computed(samples.EDITION_DIGEST),
         language=language,
     )
 
@@ -59,10 +62,8 @@ def test_the_head_of_every_sheet_says_that_one_person_decides() -> None:
     edition = samples.big_edition(10)
     shown = table(samples.ranking(edition), edition)
     alone = "Diputus satu orang: Gunawan."
-    digest = samples.EDITION_DIGEST
-    made = ranking_xlsx.xlsx_bytes(
-        shown, edition, edition_digest=digest, language="id", decided_by=alone
-    )
+    computed = Computed(samples.EDITION_DIGEST)
+    made = ranking_xlsx.xlsx_bytes(shown, edition, computed, language="id", decided_by=alone)
     assert all(cells(made, sheet)["A1"].endswith(alone) for sheet in (1, 2))
 
 
@@ -131,3 +132,41 @@ def test_every_sheet_says_how_final_it_is_and_that_it_is_practice(language: str,
         assert title.startswith({"id": "LATIHAN", "en": "PRACTICE"}[language])
     about = cells(data, 3)
     assert samples.EDITION_DIGEST.upper() in about.values()
+
+
+@pytest.mark.parametrize(("size", "code"), [(PaperSize.A4, "9"), (PaperSize.F4, "14")])
+@pytest.mark.parametrize(
+    ("language", "page"), [("id", "Halaman &P dari &N"), ("en", "Page &P of &N")]
+)
+def test_every_sheet_prints_sideways_as_wide_as_the_paper_with_its_head_and_page_numbers(
+    size: PaperSize, code: str, language: str, page: str
+) -> None:
+    edition = replace(samples.big_edition(40), paper=size)
+    data = draw(samples.ranking(edition), edition, language)
+    with zipfile.ZipFile(BytesIO(data)) as parts:
+        names = ElementTree.fromstring(parts.read("xl/workbook.xml")).iter(f"{SPACE}definedName")
+        heads = [str(one.text) for one in names if one.get("name") == "_xlnm.Print_Titles"]
+        for number in (1, 2, 3):
+            sheet = ElementTree.fromstring(parts.read(f"xl/worksheets/sheet{number}.xml"))
+            setup, footer = sheet.find(f"{SPACE}pageSetup"), sheet.find(f".//{SPACE}oddFooter")
+            assert setup is not None
+            assert setup.get("orientation") == "landscape"
+            assert (setup.get("paperSize"), setup.get("fitToHeight")) == (code, "0")
+            assert sheet.find(f".//{SPACE}pageSetUpPr[@fitToPage='1']") is not None
+            assert footer is not None
+            assert page in str(footer.text)
+    assert [head.rpartition("!")[2] for head in heads] == ["$1:$3"] * 3
+
+
+def test_the_workbook_is_of_the_moment_of_the_result_and_names_it() -> None:
+    edition = samples.big_edition(40)
+    result, at = Digest("ab" * 32), "2019-02-22T16:04:00+07:00"
+    computed = Computed(samples.EDITION_DIGEST, at, "Gunawan", "tool 0.1.0", result)
+    shown = table(samples.ranking(edition), edition)
+    data = ranking_xlsx.xlsx_bytes(shown, edition, computed, language="id")
+    with zipfile.ZipFile(BytesIO(data)) as parts:
+        core = parts.read("docProps/core.xml").decode()
+    assert core.count("2019-02-22T09:04:00Z") == 2
+    about = cells(data, 3).values()
+    assert "Jumat, 22 Februari 2019, 16.04 WIB (hasil disusun)" in about
+    assert {result.upper(), "Gunawan", "tool 0.1.0"} <= set(about)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from smartcity_desktop.desk.event import officer_words
+from smartcity_desktop.desk.event import computing, officer_words
 from smartcity_desktop.desk.event.behind_words import Rows
 from smartcity_desktop.desk.event.ledger import Cell, CellState, Ledger, SessionDetail
 from smartcity_desktop.desk.event.outside_desk import OutsideDesk
@@ -17,6 +17,7 @@ from smartcity_desktop.desk.laptop.paper_sizes import OF_EVENT
 from smartcity_desktop.desk.laptop.quarantined import QuarantineDesk
 from smartcity_desktop.desk.laptop.receiving import Reading, Receipt
 from smartcity_desktop.domain import natural
+from smartcity_desktop.domain.computed import Computed
 from smartcity_desktop.domain.decision import NEWER_SHEET
 from smartcity_desktop.domain.ids import Digest, SeatId, SessionId
 from smartcity_desktop.domain.item import Item
@@ -281,11 +282,25 @@ class CoordinatorDesk:
         fresh = publish(seen, self.ranking(), made_at=sealed.made_at)
         return Rows(*({row.region: row for row in one.ranking} for one in (sealed, fresh)))
 
+    def computed(self) -> Computed:
+        """Return of when and by whom the ranking is.
+
+        Raises:
+            Problem: edition.none.
+        """
+        return computing.computed(self.laptop, self.checked(), self.stage())
+
     def ranking_csv(self) -> bytes:
         """Return the ranking as CSV, for comparison."""
         from smartcity_desktop.reports import ranking_csv
 
         return ranking_csv.csv_bytes(self.ranking_table())
+
+    def ranking_csv_id(self) -> bytes:
+        """Return the ranking as CSV for a spreadsheet that is set up for Indonesia."""
+        from smartcity_desktop.reports import ranking_csv
+
+        return ranking_csv.csv_id_bytes(self.ranking_table())
 
     def ranking_xlsx(self, language: str) -> bytes:
         """Return the ranking as an XLSX workbook, for people."""
@@ -294,7 +309,7 @@ class CoordinatorDesk:
         return ranking_xlsx.xlsx_bytes(
             self.ranking_table(),
             self.laptop.holdings.edition(),
-            edition_digest=self.laptop.holdings.edition_digest(),
+            self.computed(),
             language=language,
             decided_by=officer_words.by_one(self.laptop.holdings.edition(), language),
         )
@@ -306,6 +321,7 @@ class CoordinatorDesk:
             Problem: edition.none.
         """
         shown, edition, view = self.ranking_table(), self.laptop.holdings.edition(), self.view()
+        computed = self.computed()
         code, rule = self.laptop.trust.code(), self.laptop.trust.anchor
         counted = sum(len(session.sheets) for session in view.sessions.values())
 
@@ -315,7 +331,7 @@ class CoordinatorDesk:
             return ranking_list.pdf(
                 shown,
                 edition,
-                edition_digest=view.edition_digest,
+                computed,
                 anchor_code=code,
                 anchor_rule=(rule.threshold, len(rule.keys)),
                 language=language,

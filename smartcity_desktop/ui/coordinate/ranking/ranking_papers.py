@@ -35,11 +35,13 @@ class RankingPapers(Acting, QWidget):
         self.show_paper = QPushButton()
         self.save_pdf = QPushButton()
         self.save_csv = QPushButton()
+        self.save_csv_id = QPushButton()
         self.save_xlsx = QPushButton()
         self.show_paper.setProperty("primary", True)
         self.show_paper.clicked.connect(self.preview)
         self.save_pdf.clicked.connect(lambda: self._with_paper(self._ask_pdf))
         self.save_csv.clicked.connect(self._ask_csv)
+        self.save_csv_id.clicked.connect(self._ask_csv_id)
         self.save_xlsx.clicked.connect(self._ask_xlsx)
         places = grid(across=2, down=2, on=self)
         places.addWidget(self.words, 0, 0)
@@ -50,6 +52,7 @@ class RankingPapers(Acting, QWidget):
         places.addWidget(self.save_pdf, 3, 0)
         places.addWidget(self.save_xlsx, 3, 1)
         places.addWidget(self.save_csv, 4, 0)
+        places.addWidget(self.save_csv_id, 4, 1)
 
     def retranslate(self) -> None:
         """Set the words of the buttons."""
@@ -59,6 +62,7 @@ class RankingPapers(Acting, QWidget):
         self.paper.retranslate()
         self.save_pdf.setText(t("coordinate.ranking.save_pdf"))
         self.save_csv.setText(t("coordinate.ranking.save_csv"))
+        self.save_csv_id.setText(t("coordinate.ranking.save_csv_id"))
         self.save_xlsx.setText(t("coordinate.ranking.save_xlsx"))
         self._rest(self._job is not None)
 
@@ -74,6 +78,10 @@ class RankingPapers(Acting, QWidget):
         """Write the ranking as CSV."""
         self._write(file, self._office.coordinator.ranking_csv())
 
+    def write_csv_id(self, file: Path) -> None:
+        """Write the ranking as CSV for a spreadsheet that is set up for Indonesia."""
+        self._write(file, self._office.coordinator.ranking_csv_id())
+
     def write_xlsx(self, file: Path) -> None:
         """Write the ranking as a workbook, in the language of the paper."""
         self._write(file, self._office.coordinator.ranking_xlsx(self.language.chosen()))
@@ -85,6 +93,14 @@ class RankingPapers(Acting, QWidget):
     def _ask_csv(self) -> None:
         if file := self._ask("csv", t("coordinate.ranking.csv_filter")):
             self.write_csv(file)
+
+    def _ask_csv_id(self) -> None:
+        # A name of its own, so that nobody hands it to a check in place of the other table.
+        plain = Path(self._name("csv"))
+        name = t("coordinate.ranking.file_csv_id", name=plain.stem) + plain.suffix
+        title, kinds = t("coordinate.ranking.save_csv_id"), t("coordinate.ranking.csv_filter")
+        if file := choose_name(self, title, name, kinds):
+            self.write_csv_id(file)
 
     def _ask_pdf(self, data: bytes) -> None:
         if file := self._ask("pdf", "PDF (*.pdf)"):

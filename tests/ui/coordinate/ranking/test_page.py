@@ -243,6 +243,17 @@ def test_the_csv_that_is_saved_is_the_ranking(page: RankingPage, tmp_path: Path)
     assert "hasil.csv" in spy.at(0)[0]
 
 
+def test_the_csv_for_excel_in_indonesia_is_a_choice_of_its_own(
+    page: RankingPage, tmp_path: Path
+) -> None:
+    page.papers.write_csv_id(tmp_path / "hasil-excel.csv")
+    text = (tmp_path / "hasil-excel.csv").read_text(encoding="utf-8-sig")
+    told = list(csv.DictReader(io.StringIO(text), delimiter=";"))
+    first = page.office.coordinator.ranking().rows[0].score
+    assert told[0]["index"] == str(first.printed).replace(".", ",")
+    assert page.papers.save_csv_id.text() == "Simpan CSV Excel …"
+
+
 def test_a_csv_that_cannot_be_saved_is_a_problem(page: RankingPage, tmp_path: Path) -> None:
     spy = QSignalSpy(page.problem)
     page.papers.write_csv(tmp_path / "tidak-ada" / "hasil.csv")
@@ -350,6 +361,12 @@ def test_every_button_for_the_papers_is_in_view_on_a_small_screen(page: RankingP
     page.resize(815, 478)
     scene.breathe(50)
     papers = page.papers
-    for button in (papers.show_paper, papers.save_pdf, papers.save_csv, papers.save_xlsx):
+    for button in (
+        papers.show_paper,
+        papers.save_pdf,
+        papers.save_csv,
+        papers.save_csv_id,
+        papers.save_xlsx,
+    ):
         assert page.rect().contains(button.mapTo(page, button.rect().bottomRight()))
     assert page.heightForWidth(815) <= 478
