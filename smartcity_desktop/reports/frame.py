@@ -20,8 +20,8 @@ CODE = 16 * MM
 """The page's code in the footer."""
 INITIALS_W, INITIALS_H = 62.0, 40.0
 """The place for initials in the footer of a page that nobody signs."""
-FOOT_GAP, FOOT_SIZE, FOOT_LEADING = 8.0, 7.0, 8.6
-MARK_SIZE, MARK_FOOT = 9.0, 10.0
+FOOT_GAP, FOOT_SIZE, FOOT_LEADING = 4.0, 7.0, 8.6
+MARK_SIZE, MARK_FOOT = 9.0, 13.5
 MARK_SIZES = (MARK_SIZE, 8.5, 8.0, 7.5, FOOT_SIZE)
 """Words at head and foot of every page, bold and black, so that a copier keeps them."""
 TITLE_SIZES = (15.0, 14.0, 13.0, 12.0)

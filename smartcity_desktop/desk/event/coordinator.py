@@ -306,12 +306,14 @@ class CoordinatorDesk:
         """Return the ranking as an XLSX workbook, for people."""
         from smartcity_desktop.reports import ranking_xlsx
 
-        return ranking_xlsx.xlsx_bytes(
-            self.ranking_table(),
+        edition, table, computed = (
             self.laptop.holdings.edition(),
+            self.ranking_table(),
             self.computed(),
-            language=language,
-            decided_by=officer_words.by_one(self.laptop.holdings.edition(), language),
+        )
+        alone = officer_words.by_one(edition, language)
+        return ranking_xlsx.xlsx_bytes(
+            table, edition, computed, language=language, decided_by=alone
         )
 
     def ranking_paper(self, language: str, size: str = OF_EVENT) -> Callable[[], bytes]:
