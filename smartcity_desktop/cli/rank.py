@@ -36,7 +36,7 @@ def run(args: argparse.Namespace, voice: Voice) -> int:
         if args.csv:
             desk.save(args.csv, desk.ranking_csv(), over=args.force)
         if args.csv_id:
-            desk.save(args.csv_id, desk.ranking_csv_id(), over=args.force)
+            desk.save(args.csv_id, desk.ranking_csv(for_excel=True), over=args.force)
         if args.pdf:
             paper = desk.ranking_pdf(voice.language, args.paper or paper_sizes.OF_EVENT)
             desk.save(args.pdf, paper, over=args.force)

@@ -276,8 +276,7 @@ class CoordinatorDesk:
         """Return the rows of the sealed result that stands beside those of everything here; None
         where nothing is sealed."""
         seen = self.checked()
-        sealed = next((result for result in seen.results.values() if result.sealed), None)
-        if sealed is None:
+        if (sealed := next((one for one in seen.results.values() if one.sealed), None)) is None:
             return None
         fresh = publish(seen, self.ranking(), made_at=sealed.made_at)
         return Rows(*({row.region: row for row in one.ranking} for one in (sealed, fresh)))
@@ -290,17 +289,12 @@ class CoordinatorDesk:
         """
         return computing.computed(self.laptop, self.checked(), self.stage())
 
-    def ranking_csv(self) -> bytes:
-        """Return the ranking as CSV, for comparison."""
+    def ranking_csv(self, *, for_excel: bool = False) -> bytes:
+        """Return the ranking as CSV, for comparison; or for a spreadsheet set up for Indonesia."""
         from smartcity_desktop.reports import ranking_csv
 
-        return ranking_csv.csv_bytes(self.ranking_table())
-
-    def ranking_csv_id(self) -> bytes:
-        """Return the ranking as CSV for a spreadsheet that is set up for Indonesia."""
-        from smartcity_desktop.reports import ranking_csv
-
-        return ranking_csv.csv_id_bytes(self.ranking_table())
+        table = self.ranking_table()
+        return ranking_csv.csv_id_bytes(table) if for_excel else ranking_csv.csv_bytes(table)
 
     def ranking_xlsx(self, language: str) -> bytes:
         """Return the ranking as an XLSX workbook, for people."""

@@ -80,7 +80,7 @@ class RankingPapers(Acting, QWidget):
 
     def write_csv_id(self, file: Path) -> None:
         """Write the ranking as CSV for a spreadsheet that is set up for Indonesia."""
-        self._write(file, self._office.coordinator.ranking_csv_id())
+        self._write(file, self._office.coordinator.ranking_csv(for_excel=True))
 
     def write_xlsx(self, file: Path) -> None:
         """Write the ranking as a workbook, in the language of the paper."""
