@@ -25,6 +25,7 @@ from smartcity_desktop.desk.laptop.paper_making import (
     PaperKind,
 )
 from smartcity_desktop.desk.laptop.prints import Printable
+from smartcity_desktop.desk.session import slips
 from smartcity_desktop.desk.session.assessor import AssessorDesk
 from smartcity_desktop.desk.session.chair import ChairDesk, MemberState, PanelPage
 from smartcity_desktop.desk.session.day import Day
@@ -38,7 +39,6 @@ from smartcity_desktop.host import clock, wording
 
 if TYPE_CHECKING:
     from smartcity_desktop.reports.frame import Copy
-    from smartcity_desktop.reports.hand_over_slip import Handed
 
 
 class PaperState(StrEnum):
@@ -317,7 +317,7 @@ class PaperDesk:
         )
 
     def _event_pdf(self, paper: SessionPaper, language: str, copy: Copy) -> bytes:
-        from smartcity_desktop.reports import blank_sheet, hand_over_slip, integrity_pledge
+        from smartcity_desktop.reports import blank_sheet, integrity_pledge
 
         edition, ref = self.day.edition(), self.laptop.holdings.edition_ref()
         if paper.kind in {PLEDGE, PLEDGE_WITH_DUTY}:
@@ -332,15 +332,10 @@ class PaperDesk:
                 copy=copy,
             )
         if paper.kind in {SLIP, SLIPS}:
-            return hand_over_slip.pdf(
-                self._handed(paper),
-                edition,
-                edition.roster[edition.panels[edition.sessions[paper.session].panel].chair],
-                edition_digest=ref.sha256,
-                seq=ref.seq,
-                made_at=clock.wall(),
-                language=language,
-                copy=copy,
+            page = self.chair.page(paper.session)
+            closed = self._closed(page) if paper.kind == SLIPS else {paper.session: paper.digest}
+            return slips.pdf(
+                self.laptop, self.day, self.chair, closed, language=language, copy=copy
             )
         return blank_sheet.pdf(
             edition,
@@ -352,20 +347,6 @@ class PaperDesk:
             copy=copy,
             laptop=self.laptop.journal.id()[:4],
         )
-
-    def _handed(self, paper: SessionPaper) -> tuple[Handed, ...]:
-        from smartcity_desktop.reports.hand_over_slip import Handed
-
-        page = self.chair.page(paper.session)
-        every = self._closed(page)
-        sessions = every if paper.kind == SLIPS else {paper.session: paper.digest}
-        made = []
-        for session, digest in sessions.items():
-            name, _ = self.chair.file_of(session)
-            value = self.laptop.holdings.items()[digest].value
-            region = page.edition.sessions[session].region
-            made.append(Handed(session, region, name, digest, _revision(value)))
-        return tuple(made)
 
 
 def file_name(paper: SessionPaper, language: str, number: int) -> str:
