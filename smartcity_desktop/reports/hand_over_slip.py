@@ -58,10 +58,8 @@ def pdf(
     copy: Copy = ORIGINAL,
     size: PageSize = A4,
 ) -> bytes:
-    """Return the receipt as PDF; its QR is the file's where there is one, else the edition's.
-
-    `took` is who receives, None while nobody is known.
-    """
+    """Return the receipt as PDF; its QR is that of a file alone, else the edition's. `took` is
+    who receives, None while nobody is known."""
     figures = Figures(language, edition.venue.zone)
     alone = files[0] if len(files) == 1 else None
     made = Frame(
@@ -79,9 +77,6 @@ def pdf(
         size=size,
     )
     paper = made.begin()
-    paper.gap(3)
-    frame.heading(paper, figures.form("tt.files"))
-    rich.flow(paper, figures.form("tt.what"), PROSE, PROSE_LEADING)
     _files(paper, figures, edition, files)
     if beside:
         _things(paper, figures, beside)
@@ -109,6 +104,9 @@ def _origin(figures: Figures, edition: Edition, seq: int, alone: Handed | None) 
 
 def _files(paper: Paper, figures: Figures, edition: Edition, files: Sequence[Handed]) -> None:
     form, say = figures.form, figures.say
+    paper.gap(3)
+    frame.heading(paper, form("tt.files"))
+    rich.flow(paper, form("tt.what"), PROSE, PROSE_LEADING)
     parts = (
         (say("column.no"), 22.0, START),
         (form("column.session"), 52.0, START),

@@ -21,8 +21,10 @@ class PersonLine(QWidget):
     def __init__(self, known: Known, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._known = known
-        self.name, self.position = QLineEdit(), QLineEdit()
-        self.institution, self.nip = QLineEdit(), QLineEdit()
+        self.name = QLineEdit()
+        self.position = QLineEdit()
+        self.institution = QLineEdit()
+        self.nip = QLineEdit()
         for field in (self.name, self.position, self.institution):
             field.setMaxLength(LINE_LIMIT)
         self.name.editingFinished.connect(self._fill)

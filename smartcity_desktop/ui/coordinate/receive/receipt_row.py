@@ -37,7 +37,8 @@ class ReceiptRow(Acting, QWidget):
         self._words = Label("", wrap=True)
         self.holder = PersonLine(self._person)
         self.giver = PersonLine(self._person)
-        self._gave, self._took = Label("", tone="quiet"), Label("", tone="quiet")
+        self._gave = Label("", tone="quiet")
+        self._took = Label("", tone="quiet")
         self._seen: dict[str, Opposite] = {}
         self.give = QPushButton()
         self.give.clicked.connect(self._ask)
