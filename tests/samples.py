@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from smartcity_desktop.domain.custody import RECEIVED, Custody
+from smartcity_desktop.domain.custody import (
+    RECEIVED,
+    Custody,
+    Holder,
+    Opposite,
+    Thing,
+    ThingKind,
+    ThingState,
+)
 from smartcity_desktop.domain.decision import WAIVE, Decision
 from smartcity_desktop.domain.edition import (
     PRACTICE,
@@ -271,9 +279,14 @@ def custody(
     """Return the secretariat's receipt for `items`."""
     facts: dict[str, object] = {
         "edition": EditionRef(edition_.id, edition_.seq, digest),
-        "holder": "Sekretariat",
+        "holder": Holder("Murniati Wulandari", "Sekretaris", "Sekretariat", "197603152001122001"),
+        "other": Opposite("Hadi", "Ketua Panel P01", "Universitas Contoh"),
         "direction": RECEIVED,
         "items": tuple(sorted(items)),
+        "things": (
+            Thing(ThingKind.STICK, "Stik 3"),
+            Thing(ThingKind.ENVELOPE, "P01-S1", ThingState.USED, Digest("e1" * 32)),
+        ),
         "at": "2019-02-21T17:00:00+07:00",
         "medium": "Stik 3",
     }

@@ -206,9 +206,23 @@ decided_at: moment
 """,
     "custody": """
 edition: reference
-holder: text 1–300
+holder: object
+holder.name: text 1–300
+holder.position: text ≤ 300
+holder.institution: text ≤ 300
+holder.nip: nip?
+other: object
+other.name: text ≤ 300
+other.position: text ≤ 300
+other.institution: text ≤ 300
+other.nip: nip?
 direction: `handed` `received`
-items: list of digest, ≥ 1
+items: list of digest
+things: list
+things.*.kind: `blank` `envelope` `file` `form` `laptop` `stick`
+things.*.id: text 1–300
+things.*.state: `lost` `ok` `spoiled` `used`
+things.*.sha256: digest?
 at: moment
 medium: text ≤ 300
 """,

@@ -178,10 +178,6 @@ def _sheet(one: Any) -> Iterable[str]:
     return _must((not both, "a level, and a reason for none"), *_revised(one))
 
 
-def _record(one: Any) -> Iterable[str]:
-    return _must(*_revised(one))
-
-
 def _revised(one: Any) -> Iterable[tuple[bool, str]]:
     is_first = one["revision"] == 1
     return ((not (is_first and one["supersedes"]), "supersedes: of a first revision"),)
@@ -194,6 +190,7 @@ def _record(one: Any) -> Iterable[str]:
     return _must(
         (letters, "attendance: a letter where none is, or none"),
         (titles, "attendance: a title where none is, or none"),
+        *_revised(one),
     )
 
 
@@ -210,7 +207,15 @@ def _decision(one: Any) -> Iterable[str]:
 
 
 def _custody(one: Any) -> Iterable[str]:
-    return _must((_rises(one["items"]), "items: not in order"))
+    things, other = one["things"], one["other"]
+    digested = all(not each["sha256"] or each["kind"] in ("file", "envelope") for each in things)
+    return _must(
+        (_rises(one["items"]), "items: not in order"),
+        (bool(one["items"] or things), "neither items nor things"),
+        (bool(other["name"]) or not any(other.values()), "other: nobody, with an office"),
+        (_is_once([(each["kind"], each["id"]) for each in things]), "a thing twice"),
+        (digested, "things: a digest of what has none"),
+    )
 
 
 def _result(one: Any) -> Iterable[str]:

@@ -12,7 +12,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from smartcity_desktop.bundles import keys
-from smartcity_desktop.domain.custody import Custody
+from smartcity_desktop.domain.custody import DIGESTED, NOBODY, Custody
 from smartcity_desktop.domain.decision import (
     CHOOSE,
     EXCUSE,
@@ -71,7 +71,7 @@ def _faults(value: Value) -> Iterator[str]:
     elif isinstance(value, Decision):
         yield from _decision_faults(value)
     elif isinstance(value, Custody):
-        yield from _order_faults("items", value.items)
+        yield from _custody_faults(value)
     elif isinstance(value, Result):
         yield from _result_faults(value)
 
@@ -97,6 +97,22 @@ def _may_have_session(decision: Decision, has: bool) -> bool:
     if decision.action == WAIVE:
         return has != (decision.waived[0] == RULES_CHANGED)
     return has or decision.action != EXCUSE
+
+
+def _custody_faults(custody: Custody) -> Iterator[str]:
+    """Something was handed over, no thing is counted twice, and no blank sheet has a digest."""
+    yield from _order_faults("items", custody.items)
+    if not (custody.items or custody.things):
+        yield "items"
+    if custody.other != NOBODY and not custody.other.name:
+        yield "other.name"
+    known: set[tuple[str, str]] = set()
+    for at, thing in enumerate(custody.things):
+        if (thing.kind, thing.id) in known:
+            yield f"things.{at}.id"
+        known.add((thing.kind, thing.id))
+        if thing.sha256 and thing.kind not in DIGESTED:
+            yield f"things.{at}.sha256"
 
 
 def _result_faults(result: Result) -> Iterator[str]:

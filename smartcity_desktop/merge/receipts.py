@@ -31,7 +31,7 @@ def receipt(ground: Ground, item: Item) -> Judged:
         return replace(misplaced, authentic=tells)
     if _is_by_custodian(ground, item, ground.named(value.edition)):
         return judged(item, (), authentic=True)
-    why = finding("E_NOT_CUSTODIAN", holder=value.holder, **facts(ground, item))
+    why = finding("E_NOT_CUSTODIAN", holder=value.holder.name, **facts(ground, item))
     return judged(item, (why,), authentic=False)
 
 

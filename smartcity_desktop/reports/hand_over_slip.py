@@ -1,23 +1,29 @@
-"""TT, Tanda Terima Berkas: which sealed files went from whose hand into whose."""
+"""TT, Tanda Terima Berkas: which sealed files and things went from whose hand into whose."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from smartcity_desktop.domain.edition import Edition, Person
-from smartcity_desktop.domain.ids import Digest, RegionCode, SessionId
+from smartcity_desktop.domain.custody import Holder, ThingKind
+from smartcity_desktop.domain.digest import short
+from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.domain.ids import NO_DIGEST, Digest, RegionCode, SessionId
 from smartcity_desktop.domain.values import Struct
-from smartcity_desktop.reports import closing, digest_qr, rich, spoken
-from smartcity_desktop.reports.figures import Figures, nip
+from smartcity_desktop.reports import closing, digest_qr, frame, rich, spoken
+from smartcity_desktop.reports.figures import Figures
 from smartcity_desktop.reports.fonts import BOLD
 from smartcity_desktop.reports.frame import ORIGINAL, Copy, Frame
+from smartcity_desktop.reports.hand_over_people import People, Took
 from smartcity_desktop.reports.integrity_pledge import edition_origin
 from smartcity_desktop.reports.page_size import LEFT, PageSize
 from smartcity_desktop.reports.paper import CELL, CELL_LEADING, DARK, PROSE, PROSE_LEADING, Paper
-from smartcity_desktop.reports.signing import Hand, Parties
-from smartcity_desktop.reports.tables import START, Table, columns
+from smartcity_desktop.reports.tables import MIDDLE, START, Table, columns
 
-CODES_A_LINE = 7
+CODES_A_LINE = 13
+CODE_X = 58.0
+MOST_SEALS = 8
+"""Of so many files each digest stands beside the signatures; of more, the edition's."""
+TICK, TICK_COLUMN = 10.0, 62.0
 
 
 class Handed(Struct, frozen=True):
@@ -30,21 +36,31 @@ class Handed(Struct, frozen=True):
     revision: int
 
 
+class Beside(Struct, frozen=True):
+    """A thing that is handed over beside the files, and the codes of the papers in it."""
+
+    kind: ThingKind
+    id: str
+    papers: tuple[str, ...] = ()
+
+
 def pdf(
     files: Sequence[Handed],
     edition: Edition,
-    giver: Person,
+    giver: Holder,
     *,
     edition_digest: Digest,
     seq: int,
     made_at: str,
     language: str,
+    beside: Sequence[Beside] = (),
+    took: Took | None = None,
     copy: Copy = ORIGINAL,
     size: PageSize | None = None,
 ) -> bytes:
-    """Return the receipt as PDF; its QR is the file's where there is one, else the edition's."""
+    """Return the receipt as PDF; its QR is that of a file alone, else the edition's. `took` is
+    who receives, None while nobody is known."""
     figures = Figures(language, edition.venue.zone)
-    form = figures.form
     alone = files[0] if len(files) == 1 else None
     made = Frame(
         edition=edition,
@@ -52,8 +68,8 @@ def pdf(
         type="record" if alone else "edition",
         code="TT",
         digest=alone.digest if alone else edition_digest,
-        title=form("tt.title"),
-        subject=form("tt.subject", count=_capital(spoken.count(figures, len(files)))),
+        title=figures.form("tt.title"),
+        subject=_subject(figures, files, beside),
         detail=f"{figures.full_date(made_at)}, {figures.time(made_at)}",
         origin=_origin(figures, edition, seq, alone),
         signed=True,
@@ -61,15 +77,21 @@ def pdf(
         size=size,
     )
     paper = made.begin()
-    paper.gap(3)
-    rich.flow(paper, form("tt.what"), PROSE, PROSE_LEADING)
     _files(paper, figures, edition, files)
-    _hands(paper, figures, giver, made_at)
+    if beside:
+        _things(paper, figures, beside)
+    people = People(figures, giver, took or Took(), made_at)
+    _hands(paper, figures, people, _seal(figures, files, edition_digest))
     return made.finish(paper)
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def _subject(figures: Figures, files: Sequence[Handed], beside: Sequence[Beside]) -> str:
+    """Say how much of each is handed over: "1 (satu) berkas bersegel, 2 (dua) stik"."""
+    told = [figures.form("tt.subject", count=spoken.count(figures, len(files)))]
+    for kind in ThingKind:
+        if number := sum(one.kind == kind for one in beside):
+            told.append(figures.form(f"tt.count.{kind}", count=spoken.count(figures, number)))
+    return ", ".join(told)
 
 
 def _origin(figures: Figures, edition: Edition, seq: int, alone: Handed | None) -> tuple[str, ...]:
@@ -82,6 +104,9 @@ def _origin(figures: Figures, edition: Edition, seq: int, alone: Handed | None) 
 
 def _files(paper: Paper, figures: Figures, edition: Edition, files: Sequence[Handed]) -> None:
     form, say = figures.form, figures.say
+    paper.gap(3)
+    frame.heading(paper, form("tt.files"))
+    rich.flow(paper, form("tt.what"), PROSE, PROSE_LEADING)
     parts = (
         (say("column.no"), 22.0, START),
         (form("column.session"), 52.0, START),
@@ -90,18 +115,22 @@ def _files(paper: Paper, figures: Figures, edition: Edition, files: Sequence[Han
     )
     table = Table(paper, columns(parts), size=CELL, leading=CELL_LEADING, pad=4)
     x = table.columns[1].x + 2.5
-    paper.gap(8)
-    with table.open(keep=40):
+    paper.gap(6)
+    with table.open(keep=60):
         for number, file in enumerate(files, start=1):
             region = edition.regions[file.region]
+            cells = (str(number), file.session, f"{region.full_name()} ({file.region})", file.file)
             codes = _lines(file.digest)
-            name = f"{region.full_name()} ({file.region})"
-            paper.need(44 + CELL_LEADING * len(codes))
-            table.row((str(number), file.session, name, file.file))
+            told = ((form("tt.code"), codes), (form("tt.hex"), [file.digest]))
+            tall = CELL_LEADING * (len(codes) + 1) + 12
+            paper.need(table.height(cells) - table.head_height + tall)
+            table.row(cells)
             paper.gap(4)
-            paper.text(x, paper.y - 6, form("tt.code"), CELL, BOLD, DARK)
-            paper.lines(x + 58, paper.y - 6, codes, CELL, CELL_LEADING)
-            paper.gap(CELL_LEADING * len(codes) + 4)
+            for label, lines in told:
+                paper.text(x, paper.y - 6, label, CELL, BOLD, DARK)
+                paper.lines(x + CODE_X, paper.y - 6, lines, CELL, CELL_LEADING)
+                paper.gap(CELL_LEADING * len(lines) + 1)
+            paper.gap(3)
             paper.rule(LEFT, paper.y, paper.right_edge, 0.5)
 
 
@@ -110,11 +139,59 @@ def _lines(digest: Digest) -> list[str]:
     return ["  ".join(groups[at : at + CODES_A_LINE]) for at in range(0, len(groups), CODES_A_LINE)]
 
 
-def _hands(paper: Paper, figures: Figures, giver: Person, made_at: str) -> None:
-    form = figures.form
-    below = figures.say("who.nip_line", nip=nip(giver.nip))
-    left = Hand(form("tt.sign"), giver.name, (below, giver.institution))
-    right = Hand(form("tt.sign"), form("sign.name_line"), (form("tt.time_line"),))
-    told = form("tt.received", date=figures.full_date(made_at))
-    places = Parties((form("tt.gave"), (left,)), (form("tt.took"), (right,)))
-    closing.Ending(figures, (told, form("tt.not_receipt")), (), (places,)).draw(paper)
+def _things(paper: Paper, figures: Figures, beside: Sequence[Beside]) -> None:
+    """Draw what is counted by hand: each side ticks it in a column of its own."""
+    form, say = figures.form, figures.say
+    parts = (
+        (say("column.no"), 22.0, START),
+        (form("column.thing"), 118.0, START),
+        (form("column.holds"), paper.width - 140 - 2 * TICK_COLUMN, START),
+        (form("column.given"), TICK_COLUMN, MIDDLE),
+        (form("column.taken"), TICK_COLUMN, MIDDLE),
+    )
+    table = Table(paper, columns(parts), size=CELL, leading=CELL_LEADING, pad=4)
+    rows = [
+        (str(number), form(f"tt.thing.{one.kind}", id=one.id), _holds(figures, one), "", "")
+        for number, one in enumerate(beside, start=1)
+    ]
+    least = table.height(rows[0], 20)
+    frame.heading(paper, form("tt.things"), 3 * PROSE_LEADING + least)
+    rich.flow(paper, form("tt.things_told"), PROSE, PROSE_LEADING)
+    paper.gap(6)
+    with table.open(keep=least - table.head_height):
+        for row in rows:
+            top = table.row(row, tall=20)
+            for column in table.columns[3:]:
+                middle = column.x + column.width / 2
+                paper.frame(middle - TICK / 2, top - 5 - TICK, TICK, TICK, 0.7)
+
+
+def _holds(figures: Figures, one: Beside) -> str:
+    if one.kind == ThingKind.STICK:
+        return figures.form("tt.on_stick")
+    if not one.papers:
+        return figures.say("nil")
+    count = spoken.count(figures, len(one.papers))
+    return figures.form("tt.holds", count=count, papers=", ".join(one.papers))
+
+
+def _hands(paper: Paper, figures: Figures, people: People, seal: tuple[str, ...]) -> None:
+    """Draw what is signed, the digests of it, and where both sign."""
+    form, took = figures.form, people.took
+    told = [form("tt.received", date=figures.full_date(people.made_at))]
+    if took.holder is None:
+        told.append(form("tt.by_pen"))
+    elif not took.at:
+        told.append(form("tt.time_by_pen"))
+    if took.receipt != NO_DIGEST:
+        told.append(form("tt.receipt", digest=short(took.receipt)))
+    else:
+        told.append(form("tt.not_receipt"))
+    closing.Ending(figures, (" ".join(told),), seal, (people,)).draw(paper)
+
+
+def _seal(figures: Figures, files: Sequence[Handed], edition_digest: Digest) -> tuple[str, ...]:
+    if len(files) > MOST_SEALS:
+        return (figures.say("seal.edition", digest=edition_digest),)
+    told = ((one.session, figures.say("seal.hex", digest=one.digest)) for one in files)
+    return tuple(f"{session} · {seal}" for session, seal in told)

@@ -106,15 +106,27 @@ DECISIONS = st.sampled_from(decision.ACTIONS).flatmap(
         decided_at=MOMENTS,
     )
 )
+NIPS = st.from_regex(r"\A([0-9]{18})?\Z")
+STATES = st.sampled_from(tuple(custody.ThingState))
+THINGS = st.one_of(
+    st.builds(custody.Thing, st.sampled_from(tuple(custody.ThingKind)), NAMES, STATES),
+    st.builds(
+        custody.Thing, st.sampled_from(tuple(custody.DIGESTED)), NAMES, STATES, sha256=DIGESTS
+    ),
+)
 CUSTODIES = st.builds(
     replace,
     st.just(signed.custody_value()),
-    holder=NAMES,
+    holder=st.builds(custody.Holder, NAMES, TEXTS, TEXTS, NIPS),
+    other=st.one_of(
+        st.just(custody.NOBODY), st.builds(custody.Opposite, NAMES, TEXTS, TEXTS, NIPS)
+    ),
     direction=st.sampled_from(tuple(custody.Direction)),
-    items=SORTED.filter(bool),
+    items=SORTED,
+    things=st.lists(THINGS, unique_by=lambda one: (one.kind, one.id), max_size=4).map(tuple),
     at=MOMENTS,
     medium=TEXTS,
-)
+).filter(lambda one: bool(one.items or one.things))
 
 
 def _placed(index: list[Fraction]) -> tuple[Row, ...]:

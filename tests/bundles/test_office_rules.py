@@ -3,6 +3,14 @@ from __future__ import annotations
 import pytest
 
 from smartcity_desktop.bundles import keys, payloads
+from smartcity_desktop.domain.custody import (
+    DIGESTED,
+    NOBODY,
+    Opposite,
+    Thing,
+    ThingKind,
+    ThingState,
+)
 from smartcity_desktop.domain.decision import (
     CHOOSE,
     EXCUSE,
@@ -89,6 +97,29 @@ def test_digests_are_sorted_and_named_once() -> None:
     assert path(replace(RESULT, sheets=RESULT.sheets[::-1])) == "E_SCHEMA sheets.1"
     assert path(replace(RESULT, records=RESULT.records * 2)) == "E_SCHEMA records.1"
     assert path(replace(RESULT, decisions=RESULT.decisions * 2)) == "E_SCHEMA decisions.1"
+
+
+def test_a_receipt_is_for_an_item_or_a_thing() -> None:
+    custody = signed.custody_value()
+    assert path(replace(custody, items=())) == ""
+    assert path(replace(custody, things=())) == ""
+    assert path(replace(custody, items=(), things=())) == "E_SCHEMA items"
+
+
+def test_a_thing_is_counted_once_and_only_files_and_envelopes_have_a_digest() -> None:
+    custody, stick = signed.custody_value(), Thing(ThingKind.STICK, "Stik 3")
+    lost = replace(stick, state=ThingState.LOST)
+    assert path(replace(custody, things=(stick, replace(stick, id="Stik 1")))) == ""
+    assert path(replace(custody, things=(stick, lost))) == "E_SCHEMA things.1.id"
+    for kind in ThingKind:
+        told = path(replace(custody, things=(Thing(kind, "1", sha256=ONE),)))
+        assert told == ("" if kind in DIGESTED else "E_SCHEMA things.0.sha256")
+
+
+def test_nobody_has_no_office() -> None:
+    custody = signed.custody_value()
+    assert path(replace(custody, other=NOBODY)) == ""
+    assert path(replace(custody, other=Opposite(position="Ketua"))) == "E_SCHEMA other.name"
 
 
 def test_an_enrolled_key_is_one_that_somebody_could_have() -> None:

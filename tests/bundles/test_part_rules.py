@@ -9,7 +9,7 @@ import pytest
 import rfc8785
 
 from smartcity_desktop.bundles import kinds, part_rules, payloads
-from smartcity_desktop.domain.custody import Direction
+from smartcity_desktop.domain.custody import Direction, ThingKind, ThingState
 from smartcity_desktop.domain.decision import Action
 from smartcity_desktop.domain.edition import (
     Mode,
@@ -127,6 +127,8 @@ WORDS: dict[type[StrEnum], str] = {
     Role: "assessor officer",
     Action: "void choose excuse waive",
     Direction: "received handed",
+    ThingKind: "stick laptop blank form envelope file",
+    ThingState: "ok used spoiled lost",
     ApartKind: "incomplete absent closed waiting forked refused missing",
     Selection: "selected borderline  ineligible",
 }

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from random import Random
 from typing import Any
 
-from smartcity_desktop.domain.custody import Direction
+from smartcity_desktop.domain.custody import Direction, Thing, ThingKind
 from smartcity_desktop.domain.decision import (
     CHOOSE,
     EXCUSE,
@@ -271,10 +271,11 @@ class Maker:
     def receive(self) -> None:
         names = [at for at in self.made.items if self.rarely(4)]
         names += [Digest("ab" * 32)] if self.rarely(3) else []
-        if names:
+        things = (Thing(ThingKind.STICK, "Stik 1"),) if not names or self.rarely(2) else ()
+        if names or self.rarely(3):
             receipt = samples.custody(
                 self.made.edition, self.refs[0].sha256, tuple(sorted(names)), at=self.at(),
-                direction=self.rng.choice(tuple(Direction)), edition=self.ref(),
+                direction=self.rng.choice(tuple(Direction)), edition=self.ref(), things=things,
             )  # fmt: skip
             self.made.add(receipt, self.rng.choice((CUSTODIAN, CUSTODIAN, STRANGER)))
 

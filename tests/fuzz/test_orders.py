@@ -14,6 +14,7 @@ from smartcity_desktop.bundles import sealing
 from smartcity_desktop.desk.event import archiving, auditor
 from smartcity_desktop.desk.laptop import receiving
 from smartcity_desktop.desk.office import Office
+from smartcity_desktop.domain.custody import Holder
 from smartcity_desktop.domain.edition import OFFICIAL, PRACTICE, Edition, EditionRef
 from smartcity_desktop.domain.ids import NO_DIGEST, NO_SESSION, Digest, SessionId
 from smartcity_desktop.domain.item import Item
@@ -82,7 +83,7 @@ def _under(event: SignedEvent, mine: Edition, ref: EditionRef, rng: Random) -> N
         made = samples.sheet(mine, at, session, seat, flat(5), edition=ref, advice=advice)
         event.add(made, key, *rng.choice(((), (STRANGER,))))
     names = tuple(sorted(rng.sample(sorted(event.items), 3)))
-    event.add(samples.custody(mine, at, names, edition=ref, holder=advice), CUSTODIAN)
+    event.add(samples.custody(mine, at, names, edition=ref, holder=Holder(advice)), CUSTODIAN)
     event.add(samples.enrolment(public(NEW), edition_id=ref.id, nonce=f"{number:032x}"), NEW)
     facts: dict[str, Any] = {
         "action": "excuse",

@@ -7,6 +7,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from smartcity_desktop.domain.custody import Holder
 from smartcity_desktop.domain.edition import OFFICIAL, PRACTICE, EditionRef
 from smartcity_desktop.domain.ids import Digest, SeatId, SessionId
 from smartcity_desktop.domain.values import replace
@@ -91,7 +92,7 @@ def _add(event: Event, number: int, draw: Any) -> None:
         event.add(replace(plain_sheet(event, C), edition=ref, advice=f"{number}"), hand)
     elif kind == "custody":
         made = samples.custody(event.edition, event.root.digest, (Digest("aa" * 32),))
-        event.add(replace(made, edition=ref, holder=f"{number}"), hand)
+        event.add(replace(made, edition=ref, holder=Holder(f"{number}")), hand)
     elif kind == "enrol":
         event.add(samples.enrolment(STRANGER, edition_id=ref.id, nonce=f"{number:032x}"), STRANGER)
     elif kind == "edition":

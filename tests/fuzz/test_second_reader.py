@@ -101,6 +101,30 @@ def test_both_readers_refuse_the_same_payloads(type_: str, each: int) -> None:
     assert min(told[True], told[False]) > 1
 
 
+@pytest.mark.parametrize("type_", ["sheet", "record"])
+def test_neither_reader_takes_a_first_revision_that_replaces_something(type_: str) -> None:
+    line = _line({**SAMPLES[type_], "revision": 1, "supersedes": ["a" * 64]})
+    assert _refused(line, type_)
+    assert standalone.refused(line)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"items": [], "things": []},
+        {"things": SAMPLES["custody"]["things"][:1] * 2},
+        {"things": [{"kind": "blank", "id": "1", "state": "ok", "sha256": "a" * 64}]},
+        {"other": {"name": "", "position": "Ketua", "institution": "", "nip": ""}},
+        {"holder": {"name": "", "position": "Ketua", "institution": "", "nip": ""}},
+    ],
+)
+def test_neither_reader_takes_a_receipt_that_owes_itself_something(change: Any) -> None:
+    assert not standalone.refused(_line(SAMPLES["custody"]))
+    line = _line({**SAMPLES["custody"], **change})
+    assert _refused(line, "custody")
+    assert standalone.refused(line)
+
+
 def test_the_scripts_have_the_tables_of_the_reference() -> None:
     told = words("en")
     rows = {name: standalone.fields.TYPES[name].strip().splitlines() for name in wire.types()}

@@ -247,7 +247,7 @@ def coordinator_signs_for_it(shell: Shell, picture: Album, written: list[Path], 
     assert desk.view().sessions[OPEN].state == SessionState.CURRENT
     receive(shell, written[1])
     sees(shell, "0 baru, 5 sudah ada")
-    page.receipt.holder.setFocus()
+    page.receipt.holder.name.setFocus()
     write("Sekretariat, meja 2")
     picture(shell, "koordinator-terima")
     page.receipt.give_with(written[0], key, practice.PASSPHRASE)

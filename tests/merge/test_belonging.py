@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from smartcity_desktop.domain.custody import Holder
 from smartcity_desktop.domain.edition import (
     OFFICIAL,
     PRACTICE,
@@ -65,7 +66,7 @@ def test_what_a_key_of_the_event_signed_belongs_and_what_nobody_signed_does_not(
     custody(event, CUSTODIAN)
     event.publish()
     assert apart(event) == {}
-    custody(event, STRANGER, holder="Orang lain")
+    custody(event, STRANGER, holder=Holder("Orang lain"))
     assert only(event) == Outside.STRANGER
     event.add(plain_sheet(event, C), STRANGER)
     assert only(event) == Outside.STRANGER

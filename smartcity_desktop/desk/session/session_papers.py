@@ -26,6 +26,7 @@ from smartcity_desktop.desk.laptop.paper_making import (
 )
 from smartcity_desktop.desk.laptop.paper_sizes import OF_EVENT
 from smartcity_desktop.desk.laptop.prints import Printable
+from smartcity_desktop.desk.session import slips
 from smartcity_desktop.desk.session.assessor import AssessorDesk
 from smartcity_desktop.desk.session.chair import ChairDesk, MemberState, PanelPage
 from smartcity_desktop.desk.session.day import Day
@@ -39,7 +40,6 @@ from smartcity_desktop.host import clock, wording
 
 if TYPE_CHECKING:
     from smartcity_desktop.reports.frame import Copy
-    from smartcity_desktop.reports.hand_over_slip import Handed
 
 
 class PaperState(StrEnum):
@@ -327,7 +327,7 @@ class PaperDesk:
         )
 
     def _event_pdf(self, paper: SessionPaper, language: str, copy: Copy, size: str) -> bytes:
-        from smartcity_desktop.reports import blank_sheet, hand_over_slip, integrity_pledge
+        from smartcity_desktop.reports import blank_sheet, integrity_pledge
 
         edition, ref = self.day.edition(), self.laptop.holdings.edition_ref()
         told: Any = {
@@ -346,12 +346,16 @@ class PaperDesk:
                 **told,
             )
         if paper.kind in {SLIP, SLIPS}:
-            return hand_over_slip.pdf(
-                self._handed(paper),
-                edition,
-                edition.roster[edition.panels[edition.sessions[paper.session].panel].chair],
-                made_at=clock.wall(),
-                **told,
+            page = self.chair.page(paper.session)
+            closed = self._closed(page) if paper.kind == SLIPS else {paper.session: paper.digest}
+            return slips.pdf(
+                self.laptop,
+                self.day,
+                self.chair,
+                closed,
+                language=language,
+                copy=copy,
+                size=paper_sizes.of(size),
             )
         return blank_sheet.pdf(
             edition,
@@ -360,20 +364,6 @@ class PaperDesk:
             laptop=self.laptop.journal.id()[:4],
             **told,
         )
-
-    def _handed(self, paper: SessionPaper) -> tuple[Handed, ...]:
-        from smartcity_desktop.reports.hand_over_slip import Handed
-
-        page = self.chair.page(paper.session)
-        every = self._closed(page)
-        sessions = every if paper.kind == SLIPS else {paper.session: paper.digest}
-        made = []
-        for session, digest in sessions.items():
-            name, _ = self.chair.file_of(session)
-            value = self.laptop.holdings.items()[digest].value
-            region = page.edition.sessions[session].region
-            made.append(Handed(session, region, name, digest, _revision(value)))
-        return tuple(made)
 
 
 def file_name(paper: SessionPaper, language: str, number: int) -> str:

@@ -8,6 +8,7 @@ import pytest
 from smartcity_desktop.bundles import keys, sealing
 from smartcity_desktop.desk.edition.editing import Draft
 from smartcity_desktop.desk.office import Office, open_office
+from smartcity_desktop.domain.custody import Holder
 from smartcity_desktop.domain.edition import Duty, RevocationKind
 from smartcity_desktop.domain.edition import Office as EditionOffice
 from smartcity_desktop.domain.ids import NO_PANEL, Digest, OfficerId, SeatId, SessionId
@@ -127,7 +128,9 @@ def test_who_is_admitted_as_a_custodian_signs_receipts_under_the_next_edition(
     office.laptop.holdings.receive([small_event.folder / "sticks"])
     (tmp_path / "stik").mkdir()
     desk = office.receipts
-    given = desk.give(desk.unreceipted(), "Sekretariat", tmp_path / "stik", own_key("Hesti"))
+    given = desk.give(
+        desk.unreceipted(), Holder("Sekretariat"), tmp_path / "stik", own_key("Hesti")
+    )
     assert given.items > 0
     assert desk.unreceipted() == (), "the receipt counts"
 
