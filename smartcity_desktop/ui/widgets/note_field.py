@@ -7,7 +7,7 @@ from __future__ import annotations
 from math import ceil
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QWidget
 
 from smartcity_desktop.desk.laptop import drawing
@@ -182,11 +182,24 @@ class NoteField(QPlainTextEdit):
         return self.sizeHint()
 
     def event(self, event: QEvent) -> bool:
-        """Going on with Ctrl+Enter is this field's while it has the keyboard, not the page's."""
+        """Going on with Ctrl+Enter is this field's while it has the keyboard, not the page's;
+        undoing is the page's where nothing was typed here that could be undone."""
         if event.type() == QEvent.Type.ShortcutOverride and _goes_on(event):
             event.accept()
             return True
+        if event.type() == QEvent.Type.ShortcutOverride and self._leaves_undo(event):
+            event.ignore()
+            return True
         return super().event(event)
+
+    def _leaves_undo(self, event: QEvent) -> bool:
+        if self._touched or not isinstance(event, QKeyEvent):
+            return False
+        own = self.document()
+        undoes = event.matches(QKeySequence.StandardKey.Undo) and not own.isUndoAvailable()
+        return undoes or (
+            event.matches(QKeySequence.StandardKey.Redo) and not own.isRedoAvailable()
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Ctrl+Enter and Escape leave the field; everything else is text."""
