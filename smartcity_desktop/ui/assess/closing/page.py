@@ -74,9 +74,11 @@ class ClosingPage(SealingPage):
         self.differing.picked.connect(lambda _id: self.go.emit(self.way_back()))
 
     def enter(self, to: ToPage) -> None:
-        """Review the record of a session."""
-        self.reason.clear()
+        """Review the record of a session; a reason that was begun is still there for the same."""
+        before = self.session
         super().enter(to)
+        if self.session != before:
+            self.reason.clear()
 
     def refresh(self) -> None:
         """Show how the session stands and how its record looks on paper."""

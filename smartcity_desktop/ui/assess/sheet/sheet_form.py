@@ -47,9 +47,9 @@ class SheetForm(QWidget):
         self.rows, texts = self._scroll.rows, self._scroll.texts
         self.texts = texts.fields
         texts.written.connect(self.written)
-        texts.left.connect(lambda on: self.ended.emit() if on else self.go_to(self.at.row))
         self.ladder = Ladder(rubric.scale, edition.policy.divergence, self)
         self.at = Current(self.rows, self.aspects, self.ladder)
+        texts.left.connect(lambda on: self.ended.emit() if on else self.go_to(self.at.row))
         self.ladder.pressed.connect(lambda: self.go_to(self.active(), self.at.text))
         self._columns = FormColumns(self, self.aspects, self._scroll, self.ladder)
         texts.entered.connect(self._enter_text)

@@ -352,7 +352,9 @@ def test_what_is_taken_back_leaves_the_keyboard_on_the_row_that_is_marked(
         click(shell, prompt.undo.confirm)
     else:
         key(shell, Qt.Key.Key_Return)
-        wait_until(prompt.undo.confirm.is_read, "the button could be read")
+        confirm = prompt.undo.confirm
+        assert isinstance(confirm, QuestionButton)
+        wait_until(confirm.is_read, "the button could be read")
         key(shell, Qt.Key.Key_Return)
     assert said(shell, session) == ""
     QTest.qWait(AFTER_TEXT_MS)
