@@ -74,11 +74,10 @@ class ClosingPage(SealingPage):
         self.differing.picked.connect(lambda _id: self.go.emit(self.way_back()))
 
     def enter(self, to: ToPage) -> None:
-        """Review the record of a session; a reason that was begun is still there for the same."""
-        before = self.session
-        super().enter(to)
-        if self.session != before:
+        """Review the record of a session; a reason that was begun for it is still there."""
+        if (to.session or self.in_hand()) != self.session:
             self.reason.clear()
+        super().enter(to)
 
     def refresh(self) -> None:
         """Show how the session stands and how its record looks on paper."""
