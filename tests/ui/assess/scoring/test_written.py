@@ -110,6 +110,7 @@ def test_beside_the_texts_about_the_whole_no_levels_are_shown(shell: Shell) -> N
     assert not any(step.isVisible() for step in ladder._steps.values())
     shell.switch_language()
     assert ladder._title.text() == "G  Strengths, weaknesses and advice"
+    shell.switch_language()
     key_on(shell, Qt.Key.Key_Escape)
     assert ladder._title.text().endswith(list(form.rows)[-1])
     assert all(step.isVisible() for step in ladder._steps.values())
