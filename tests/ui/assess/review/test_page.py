@@ -9,7 +9,6 @@ from PySide6.QtTest import QTest
 from smartcity_desktop.domain.ids import IndicatorId
 from smartcity_desktop.domain.sheet import Mark, Why
 from smartcity_desktop.rehearsal import practice
-from smartcity_desktop.ui import language
 from smartcity_desktop.ui.assess.review.page import ReviewPage
 from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.shell import Shell
@@ -294,13 +293,10 @@ def test_escape_goes_back_to_the_sheet_also_from_the_field_of_the_key(desk_at: S
     assert shell.office.assessor.draft(OPEN).mark(A1).level == 3
 
 
-@pytest.mark.parametrize("spoken", ["id", "en"])
 def test_on_a_laptop_at_125_percent_five_lines_of_what_is_found_are_seen(
-    desk_at: SitDown, spoken: str
+    desk_at: SitDown,
 ) -> None:
     shell = desk_at("P01")
-    if language.current() != spoken:
-        shell.switch_language()
     shell.resize(1093, 614)
     shell.open_page(ToPage(PageName.SCORING, OPEN))
     score_all(shell.office, OPEN, 3)
