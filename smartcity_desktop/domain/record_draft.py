@@ -162,6 +162,11 @@ class RecordDraft(Struct, frozen=True):
         arrived = (one.kind == HappeningKind.ARRIVED for one in self.happenings)
         return bool(self.attendance) or any(arrived)
 
+    def waited(self) -> str:
+        """Return since when the room last waited for the region, "" when it never did."""
+        told = (one.at for one in reversed(self.happenings) if one.kind == HappeningKind.WAITING)
+        return self.waiting or next(told, "")
+
     def refuse_if_act(self, entries: Listing, which: str) -> None:
         """Let pass an entry that may be taken off its list by itself.
 

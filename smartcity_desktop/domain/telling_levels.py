@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from smartcity_desktop.domain.record import TEXTS
-from smartcity_desktop.domain.record_draft import RecordDraft
+from smartcity_desktop.domain.record import TEXTS, ExcuseKind
+from smartcity_desktop.domain.record_draft import HappeningKind, RecordDraft
 from smartcity_desktop.domain.rubric import Rubric
 
 _WORDS = "jenjang|nilai|skor|indeks|level|levels|score|scores|index"
@@ -26,9 +26,13 @@ def told_in(draft: RecordDraft, rubric: Rubric) -> dict[str, tuple[str, ...]]:
     """Return the same for all that the region's papers print of a record, by its field."""
     written = {
         "documents": draft.documents,
-        "happenings": tuple(one.text for one in draft.happenings),
+        "happenings": tuple(
+            one.text for one in draft.happenings if one.kind != HappeningKind.TAKEN_BACK
+        ),
         **{field: (draft.texts.get(field, ""),) for field in TEXTS},
-        "excused": tuple(one.reason for one in draft.excused.values()),
+        "excused": tuple(
+            one.reason for one in draft.excused.values() if one.kind != ExcuseKind.CONFLICT
+        ),
     }
     told = {field: levels_told("\n".join(texts), rubric) for field, texts in written.items()}
     return {field: sentences for field, sentences in told.items() if sentences}

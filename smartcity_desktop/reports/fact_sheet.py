@@ -122,7 +122,9 @@ class _FactSheet:
         if held or record.documents:
             session_facts.documents(paper, figures, self._title("documents"), record)
         if held or record.happenings:
-            session_facts.happenings(paper, figures, self._title("happenings"), record)
+            session_facts.happenings(
+                paper, figures, self._title("happenings"), record, for_region=True
+            )
 
     def _response(self) -> None:
         paper, told = self.paper, self.record.response.strip()

@@ -202,7 +202,9 @@ class _Minutes:
             session_facts.documents(paper, figures, self._title("documents"), record)
         self._conflicts()
         if held or record.happenings or record.remarks.strip():
-            session_facts.happenings(paper, figures, self._title("happenings"), record)
+            session_facts.happenings(
+                paper, figures, self._title("happenings"), record, for_region=self.annex is None
+            )
         if told := self._say("remarks", text=rich.plain(record.remarks)):
             paper.gap(5)
             self._flow(told)
@@ -253,14 +255,15 @@ class _Minutes:
         that was not held only who was excused from it."""
         record, figures, edition = self.record, self.figures, self.edition
         held, seats = record.status == HELD, edition.panels[record.panel].members
-        rows = session_facts.excuses(record, edition, figures)
+        region = self.annex is None
+        rows = session_facts.excuses(record, edition, figures, for_region=region)
         told = {(excuse.assessor, excuse.reason) for excuse in record.excused}
         rows += [
             (
                 conflict.assessor,
                 edition.roster[conflict.assessor].name,
                 figures.say("excuse.conflict"),
-                figures.text(conflict.reason),
+                figures.say("withheld.reason") if region else figures.text(conflict.reason),
             )
             for conflict in edition.conflicts
             if held

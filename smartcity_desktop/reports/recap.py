@@ -195,7 +195,9 @@ class _Recap:
         record, figures, paper = self.record, self.figures, self.paper
         held = record.status == HELD
         if held or record.happenings:
-            session_facts.happenings(paper, figures, self._title("happenings"), record)
+            session_facts.happenings(
+                paper, figures, self._title("happenings"), record, for_region=False
+            )
         if held or record.documents:
             session_facts.documents(paper, figures, self._title("documents"), record)
         for key in TEXTS:

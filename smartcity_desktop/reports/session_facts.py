@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.ids import Digest
-from smartcity_desktop.domain.record import HELD, Record, representative
+from smartcity_desktop.domain.record import HELD, ExcuseKind, Record, representative
+from smartcity_desktop.domain.record_draft import HappeningKind
 from smartcity_desktop.reports import closing, frame, session_words, tables
 from smartcity_desktop.reports.figures import NONE, Figures, nip
 from smartcity_desktop.reports.frame import Copy, Frame, Secrecy
@@ -135,13 +136,18 @@ def documents(paper: Paper, figures: Figures, title: str, record: Record) -> Non
     section(paper, figures, title, rows, parts)
 
 
-def happenings(paper: Paper, figures: Figures, title: str, record: Record) -> None:
-    """Draw what happened, in order; a kind without a word of its own is shown as it is."""
+def happenings(
+    paper: Paper, figures: Figures, title: str, record: Record, *, for_region: bool
+) -> None:
+    """Draw what happened, in order; a kind without a word of its own is shown as it is. A region
+    reads that a conflict was taken back, and neither whose it was nor why."""
     rows = [
         (
             figures.time(happening.at),
             figures.say_or(f"happening.{happening.kind}", happening.kind),
-            figures.text(happening.text),
+            figures.say("withheld.taken_back")
+            if for_region and happening.kind == HappeningKind.TAKEN_BACK
+            else figures.text(happening.text),
         )
         for happening in record.happenings
     ]
@@ -153,14 +159,19 @@ def happenings(paper: Paper, figures: Figures, title: str, record: Record) -> No
     section(paper, figures, title, rows, parts)
 
 
-def excuses(record: Record, edition: Edition, figures: Figures) -> list[tuple[str, ...]]:
-    """Return the rows of who is excused: seat, name, why, and the reason given."""
+def excuses(
+    record: Record, edition: Edition, figures: Figures, *, for_region: bool = False
+) -> list[tuple[str, ...]]:
+    """Return the rows of who is excused: seat, name, why, and the reason given; that of a conflict
+    is private, and no region reads it."""
     return [
         (
             excuse.assessor,
             edition.roster[excuse.assessor].name if excuse.assessor in edition.roster else NONE,
             figures.say_or(f"excuse.{excuse.kind}", excuse.kind),
-            figures.text(excuse.reason),
+            figures.say("withheld.reason")
+            if for_region and excuse.kind == ExcuseKind.CONFLICT
+            else figures.text(excuse.reason),
         )
         for excuse in record.excused
     ]

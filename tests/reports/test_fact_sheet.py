@@ -2,6 +2,7 @@ import pytest
 
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.ids import NO_DIGEST, Digest
+from smartcity_desktop.domain.record import Happening
 from smartcity_desktop.domain.successor import Successor
 from smartcity_desktop.reports import fact_sheet
 from smartcity_desktop.reports.frame import Copy
@@ -35,6 +36,15 @@ def test_why_a_session_was_reopened_is_not_told_to_the_region() -> None:
     told = reading.whole(draw(samples.edition(), revision=2, supersedes=old, reason="B3 menjadi 4"))
     assert "Revisi 2, menggantikan berkas" in told
     assert "B3 menjadi 4" not in told
+
+
+def test_why_a_conflict_was_taken_back_is_not_told_to_the_region() -> None:
+    text = "A-001 menyatakan benturan kepentingan (Istri saya), lalu menariknya: keliru"
+    line = Happening("2019-02-21T09:30:00+07:00", "taken_back", text)
+    for language, told in (("id", "lalu menariknya"), ("en", "then took it back")):
+        paper = reading.whole(draw(samples.edition(), language=language, happenings=(line,)))
+        assert told in paper
+        assert not [part for part in ("Istri", "keliru", "A-001 menyatakan") if part in paper]
 
 
 def test_without_a_response_the_box_is_struck_once_sealed() -> None:

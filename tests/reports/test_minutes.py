@@ -9,6 +9,7 @@ from smartcity_desktop.domain.record import (
     Capacity,
     Excuse,
     ExcuseKind,
+    Happening,
     Title,
 )
 from smartcity_desktop.domain.successor import Successor
@@ -194,6 +195,26 @@ def test_a_member_in_conflict_is_named_and_does_not_sign() -> None:
     assert "Anggota · A-003; benturan kepentingan" in told
     assert "Pendamping masterplan 2018" in told
     assert "tanpa lembar: benturan kepentingan" in told
+
+
+def test_the_regions_copy_does_not_say_why_somebody_has_a_conflict() -> None:
+    edition = sessions.extreme_edition()
+    excused = (
+        Excuse(SeatId("A-003"), ExcuseKind.CONFLICT, "Keluarga: ipar saya"),
+        Excuse(SeatId("A-004"), ExcuseKind.ABSENT, "Penerbangan batal"),
+    )
+    happenings = (
+        Happening("2019-02-21T09:30:00+07:00", "taken_back", "A-001 menyatakan (Istri), menarik"),
+    )
+    ours, theirs = (
+        reading.whole(draw(edition, annex=annex, excused=excused, happenings=happenings))
+        for annex in (True, False)
+    )
+    for private in ("ipar saya", "Masterplan 2018", "(Istri)"):
+        assert private in ours
+        assert private not in theirs
+    for told in ("Penerbangan batal", "rangkap penyelenggara", "lalu menariknya"):
+        assert told in theirs
 
 
 def test_a_draft_is_not_to_be_signed() -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from math import ceil
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QWidget
 
 from smartcity_desktop.desk.laptop import drawing
@@ -132,7 +132,7 @@ class NoteField(QPlainTextEdit):
         count = t("room.note.over", have=have, limit=self._limit) if over else ""
         odd = () if over else drawing.undrawn(self.toPlainText())
         said = count or undrawn.brief(odd)
-        if not said and not self._says():
+        if not said and not _is_shown(self._over):
             return
         line = self._line_beneath()
         line.set_tone("danger" if over else "attention")
@@ -143,9 +143,6 @@ class NoteField(QPlainTextEdit):
         self.setViewportMargins(0, 0, 0, line.sizeHint().height() if said else 0)
         self._grow()
         self._place()
-
-    def _says(self) -> bool:
-        return self._over is not None and not self._over.isHidden()
 
     def _line_beneath(self) -> Label:
         """Made with the first text that needs it: a form has a field for every indicator."""
@@ -168,7 +165,7 @@ class NoteField(QPlainTextEdit):
         line = ceil(QFontMetricsF(self.font()).lineSpacing())
         lines = max(self._lines, min(self._most, round(self.document().size().height())))
         height = line * lines + 2 * (MARGIN + theme.focus_width()) + 1
-        height += self._line_beneath().sizeHint().height() if self._says() else 0
+        height += self._line_beneath().sizeHint().height() if _is_shown(self._over) else 0
         if self.height() != height:
             self.setFixedHeight(height)
 
@@ -182,10 +179,13 @@ class NoteField(QPlainTextEdit):
         return self.sizeHint()
 
     def event(self, event: QEvent) -> bool:
-        """Going on with Ctrl+Enter is this field's while it has the keyboard, not the page's."""
-        if event.type() == QEvent.Type.ShortcutOverride and _goes_on(event):
-            event.accept()
-            return True
+        """Going on with Ctrl+Enter is this field's, not the page's; undoing is the page's where
+        nothing was typed here."""
+        if event.type() == QEvent.Type.ShortcutOverride:
+            goes_on = _goes_on(event)
+            if goes_on or (not self._touched and _undoes_elsewhere(self, event)):
+                event.setAccepted(goes_on)
+                return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
@@ -242,11 +242,24 @@ def _too_much(field: QPlainTextEdit, limit: int) -> QTextEdit.ExtraSelection:
     return mark
 
 
+def _is_shown(line: Label | None) -> bool:
+    return line is not None and not line.isHidden()
+
+
 def _goes_on(event: QEvent) -> bool:
     if not isinstance(event, QKeyEvent):
         return False
     bare = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
     return event.key() in _ENTER and bare == Qt.KeyboardModifier.ControlModifier
+
+
+def _undoes_elsewhere(field: QPlainTextEdit, event: QEvent) -> bool:
+    """Whether a key would undo or redo, and the field has nothing of its own for it."""
+    if not isinstance(event, QKeyEvent):
+        return False
+    own, keys = field.document(), QKeySequence.StandardKey
+    undoes = event.matches(keys.Undo) and not own.isUndoAvailable()
+    return undoes or (event.matches(keys.Redo) and not own.isRedoAvailable())
 
 
 def _place_of(text: str, limit: int) -> int:

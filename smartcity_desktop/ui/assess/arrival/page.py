@@ -220,6 +220,8 @@ class ArrivalPage(SessionPage):
             self.clock.other.ask_first(lambda: self._start(acts[kind], reason), came=True)
         elif not self.attempt(acts[kind]):
             self.change.again(reason)
+        elif kind == day_change.CAME:
+            self.guests.receive()
 
     def _start(self, act: Callable[[], Changed], reason: str) -> None:
         if not self.acts.start(act):
@@ -256,6 +258,8 @@ def _standing(page: PanelPage, late: int, *, done: bool) -> tuple[str, str]:
         return f"{words} · {t('room.day.late', count=late // 60)}" if late else words, "attention"
     if late:
         return f"◷ {t('room.day.late', count=late // 60)}", "attention"
+    if since := record_draft.waited():
+        return f"● {t('room.day.came_after', at=clock_time(since))}", "quiet"
     return f"○ {t('room.day.as_planned')}", "quiet"
 
 

@@ -74,8 +74,9 @@ class ClosingPage(SealingPage):
         self.differing.picked.connect(lambda _id: self.go.emit(self.way_back()))
 
     def enter(self, to: ToPage) -> None:
-        """Review the record of a session."""
-        self.reason.clear()
+        """Review the record of a session; a reason that was begun for it is still there."""
+        if (to.session or self.in_hand()) != self.session:
+            self.reason.clear()
         super().enter(to)
 
     def refresh(self) -> None:

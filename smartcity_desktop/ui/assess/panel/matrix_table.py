@@ -32,7 +32,6 @@ class MatrixTable(QTableView):
         self.setShowGrid(False)
         self.setWordWrap(True)
         self.setTabKeyNavigation(False)
-        self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumHeight(round(self.fontMetrics().height() * HIGHEST) * LEAST_ROWS)
         self.setItemDelegate(MatrixCell(self))

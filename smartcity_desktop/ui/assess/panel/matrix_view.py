@@ -1,6 +1,7 @@
 """The panel's levels side by side, and the indicators worth talking about, each a jump.
 
-Beneath the table stands what is said of the current cell; who is here revises from there.
+Beneath the table stands what is said of the current cell, which is marked, wherever the pointer
+is; who is here revises from there.
 """
 
 from __future__ import annotations
@@ -38,7 +39,6 @@ class MatrixView(Acting, QWidget):
         self.said.asked.connect(self.ask)
         self.said.given.connect(self._revise)
         self.said.left.connect(self.table.setFocus)
-        self.table.entered.connect(self._say)
         self.table.installEventFilter(self)
         self._column = beneath(self.differences, filling(self.table), self.said, on=self)
 
@@ -114,11 +114,8 @@ class MatrixView(Acting, QWidget):
             return
         revising = bool(me) and deliberation.is_revising(self._office.assessor, self._session)
         self.said.say(model, at.row(), model.seat(at.column()))
-        # A pointer that passes over says what stands there; what is revised is the current row.
-        here = self.table.currentIndex()
-        if me in model.seats and here.isValid():
-            id_, said = model.indicator(here.row()).id, here.row() == at.row()
-            self.said.offer(id_, revising=revising, said=said)
+        if me in model.seats:
+            self.said.offer(model.indicator(at.row()).id, revising=revising)
         else:
             self.said.offer(NO_INDICATOR, revising=False)
 
@@ -131,11 +128,14 @@ class MatrixView(Acting, QWidget):
             self.table.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Enter on a row revises it; a pointer that leaves gives the word back to the cell."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.said.is_offered():
-                self.ask()
-                return True
-        elif event.type() == QEvent.Type.Leave:
-            self._say(self.table.currentIndex())
+        """Enter on a row revises it."""
+        is_press = event.type() == QEvent.Type.KeyPress
+        if is_press and _is_enter(event) and self.said.is_offered():
+            self.ask()
+            return True
         return super().eventFilter(watched, event)
+
+
+def _is_enter(event: QEvent) -> bool:
+    keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    return isinstance(event, QKeyEvent) and event.key() in keys

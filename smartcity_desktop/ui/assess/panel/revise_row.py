@@ -74,11 +74,10 @@ class ReviseRow(QFrame):
         note = model.marks(row, seat)[1].note if seat else ""
         self._note.setText(note or (t("scoring.matrix.no_note") if seat else ""))
 
-    def offer(self, indicator: IndicatorId, *, revising: bool, said: bool = True) -> None:
-        """Offer to revise an indicator of one's own sheet; "" where one has none here. While
-        another one is `said` above, the offer is out of sight: it is not about that one."""
+    def offer(self, indicator: IndicatorId, *, revising: bool) -> None:
+        """Offer to revise an indicator of one's own sheet; "" where one has none here."""
         self._is_offered = bool(indicator)
-        self.button.setVisible(bool(indicator) and said)
+        self.button.setVisible(bool(indicator))
         key = "go_on" if revising else "revise"
         self.button.setText(t(f"scoring.matrix.{key}", indicator=indicator))
         if not indicator or revising:

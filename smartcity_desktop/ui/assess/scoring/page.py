@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import partial
 
-from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QWidget
 
 from smartcity_desktop.desk.laptop.changed import Topic
@@ -13,11 +12,7 @@ from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session import settled
 from smartcity_desktop.desk.session.assessor import ScoringPage as Shown
 from smartcity_desktop.desk.session.card import CardState
-from smartcity_desktop.domain import marking
-from smartcity_desktop.domain.ids import NO_INDICATOR, NO_SEAT, NO_SESSION, IndicatorId, SessionId
-from smartcity_desktop.domain.marking import Marking, Noted
-from smartcity_desktop.domain.sheet import Mark
-from smartcity_desktop.domain.text import tidy
+from smartcity_desktop.domain.ids import NO_INDICATOR, NO_SESSION, IndicatorId, SessionId
 from smartcity_desktop.domain.timer import TimerKind
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.ui import actions, undo
@@ -25,11 +20,10 @@ from smartcity_desktop.ui.assess.scoring.conflict_gate import ConflictGate
 from smartcity_desktop.ui.assess.scoring.no_sheet import NoSheet
 from smartcity_desktop.ui.assess.scoring.scoring_head import ScoringHead
 from smartcity_desktop.ui.assess.scoring.sealed_strip import SealedStrip
-from smartcity_desktop.ui.assess.scoring.unsaved import Place, Unsaved
+from smartcity_desktop.ui.assess.scoring.written import Written
 from smartcity_desktop.ui.assess.session.session_acts import SessionActs
 from smartcity_desktop.ui.assess.session.session_page import SessionPage
 from smartcity_desktop.ui.assess.session.ways import after_my_sheet
-from smartcity_desktop.ui.assess.sheet import mark_words
 from smartcity_desktop.ui.assess.sheet.sheet_form import NOTE, SheetForm
 from smartcity_desktop.ui.destinations import PageName, ToIndicator, ToPage
 from smartcity_desktop.ui.language import t
@@ -49,8 +43,6 @@ class ScoringPage(SessionPage):
         self.form: SheetForm | None = None
         self._rubric_of = self._part = ""
         self._wanted, self._coming = NO_INDICATOR, False
-        self._stacks: dict[Place, QUndoStack] = {}
-        self._unsaved = Unsaved()
         self.head = ScoringHead()
         self.strip = SealedStrip()
         self._empty = NoSheet(office)
@@ -60,6 +52,7 @@ class ScoringPage(SessionPage):
         self._empty.chosen.connect(lambda: self.go.emit(ToPage(PageName.TODAY)))
         self.acts = SessionActs(office, lambda: self.session, self)
         self.relay(self.acts)
+        self.written = Written(office, self.acts, self, partial(_show_undone, self))
         self.gate = ConflictGate(self, self._layers)
         self.acts.serve_clock(self.head.clock)
         self.head.reviewed.connect(self._review)
@@ -94,7 +87,8 @@ class ScoringPage(SessionPage):
 
     def here(self, name: PageName) -> ToPage:
         """Return the way back to the current row."""
-        return ToIndicator(session=self.session, indicator=_row(self), back=True)
+        indicator, text = _at(self)
+        return ToIndicator(session=self.session, indicator=indicator, text=text, back=True)
 
     def rest(self) -> QWidget | None:
         """The current row stays the current one."""
@@ -112,18 +106,15 @@ class ScoringPage(SessionPage):
 
     def keep(self) -> bool:
         """Try again what the disk refused, and say when it is kept."""
-        changed = self._unsaved.retry(self.office.assessor)
+        changed, kept = self.written.retry(), not self.written.waits()
         if changed:
             self.changed.emit(changed)
-            if not self._unsaved:
+            if kept:
                 self.notified.emit(t("shell.unsaved.kept"), "")
-        return not self._unsaved
+        return kept
 
     def _take_stack(self) -> None:
-        key = (self.session, self.office.identity.my_id_or_none() or NO_SEAT)
-        if key not in self._stacks:
-            self._stacks[key] = QUndoStack(self)
-        self.undo_stack = self._stacks[key]
+        self.undo_stack = self.written.stack(self.session)
         undo.use(self, self.undo_stack)
 
     # what is shown
@@ -143,6 +134,10 @@ class ScoringPage(SessionPage):
         page = self.office.assessor.page(self.session)
         self._take_stack()  # undo belongs to who is here now, also where the seat has changed
         if self.gate.stands_before(page):
+            # Whatever way leads on from there: back to the row that was current before.
+            self._coming = True
+            if not (self._wanted or self._part):
+                self._wanted, self._part = _at(self)
             return
         self._form_for(page.edition.rubric.id + self.office.laptop.holdings.edition_ref().sha256)
         self.head.show_page(page, self.office.assessor.running(), self.office.identity.is_unlocked)
@@ -150,12 +145,13 @@ class ScoringPage(SessionPage):
         assert self.form is not None
         if page.draft.sealed:
             self.undo_stack.clear()
-        self.form.show_page(replace(page, draft=self._unsaved.over(page.draft)))
+        self.form.show_page(replace(page, draft=self.written.over(page.draft)))
         self._layers.setCurrentWidget(self._sheet)
         if self._coming:
             self._coming = False
             _explain(self.form, first=not self.office.assessor.has_sealed())
-            self.form.go_to(self._wanted or _first(page.unscored, self.form), self._part)
+            wanted, part, self._wanted, self._part = self._wanted, self._part, NO_INDICATOR, ""
+            self.form.go_to(wanted or _first(page.unscored, self.form), part)
             if page.draft.sealed:
                 self.strip.take_focus()
 
@@ -168,8 +164,8 @@ class ScoringPage(SessionPage):
         self._rubric_of = rubric
         self.form = SheetForm(self.office.laptop.holdings.edition(), self._sheet)
         self.form.retranslate()
-        self.form.marked.connect(self._mark)
-        self.form.written.connect(self._write)
+        self.form.marked.connect(lambda change: self.written.mark(self.session, change))
+        self.form.written.connect(lambda field, text: self.written.text(self.session, field, text))
         self.form.ended.connect(self._review)
         self.form.strayed.connect(partial(_tell_stray, self))
         self.form.folded.connect(self.head.fold)
@@ -181,37 +177,6 @@ class ScoringPage(SessionPage):
             self.head.show_clock(self.office.assessor.page(self.session))
 
     # what people do
-
-    def _mark(self, change: Marking) -> None:
-        """Put a mark down; what was there before can be had back."""
-        desk, session, indicator = self.office.assessor, self.session, change.indicator
-        kept, place = desk.draft(session).mark(indicator), (session, self.office.identity.my_id())
-        shown = self._unsaved.over(desk.draft(session)).mark(indicator)
-        after = marking.after(shown, change)
-        if after == kept:
-            self._unsaved.forget_mark(place, indicator)
-        elif self._put(session, indicator, after):
-            self._unsaved.forget_mark(place, indicator)
-            put = partial(self._put_back, session, indicator)
-            self.undo_stack.push(_step(change, kept, after, put))
-            _tell(self, change, shown, after)
-        elif not desk.draft(session).sealed:
-            self._unsaved.keep_mark(place, indicator, after)
-
-    def _put(self, session: SessionId, indicator: IndicatorId, mark: Mark) -> bool:
-        return self.acts.attempt(lambda: self.office.assessor.put(session, indicator, mark))
-
-    def _put_back(self, session: SessionId, indicator: IndicatorId, mark: Mark) -> None:
-        """What is undone is current again, so that the next digit goes where one looks."""
-        if self._put(session, indicator, mark) and self.form is not None:
-            self.form.go_to(indicator)
-
-    def _write(self, field: str, text: str) -> None:
-        desk, place = self.office.assessor, (self.session, self.office.identity.my_id())
-        if self.acts.attempt(lambda: desk.text(self.session, field, text)):
-            self._unsaved.forget_text(place, field)
-        elif not desk.draft(self.session).sealed:
-            self._unsaved.keep_text(place, field, tidy(text))
 
     def _reopen(self, reason: str) -> None:
         """The keyboard is on the row one looked at: what is typed next is its revision."""
@@ -240,12 +205,6 @@ class ScoringPage(SessionPage):
                 self.go.emit(ToPage(PageName.REVIEW, self.session))
 
 
-def _step(change: Marking, kept: Mark, after: Mark, put: Callable[[Mark], object]) -> undo.Step:
-    """What was done, there and back, in words and in acts."""
-    there, back = mark_words.both_ways(change, kept, after)
-    return undo.Step(there, back, lambda: put(kept), lambda: put(after))
-
-
 def _explain(form: SheetForm, *, first: bool) -> None:
     """Keys and terms, at more length on somebody's first sheet."""
     form.aspects.tell_keys(first=first)
@@ -256,8 +215,17 @@ def _current(form: SheetForm) -> QWidget | None:
     return form.rows[form.active()].levels.stop() if form.active() in form.rows else None
 
 
-def _row(page: ScoringPage) -> IndicatorId:
-    return page.form.active() if page.form else NO_INDICATOR
+def _at(page: ScoringPage) -> tuple[IndicatorId, str]:
+    """Return the current row and text of this very sheet: a row of another one says nothing."""
+    form, me = page.form, page.office.identity.my_id_or_none()
+    if form is None or form.at.place() != (page.session, me):
+        return NO_INDICATOR, ""
+    return form.at.row, form.at.text
+
+
+def _show_undone(page: ScoringPage, indicator: IndicatorId, text: str) -> None:
+    if page.form is not None:
+        page.form.go_to(indicator, text)
 
 
 def _show_strip(page: ScoringPage, shown: Shown) -> None:
@@ -282,16 +250,6 @@ def _goes_to_text(page: ScoringPage, form: SheetForm) -> bool:
 
 def _first(unscored: Iterable[IndicatorId], form: SheetForm) -> IndicatorId:
     return next(iter(unscored), form.active())
-
-
-def _tell(page: QWidget, change: Marking, before: Mark, after: Mark) -> None:
-    """Say what has just been changed; a note that was typed is seen where it stands."""
-    if (strip := told(page)) is None:
-        return
-    strip.give_way()  # what it told is not what undoing takes back any more
-    if not isinstance(change, Noted):
-        words = mark_words.change_words(change, before, after)
-        strip.tell(words, lambda: undo.back_in(page.window()))
 
 
 def _tell_stray(page: ScoringPage, indicator: IndicatorId, why: Stray) -> None:

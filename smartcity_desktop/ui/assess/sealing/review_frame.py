@@ -110,7 +110,9 @@ class ReviewFrame(Acting, QWidget):
 
     def _fit(self) -> None:
         lines = LINES if self._columns.stands_beside() else LINES_ABOVE
-        self._found.setMinimumHeight(self.fontMetrics().lineSpacing() * lines)
+        # The title, and what tells that there is more, take nothing of it.
+        around = self._found.more.sizeHint().height() + self._title.sizeHint().height()
+        self._found.setMinimumHeight(self.fontMetrics().lineSpacing() * lines + around)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Where height is short what is found has it."""

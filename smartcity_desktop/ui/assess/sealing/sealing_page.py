@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from smartcity_desktop.desk.laptop import leaving
@@ -82,6 +84,13 @@ class SealingPage(SessionPage):
         self.office.identity.signed()
         self.frame.unlock.refresh()
         self.frame.take_focus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Escape goes back, as the button does: nothing is signed by looking."""
+        if event.key() == Qt.Key.Key_Escape and not event.isAutoRepeat():
+            self.frame.back.click()
+        else:
+            super().keyPressEvent(event)
 
     def rest(self) -> QWidget | None:
         """Return where the keyboard goes on from what had it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -89,7 +90,7 @@ class Guests(QWidget):
                 enter = QShortcut(key, button, context=Qt.ShortcutContext.WidgetShortcut)
                 enter.setAutoRepeat(False)
                 enter.activated.connect(lambda button=button: self._go_on(button))
-        self._sent.buttonToggled.connect(self._stop_at)
+        self._sent.buttonToggled.connect(_stop_at)
         self._sent.buttonToggled.connect(lambda *_: self.lacking.hide())
         self.capacity[Capacity.LETTER].setChecked(True)
         self.capacity[Capacity.LETTER].toggled.connect(self.number.setEnabled)
@@ -145,6 +146,11 @@ class Guests(QWidget):
         self._none.setVisible(not record_draft.attendance)
         self.form.setVisible(open_ and self._with_form)
 
+    def receive(self) -> None:
+        """Ask for the name first; what was wanting before is not said of who comes now."""
+        self.lacking.hide()
+        self.guest["name"].setFocus(Qt.FocusReason.OtherFocusReason)
+
     def empty(self) -> None:
         """Empty the form: what stood in it is kept."""
         for edit in self._edits():
@@ -196,25 +202,14 @@ class Guests(QWidget):
             row.addWidget(back)
         return holder(row)
 
-    def _stop_at(self, button: QAbstractButton, on: bool) -> None:
-        """Tab stops at what is chosen; Qt itself forgets that where the choice is made for one."""
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if on else Qt.FocusPolicy.ClickFocus)
-
     def _edits(self) -> tuple[QLineEdit, ...]:
         return (*self.guest.values(), self.nip, self.number)
-
-    def _how(self) -> Capacity:
-        return next(one for one, button in self.capacity.items() if button.isChecked())
-
-    def _title(self) -> Title:
-        place = self.titles.currentIndex()
-        return ACTING_TITLES[place - 1] if place > 0 else Title.NONE
 
     def _go_on(self, edit: QWidget) -> None:
         """Enter goes to the next field; in the last one that is asked for it notes. The number of
         a civil servant may be left out, so it is passed over."""
         asked: list[QWidget] = list(self.guest.values())
-        by_letter = self._how() == Capacity.LETTER
+        by_letter = _checked(self.capacity) == Capacity.LETTER
         if by_letter:
             asked.append(self.number)
         at = asked.index(edit) if edit in asked else len(FIELDS) - 1
@@ -225,17 +220,22 @@ class Guests(QWidget):
 
     def _emit(self) -> None:
         """Note what stands there, or say what it lacks: an empty number is no answer."""
-        how = self._how()
+        how = _checked(self.capacity)
         if not self.guest["name"].text().strip():
             self._ask_for(self.guest["name"], t("room.guest.lacks_name"))
         elif how == Capacity.LETTER and not self.number.text().strip():
             none = t("room.guest.by_no_letter")
             self._ask_for(self.number, t("room.guest.lacks_number", none=none))
-        elif how == Capacity.ACTING and not self._title():
+        elif how == Capacity.ACTING and not _title_at(self.titles.currentIndex()):
             self._ask_for(self.titles, t("room.guest.lacks_title"))
         else:
             name, position, institution = (self.guest[field].text() for field in FIELDS)
-            rights = (how, self.number.text(), self._title(), self.nip.text())
+            rights = (
+                how,
+                self.number.text(),
+                _title_at(self.titles.currentIndex()),
+                self.nip.text(),
+            )
             self.noted.emit(Attendee(name, position, institution, *rights))
 
     def _ask_for(self, field: QWidget, words: str) -> None:
@@ -244,6 +244,11 @@ class Guests(QWidget):
         field.setFocus()
         # Behind the field, and once it has its place: on a small window it would be out of sight.
         QTimer.singleShot(0, self.lacking, lambda: in_view.bring(self.lacking))
+
+
+def _stop_at(button: QAbstractButton, on: bool) -> None:
+    """Tab stops at what is chosen; Qt itself forgets that where the choice is made for one."""
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if on else Qt.FocusPolicy.ClickFocus)
 
 
 def letter_label(attendee: Attendee) -> Label:
@@ -256,6 +261,14 @@ def letter_label(attendee: Attendee) -> Label:
             t("room.guest.with_letter", letter=attendee.letter), "caption", tone="quiet", wrap=True
         )
     return Label("! " + t("room.guest.no_letter"), "caption", tone="attention", wrap=True)
+
+
+def _checked(capacity: Mapping[Capacity, QRadioButton]) -> Capacity:
+    return next(one for one, button in capacity.items() if button.isChecked())
+
+
+def _title_at(place: int) -> Title:
+    return ACTING_TITLES[place - 1] if place > 0 else Title.NONE
 
 
 def _see_newest(lines: QVBoxLayout) -> None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QToolButton, QWidget
 
+from smartcity_desktop.domain.record import Happening
 from smartcity_desktop.domain.record_draft import FIXED, HappeningKind, RecordDraft
 from smartcity_desktop.ui.language import clock_time, t
 from smartcity_desktop.ui.widgets.boxes import beneath, grid, holder
@@ -40,7 +41,7 @@ class HappeningLines(QWidget):
             lines.addWidget(Label(clock_time(happening.at), tone="quiet"), row, 0, middle)
             word = kind_word(happening.kind)
             lines.addWidget(Label(word, "strong"), row, 1, middle)
-            said = Label(happening.text, wrap=True)
+            said = Label(_words(happening), wrap=True)
             self.newest = self.newest or said
             lines.addWidget(said, row, 2, middle)
             if not record_draft.sealed and happening.kind not in FIXED:
@@ -57,6 +58,13 @@ class HappeningLines(QWidget):
         back.setAccessibleName(f"{t('assess.room.withdraw')}: {words}")
         back.clicked.connect(lambda: self.withdrawn.emit(place))
         return back
+
+
+def _words(happening: Happening) -> str:
+    """What stands on the line; where papers of the region say less, that it is so."""
+    if happening.kind != HappeningKind.TAKEN_BACK:
+        return happening.text
+    return f"{happening.text} · {t('room.happening_less')}"
 
 
 def kind_word(kind: str) -> str:

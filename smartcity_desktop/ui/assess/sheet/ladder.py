@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from smartcity_desktop.domain.rubric import Indicator, Scale
 from smartcity_desktop.domain.sheet import Mark
 from smartcity_desktop.ui import language, theme
+from smartcity_desktop.ui.assess.sheet import sheet_texts
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.boxes import beneath, space, stretch
 from smartcity_desktop.ui.widgets.label import Label
@@ -139,6 +140,8 @@ class Ladder(ScrollArea):
         shown = (*words, mark.level, claim)
         if shown == self._shown:
             return
+        for step in self._steps.values():
+            step.show()
         if words != self._shown[:3]:
             self._show_words(indicator, spoken)
         self._shown = shown
@@ -161,6 +164,23 @@ class Ladder(ScrollArea):
         self._evidence.setVisible(bool(evidence))
         self._ask.setVisible(bool(ask))
 
+    def show_texts(self, letter: str) -> None:
+        """Beside the texts about the whole: what they are, and no level that a digit would give."""
+        shown = (letter, language.current(), self._dense)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        title = sheet_texts.title(letter)
+        self._title.setText(title)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription("")
+        self.setToolTip("")
+        self._evidence.setText(t("assess.text.what"))
+        self._evidence.show()
+        self.terms.setText("")
+        for one in (*self._steps.values(), self._ask, self.terms):
+            one.hide()
+
     def tell_terms(self, *, first: bool) -> None:
         """On somebody's first sheet say the terms where room is short, too."""
         self._first, self._shown = first, ()
@@ -179,7 +199,7 @@ class Ladder(ScrollArea):
         self.terms.hide()
         high = self.needs() + self.terms.heightForWidth(self.viewport().width()) + theme.SPACE[4]
         fits = not self._dense and high <= self.viewport().height()
-        self.terms.setVisible(self._first or fits)
+        self.terms.setVisible(bool(self.terms.text()) and (self._first or fits))
         self.setToolTip("" if self._first or fits else self.terms.text())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name

@@ -68,6 +68,15 @@ def both_ways(change: Marking, before: Mark, after: Mark) -> tuple[str, str]:
     return change_words(change, before, after), change_words(change, after, before)
 
 
+def text_both_ways(field: str, before: str, after: str) -> tuple[str, str]:
+    """Name what somebody changed on a text about the whole, and what undoing it changes."""
+    name, was, now = t(f"assess.text.{field}"), _begin(before), _begin(after)
+    return (
+        t("scoring.did.became", indicator=name, before=was, after=now),
+        t("scoring.did.became", indicator=name, before=now, after=was),
+    )
+
+
 def without_level(draft: Draft, order: Iterable[IndicatorId]) -> dict[IndicatorId, str]:
     """Say of each indicator that got no level why it has none."""
     marks = ((id_, draft.mark(id_)) for id_ in order)

@@ -14,6 +14,7 @@ from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.ids import NO_INDICATOR, IndicatorId
 from smartcity_desktop.domain.marking import Marking, Noted
 from smartcity_desktop.ui.assess.sheet.aspect_list import AspectList
+from smartcity_desktop.ui.assess.sheet.current import Current
 from smartcity_desktop.ui.assess.sheet.form_columns import FormColumns
 from smartcity_desktop.ui.assess.sheet.ladder import Ladder
 from smartcity_desktop.ui.assess.sheet.row_area import RowArea
@@ -38,9 +39,7 @@ class SheetForm(QWidget):
 
     def __init__(self, edition: Edition, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._edition = edition
-        self._page: ScoringPage | None = None
-        self._tight, self._active, self._before = False, NO_INDICATOR, NO_INDICATOR
+        self._tight, self._before = False, NO_INDICATOR
         rubric = edition.rubric
         # All is built where it will stay: a tree of hundreds of widgets is dressed at every move.
         self.aspects = AspectList(rubric, self)
@@ -48,18 +47,19 @@ class SheetForm(QWidget):
         self.rows, texts = self._scroll.rows, self._scroll.texts
         self.texts = texts.fields
         texts.written.connect(self.written)
-        texts.left.connect(lambda on: self.ended.emit() if on else self.go_to(self._active))
         self.ladder = Ladder(rubric.scale, edition.policy.divergence, self)
-        self.ladder.pressed.connect(lambda: self.go_to(self._active))
+        self.at = Current(self.rows, self.aspects, self.ladder)
+        texts.left.connect(lambda on: self.ended.emit() if on else self.go_to(self.at.row))
+        self.ladder.pressed.connect(lambda: self.go_to(self.active(), self.at.text))
         self._columns = FormColumns(self, self.aspects, self._scroll, self.ladder)
-        texts.entered.connect(self.aspects.mark_texts)
-        texts.strayed.connect(lambda: self.strayed.emit(self._active, Stray.LED))
+        texts.entered.connect(self._enter_text)
+        texts.strayed.connect(lambda: self.strayed.emit(self.at.row, Stray.LED))
         self.aspects.written.connect(self.go_to_text)
         self.aspects.picked.connect(self.go_to)
         self.aspects.asked.connect(self._go_next_wanting)
         self.aspects.previewed.connect(self._enter)
         self.aspects.begun.connect(self._remember)
-        self.aspects.strayed.connect(lambda why: self.strayed.emit(self._active, why))
+        self.aspects.strayed.connect(lambda why: self.strayed.emit(self.at.row, why))
         self.aspects.left.connect(lambda: self.go_to(self._before))
         for row in self.rows.values():
             row.marked.connect(self._marked)
@@ -73,11 +73,11 @@ class SheetForm(QWidget):
         tight = self._columns.take(event.size().width(), event.size().height())
         for row in self.rows.values():
             row.set_tight(tight)
-        if tight != self._tight and self._page is not None:
-            self.show_page(self._page)  # a tight row says less
+        if tight != self._tight and (page := self.at.page()) is not None:
+            self.show_page(page)  # a tight row says less
         self._tight = tight
         self.folded.emit(self._columns.folds())
-        self._show_ladder()
+        self.at.show_ladder()
         self._columns.fit()
         self._see_soon()
 
@@ -96,7 +96,7 @@ class SheetForm(QWidget):
 
     def _reached(self, indicator: IndicatorId) -> None:
         """Nothing moves under a pointer that is pressed: its click would land elsewhere."""
-        if indicator != self._active:
+        if not self.at.is_at(indicator):
             self._take(indicator)
         if not QApplication.mouseButtons():
             self._see()
@@ -111,7 +111,7 @@ class SheetForm(QWidget):
         self.marked.emit(change)
 
     def _remember(self) -> None:
-        self._before = self._active
+        self._before = self.at.row
 
     # shown from outside
 
@@ -123,8 +123,7 @@ class SheetForm(QWidget):
 
     def show_page(self, page: ScoringPage) -> None:
         """Show what the journal says; rows that already show it are not touched."""
-        before, self._page = self._page, page
-        if before is None or (before.session, before.seat.id) != (page.session, page.seat.id):
+        if is_other := self.at.show_page(page):
             for row in self.rows.values():
                 row.forget()
         diverging = set(page.diverging)
@@ -135,10 +134,18 @@ class SheetForm(QWidget):
         self._scroll.texts.show_texts(page.draft.texts, open_=not page.draft.sealed)
         quiet = tuple(one for one in page.diverging if not page.draft.mark(one).note)
         self.aspects.show_progress(page.unscored, quiet, page.draft.unwritten())
-        if self._active not in self.rows:
-            self._enter(next(iter(page.unscored), next(iter(self.rows))))
+        if is_other:
+            self._begin(next(iter(page.unscored), next(iter(self.rows))))
         else:
-            self._show_ladder()
+            self.at.show_ladder()
+            self._columns.fit()
+
+    def _begin(self, indicator: IndicatorId) -> None:
+        """Another sheet begins at a row of its own: no key reaches the one that was current on the
+        sheet before."""
+        focused = QApplication.focusWidget()
+        inside = focused is not None and self._scroll.isAncestorOf(focused)
+        (self.go_to if inside else self._enter)(indicator)
 
     def go_to(self, indicator: IndicatorId, part: str = "") -> None:
         """Bring an indicator into view and put the keyboard on its levels, or on its NOTE, or on
@@ -153,7 +160,8 @@ class SheetForm(QWidget):
 
     def go_next_unscored(self) -> bool:
         """Go to the next open indicator after the current one; tell whether there is one."""
-        return self._go_next(self._page.unscored if self._page else ())
+        page = self.at.page()
+        return self._go_next(page.unscored if page is not None else ())
 
     def _go_next_wanting(self) -> None:
         """Go to the next note that is wanting; what was just typed may be one, and counts."""
@@ -161,7 +169,7 @@ class SheetForm(QWidget):
         self._go_next(self.aspects.wanting(), NOTE)
 
     def _go_next(self, wanted: Sequence[IndicatorId], part: str = "") -> bool:
-        target = _next_of(wanted, list(self.rows), self._active)
+        target = _next_of(wanted, list(self.rows), self.at.row)
         if target is not None:
             self.go_to(target, part)
         return target is not None
@@ -183,38 +191,31 @@ class SheetForm(QWidget):
         self._scroll.texts.settle()
 
     def active(self) -> IndicatorId:
-        """Return the current indicator."""
-        return self._active
+        """Return the current indicator, at a text about the whole the last one before it."""
+        return self.at.row
 
     def _enter(self, indicator: IndicatorId) -> None:
         self._take(indicator)
         self._see()
 
     def _take(self, indicator: IndicatorId) -> None:
-        if self._active in self.rows:
-            self.rows[self._active].set_active(False)
-        self._active = indicator
-        self.rows[indicator].set_active(True)
-        self.aspects.mark(indicator)
-        self._show_ladder()
+        self.at.take(indicator)
+        self._columns.fit()
+
+    def _enter_text(self, text: str) -> None:
+        self.at.take_text(text)
+        self._columns.fit()
 
     def _see(self) -> None:
         """Bring the current row into view."""
-        if self._active in self.rows:
-            self._scroll.see(self._active)
+        if self.at.text:
+            self._scroll.see_text(self.texts[self.at.text])
+        elif self.active() in self.rows:
+            self._scroll.see(self.active())
 
     def _see_soon(self) -> None:
         """The rows have their places once they were laid out anew, not yet at this moment."""
         QTimer.singleShot(0, self, self._see)
-
-    def _show_ladder(self) -> None:
-        if self._page is not None:
-            row, region = self.rows[self._active], self._page.plan.region
-            mark = self._page.draft.mark(self._active)
-            self.ladder.show_indicator(
-                row.indicator, mark, self._edition.claim(region, self._active)
-            )
-            self._columns.fit()
 
     def _move(self, indicator: IndicatorId, step: int) -> None:
         order = list(self.rows)

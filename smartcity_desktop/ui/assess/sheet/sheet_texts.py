@@ -22,13 +22,13 @@ LED_MS = 1_000
 
 class SheetTexts(QWidget):
     """`written` carries a field and its text; `left` +1 to go on behind the last one, 0 to go back;
-    `entered` when the keyboard comes to one of them; `strayed` when a digit was taken for one of a
+    `entered` which of them the keyboard comes to; `strayed` when a digit was taken for one of a
     level that is not there. They are a section of the form like the
     aspects, and called by the letter behind theirs."""
 
     written = Signal(str, str)
     left = Signal(int)
-    entered = Signal()
+    entered = Signal(str)
     strayed = Signal()
 
     def __init__(self, letter: str, parent: QWidget | None = None) -> None:
@@ -49,7 +49,7 @@ class SheetTexts(QWidget):
             column.addWidget(note)
             note.settled.connect(lambda text, field=field: self.written.emit(field, text))
             note.left.connect(lambda on, note=note: self._go_on(note) if on else self.left.emit(0))
-            note.focused.connect(self.entered)
+            note.focused.connect(lambda field=field: self.entered.emit(field))
             note.installEventFilter(self)
 
     def retranslate(self) -> None:

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from smartcity_desktop.desk.session import day_plan, session_clock
 from smartcity_desktop.domain.ids import RegionCode, SessionId
@@ -12,7 +14,7 @@ from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.shell import Shell
 from tests.ids import P01
 from tests.seats import CHAIR, LATER, OPEN, Keys, nothing_can_be_written, sit
-from tests.ui.hands import SitDown, hand, press, settle, write
+from tests.ui.hands import SitDown, hand, press, settle, type_on, write
 from tests.ui.open_arrival import page_of
 from tests.ui.open_arrival import shell as shell
 
@@ -345,3 +347,27 @@ def test_a_number_that_is_no_nip_is_not_noted(shell: Shell) -> None:
     note(shell, "Ani")
     assert not shell.office.day.record_draft(OPEN).attendance
     assert guests.nip.text() == "1970"
+
+
+def test_who_has_come_after_all_is_asked_for_the_name_and_the_plan_says_they_were_waited_for(
+    shell: Shell,
+) -> None:
+    page, window = page_of(shell), shell.windowHandle()
+    assert window is not None
+    page.guests.add.click()
+    assert page.guests.lacking.isVisible()
+    page.change.buttons[day_change.WAIT].click()
+    page.change.reason.presets[0].click()
+    page.change.reason.confirm.click()
+    settle()
+    came = page.change.buttons[day_change.CAME]
+    at = came.mapTo(shell, came.rect().center())
+    QTest.qWait(QApplication.doubleClickInterval() + 1)
+    QTest.mouseClick(window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+    settle()
+    assert hand() is page.guests.guest["name"]
+    assert not page.guests.lacking.isVisible()
+    type_on(shell, "Ani")
+    assert page.guests.guest["name"].text() == "Ani"
+    assert "Sesuai rencana" not in page.change._told.text()
+    assert "ditunggu sejak" in page.change._told.text()

@@ -62,12 +62,9 @@ def test_the_cell_in_hand_says_whose_it_is_its_evidence_and_its_note(shell: Shel
     name = shell.office.laptop.holdings.edition().roster[MEMBERS[0]].name
     assert view.said._told.text() == f"{name} ({MEMBERS[0]}): 3 · bukti ditunjukkan"
     assert view.said._note.text() == f"Kata {MEMBERS[0]}"
-    model = view.table.model()
-    over = view.table.visualRect(model.index(0, 4)).center()
-    QTest.mouseMove(view.table.viewport(), QPoint(over))
-    settle()
+    press("Right", "Right")
     assert view.said._note.text() == f"Kata {MEMBERS[2]}"
-    press("Left", "Left")
+    press("Left", "Left", "Left", "Left")
     assert view.said._told.text().count("\n") == 3  # on the title, what everybody put down
 
 
@@ -136,16 +133,24 @@ def test_what_is_said_of_a_cell_stands_beside_the_matrix_or_beneath_it(shell: Sh
     assert top < view.said.mapTo(shell, QPoint(0, 0)).y()
 
 
-def test_what_is_revised_is_offered_only_beneath_what_is_said_of_it(shell: Shell) -> None:
-    view = view_of(shell)
+def test_what_is_said_is_of_the_marked_cell_wherever_the_pointer_is(shell: Shell) -> None:
+    view, window = view_of(shell), shell.windowHandle()
+    assert window is not None
     view.differences.buttons[0].click()
+    settle()
+    place = view.table.visualRect(view.table.model().index(5, 2)).center()
+    over = view.table.viewport().mapTo(shell, place)
+    for at in (over - QPoint(0, 1), over):
+        QTest.mouseMove(window, at)
+        settle()
+    assert view.said._title.text().startswith("A1")
     assert view.said.button.isVisible()
-    model = view.table.model()
-    QTest.mouseMove(view.table.viewport(), view.table.visualRect(model.index(5, 1)).center())
+    assert view.said.button.text().startswith("Revisi A1")
+    QTest.mouseClick(window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, over)
     settle()
     assert view.said._title.text().startswith("B2")
-    assert not view.said.button.isVisible()
-    press("Return")  # the keyboard is on A1 still
+    assert view.said.button.text().startswith("Revisi B2")
+    QTest.keyClick(window, Qt.Key.Key_Return)
     assert hand() is view.said.reason
 
 

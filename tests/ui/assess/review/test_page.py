@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from smartcity_desktop.domain.ids import IndicatorId
@@ -14,7 +14,7 @@ from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.shell import Shell
 from tests.ids import A1, A2, B2
 from tests.seats import CHAIR, MEMBERS, OPEN, Keys, score_all, sit
-from tests.ui.hands import SitDown, hand, press, settle, wait_until, write
+from tests.ui.hands import SitDown, hand, press, settle, type_on, wait_until, write
 from tests.ui.open_sheet import form_of
 
 
@@ -275,3 +275,41 @@ def test_the_button_that_tells_of_more_covers_nothing_of_what_is_found(
     bar.setValue(0)
     settle()
     assert port.height() == high  # nothing moves when it comes and goes
+
+
+def test_escape_goes_back_to_the_sheet_also_from_the_field_of_the_key(desk_at: SitDown) -> None:
+    shell = desk_at("P01")
+    window = shell.windowHandle()
+    assert window is not None
+    shell.open_page(ToPage(PageName.SCORING, OPEN))
+    score_all(shell.office, OPEN, 3)
+    page = review_of(shell)
+    assert hand() is page.frame.unlock.field
+    type_on(shell, "latihan")
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    settle()
+    assert shell.current() == "scoring"
+    assert not shell.office.assessor.draft(OPEN).sealed
+    assert shell.office.assessor.draft(OPEN).mark(A1).level == 3
+
+
+def test_on_a_laptop_at_125_percent_five_lines_of_what_is_found_are_seen(
+    desk_at: SitDown,
+) -> None:
+    shell = desk_at("P01")
+    shell.resize(1093, 614)
+    shell.open_page(ToPage(PageName.SCORING, OPEN))
+    score_all(shell.office, OPEN, 3)
+    page = review_of(shell)
+    found = page.frame._found
+    title = page.frame._title
+    beneath_title = title.mapTo(found.viewport(), QPoint(0, title.height())).y()
+    seen = found.viewport().height() - beneath_title
+    assert seen >= 5 * found.fontMetrics().lineSpacing()
+    page.frame.unlock.field.setText("salah sama sekali")
+    press("Return")
+    wait_until(lambda: page.frame.unlock.field.isEnabled(), "the key was tried")
+    settle()
+    beneath_title = title.mapTo(found.viewport(), QPoint(0, title.height())).y()
+    seen = found.viewport().height() - beneath_title
+    assert seen >= 5 * found.fontMetrics().lineSpacing()

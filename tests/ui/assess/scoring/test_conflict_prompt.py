@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from smartcity_desktop.desk.laptop.changed import EVERYTHING
 from smartcity_desktop.desk.session import declaring
@@ -13,10 +13,11 @@ from smartcity_desktop.ui.assess.scoring.conflict_prompt import ConflictPrompt
 from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.shell import Shell
 from smartcity_desktop.ui.widgets.question_button import QuestionButton
-from tests.ids import A1
+from smartcity_desktop.ui.widgets.waiting import AFTER_TEXT_MS
+from tests.ids import A1, A2
 from tests.seats import CHAIR, LATER, MEMBERS, OPEN, nothing_can_be_written
 from tests.ui.hands import SitDown, hand, press, settle, type_on, wait_until, write
-from tests.ui.open_sheet import open_sheet, page_of
+from tests.ui.open_sheet import form_of, open_sheet, page_of
 
 
 @pytest.fixture
@@ -307,3 +308,89 @@ def test_the_box_that_asks_for_the_reason_is_whole_in_view(shell: Shell) -> None
     prompt.kinds["family"].click()
     settle()
     assert prompt.reason.visibleRegion().boundingRect() == prompt.reason.rect()
+
+
+def click(shell: Shell, on: QWidget) -> None:
+    """Press a button of the window with the mouse."""
+    window = shell.windowHandle()
+    assert window is not None
+    settle()
+    at = on.mapTo(shell, on.rect().center())
+    QTest.mouseMove(window, at)
+    QTest.qWait(QApplication.doubleClickInterval() + 1)  # no second click of the one before
+    QTest.mouseClick(window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+    settle()
+
+
+def key(shell: Shell, *keys: Qt.Key) -> None:
+    """Press keys on the window, which gives them to what has the keyboard, if anything has."""
+    window = shell.windowHandle()
+    assert window is not None
+    for one in keys:
+        QTest.keyClick(window, one)
+    settle()
+
+
+@pytest.mark.parametrize("by_mouse", [True, False])
+@pytest.mark.parametrize("midway", [True, False])
+def test_what_is_taken_back_leaves_the_keyboard_on_the_row_that_is_marked(
+    desk_at: SitDown, *, midway: bool, by_mouse: bool
+) -> None:
+    session = OPEN if midway else LATER
+    shell = open_sheet(desk_at, session)
+    if midway:
+        press("3", "Down", "Ctrl+Shift+B")
+        settle()
+    prompt = prompt_of(shell)
+    click(shell, prompt.kinds["family"])
+    type_on(shell, "Salah tekan")
+    click(shell, prompt.reason.confirm)
+    assert said(shell, session) == "family"
+    click(shell, prompt.take_back)
+    type_on(shell, "Tidak ada ikatan")
+    if by_mouse:
+        click(shell, prompt.undo.confirm)
+    else:
+        key(shell, Qt.Key.Key_Return)
+        confirm = prompt.undo.confirm
+        assert isinstance(confirm, QuestionButton)
+        wait_until(confirm.is_read, "the button could be read")
+        key(shell, Qt.Key.Key_Return)
+    assert said(shell, session) == ""
+    QTest.qWait(AFTER_TEXT_MS)
+    form = form_of(shell)
+    row = A2 if midway else A1
+    assert form.active() == row
+    key(shell, Qt.Key.Key_4)
+    assert shell.office.assessor.draft(session).mark(row).level == 4
+    key(shell, Qt.Key.Key_F2)
+    type_on(shell, "Catatan")
+    key(shell, Qt.Key.Key_Escape)
+    assert shell.office.assessor.draft(session).mark(row).note == "Catatan"
+
+
+def test_whoever_comes_back_by_the_button_or_by_escape_goes_on_with_the_digits(
+    desk_at: SitDown,
+) -> None:
+    shell = open_sheet(desk_at, OPEN)
+    for level, by_mouse in ((3, True), (4, False)):
+        press("Ctrl+Shift+B")
+        settle()
+        prompt = prompt_of(shell)
+        if by_mouse:
+            click(shell, prompt.kinds["family"])  # and not declared after all
+            type_on(shell, "Ipar")
+            click(shell, prompt.back)
+        else:
+            key(shell, Qt.Key.Key_Escape)
+        assert not prompt.isVisible()
+        QTest.qWait(AFTER_TEXT_MS)
+        type_on(shell, str(level))
+        assert shell.office.assessor.draft(OPEN).mark(A1).level == level
+
+
+def test_none_by_the_mouse_leaves_the_keyboard_on_the_first_row(shell: Shell) -> None:
+    click(shell, prompt_of(shell).none)
+    assert said(shell) == ""
+    type_on(shell, "4")
+    assert shell.office.assessor.draft(LATER).mark(A1).level == 4

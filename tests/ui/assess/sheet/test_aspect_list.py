@@ -70,7 +70,8 @@ def test_the_keys_are_named_on_the_first_sheet_and_two_of_them_later(shell: Shel
 def test_a_reason_that_was_just_typed_counts_before_the_next_one_is_gone_to(shell: Shell) -> None:
     form = form_of(shell)
     for id_ in (A1, A2):
-        claim = form._edition.claim(form._edition.sessions[OPEN].region, id_)
+        edition = shell.office.laptop.holdings.edition()
+        claim = edition.claim(edition.sessions[OPEN].region, id_)
         assert claim is not None
         form.go_to(id_)
         press(str(claim - 2 if claim > 2 else claim + 2))
