@@ -94,7 +94,9 @@ def awaited(case: Case, chain: Chain, items: dict[str, Item], result: Recomputed
         if item.type == "edition":
             matters = _is_next_edition(item, chain)
         elif item.type in ("decision", "result") and item.digest not in case.ruled.void:
-            matters = lacks_edition(item, chain, items)  # `unsettled` has the other decisions
+            is_back = item.type == "decision" and item.digest in case.ruled.back
+            # `unsettled` has the other decisions
+            matters = not is_back and lacks_edition(item, chain, items)
         elif item.type in ("sheet", "record") and item.digest not in case.ruled.void:
             matters = _waits(item, case, chain, items) and _matters(item, case, chain, result)
         else:

@@ -29,7 +29,7 @@ class Case:
 
     `hands` tells whose keys are on what; None: all who had to did sign. `here` and `known` as in
     `ruling.rule`. `never` are sheets that can never count: of an edition that can never be in the
-    chain, or backdated.
+    chain, or backdated; `every` are all that are here, whoever signed them.
     """
 
     edition: Any
@@ -41,6 +41,7 @@ class Case:
     here: dict[str, Any]
     known: set[str]
     never: set[str] = field(default_factory=set)
+    every: dict[str, Any] = field(default_factory=dict)
     ruled: Ruled = field(default_factory=lambda: Ruled(set()))
 
     def panel(self, one: Any) -> Any:
@@ -63,7 +64,9 @@ def recompute(payloads: Iterable[bytes]) -> Recomputed:
     sheets, records, decisions = (piles.get(kind, {}) for kind in ("sheet", "record", "decision"))
     newest = max(editions.values(), key=lambda one: int(one["seq"]))
     here = {at: one for pile in piles.values() for at, one in pile.items()}
-    case = Case(newest, editions, sheets, records, decisions, None, here, set(decisions))
+    case = Case(
+        newest, editions, sheets, records, decisions, None, here, set(decisions), every=sheets
+    )
     return judge(case)
 
 
@@ -228,7 +231,7 @@ def members(digest: str, case: Case) -> tuple[bool, bool]:
 
 def _is_theirs(one: Any, record: Any, case: Case) -> bool:
     """Whether a listed sheet, where it is here, is of that assessor and session."""
-    sheet = case.sheets.get(one["digest"])
+    sheet = case.every.get(one["digest"])
     asked = (one["assessor"], record["session"])
     return sheet is None or (sheet["assessor"], sheet["session"]) == asked
 

@@ -14,7 +14,8 @@ class Ruled:
     """Conflicts the edition declares as (assessor, region), and what decisions do.
 
     `waived` holds (code, digest of the item) and ("missing", session); `chosen` and `sealed` are
-    digests. `in_force` are the decisions by digest, `unsettled` those that wait for something.
+    digests. `in_force` are the decisions by digest, `unsettled` those that wait for something,
+    `back` what some decision made void, whatever became of that one.
     """
 
     conflicts: set[tuple[str, str]]
@@ -25,6 +26,7 @@ class Ruled:
     sealed: str = ""
     in_force: dict[str, Any] = field(default_factory=dict)
     unsettled: dict[str, Any] = field(default_factory=dict)
+    back: set[str] = field(default_factory=set)
 
     def has_voice(self, seat: str, record: Any) -> bool:
         excused = (record["session"], seat) in self.excused
@@ -46,7 +48,8 @@ def rule(
     idle = {at for at, one in sound.items() if _is_idle(one, here)}
     working = {at: one for at, one in sound.items() if at not in idle}
     back = {name for one in sound.values() for name in one["supersedes"]}
-    back |= {one["target"] for one in working.values() if one["action"] == "void"}
+    ruled.back = {one["target"] for one in working.values() if one["action"] == "void"}
+    back |= ruled.back
     left = {at: one for at, one in sound.items() if at not in back}
     for at, one in sorted(left.items()):
         others = {at: other for at, other in left.items() if at in working}

@@ -34,12 +34,12 @@ def case_of(items: dict[str, Item], chain: Chain, newest: Item) -> Case:
         if link.value["seq"] <= newest.value["seq"]
     }
     piles: dict[str, dict[str, Any]] = {"sheet": {}, "record": {}, "decision": {}, "result": {}}
-    never, every = set(), every_seat(chain)
+    never, whose = set(), every_seat(chain)
     hands = Hands(items, chain, newest)
     here = {at: item.value for at, item in items.items() if item.type not in piles}
     for at, item in items.items():
         if item.type not in piles or named(item, chain) is None:
-            if item.type == "sheet" and _comes_never(item, chain, newest, every, items):
+            if item.type == "sheet" and _comes_never(item, chain, newest, whose, items):
                 never.add(at)
             continue
         if item.type in ("decision", "result"):
@@ -61,7 +61,8 @@ def case_of(items: dict[str, Item], chain: Chain, newest: Item) -> Case:
         for kind in ("sheet", "record")
     )
     never |= {at for at in hands.backdated if items[at].type == "sheet"}
-    return Case(newest.value, links, sheets, records, decisions, hands, here, known, never)
+    every = {at: item.value for at, item in items.items() if item.type == "sheet"}
+    return Case(newest.value, links, sheets, records, decisions, hands, here, known, never, every)
 
 
 def _seq(item: Item) -> int:

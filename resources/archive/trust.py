@@ -188,20 +188,21 @@ def seats(item: Item, chain: Chain) -> set[str]:
 def by_seat(
     item: Item, keys: set[str], link: Item, chain: Chain, newest: Item
 ) -> dict[str, set[str]]:
-    """By seat which of the keys speak for it in a sheet or record: that of the edition named; only
-    where it did not sign, those by which a later one gave the seat this place. Whom the first gives
-    a seat speaks for that one alone."""
-    then = {person["key"]: seat for seat, person in link.value["roster"].items()}
-    named_ = {then[key]: {key} for key in keys if key in then}
-    found: dict[str, set[str]] = {}
+    """By seat which of the keys speaks for it in a sheet or record: that of the person who has it
+    in the edition named, or that person's by which a later one gave the seat this place; of several
+    the one given last. Whom the first gives a seat speaks for that one alone."""
+    roster = link.value["roster"]
+    then = {person["key"]: seat for seat, person in roster.items()}
+    found = {then[key]: {key} for key in keys if key in then}
     for later in chain.trusted.values():
         if link.value["seq"] < later.value["seq"] <= newest.value["seq"]:
             for seat, person in later.value["roster"].items():
-                key = person["key"]
-                is_new = key in keys and key not in then and seat not in named_
-                if is_new and seat in places(item, seat, later):
-                    found.setdefault(seat, set()).add(key)
-    return {**found, **named_}
+                if person["key"] not in keys or person["key"] in then or seat not in roster:
+                    continue
+                same = all(person[part] == roster[seat][part] for part in ("name", "nip"))
+                if same and seat in places(item, seat, later):
+                    found[seat] = {person["key"]}
+    return found
 
 
 def places(item: Item, seat: str, edition: Item) -> set[str]:

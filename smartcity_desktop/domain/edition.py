@@ -180,6 +180,10 @@ class Person(Part, frozen=True):
     nip: Nip
     key: Key
 
+    def is_same_as(self, other: Person) -> bool:
+        """Tell whether another line of a roster is of the same person, by name and number."""
+        return (self.name, self.nip) == (other.name, other.nip)
+
 
 class Panel(Part, frozen=True):
     """Assessors that sit together; `chair` is one of `members`, all ids of the roster."""

@@ -82,23 +82,31 @@ class Ground(Struct, frozen=True):
         return frozenset(seats[key] for key in item.keys if key in seats)
 
     def hands(self, item: Item, seat: SeatId) -> frozenset[str]:
-        """Return the keys by which `seat` signed a sheet or record: its key in the edition named;
-        only where that one did not sign, keys by which a later edition gave the seat this place.
+        """Return the key by which `seat` signed a sheet or record: that of the person who has the
+        seat in the edition named, or that same person's by which a later edition gives the seat
+        this place; of several that signed the one given last. Empty where none did.
 
-        So nobody who gets a seat afterwards makes another's item an own one, or spoils it, by one
-        more signature; who gets it after it had lost the place never had that place; and no edition
-        to come takes a hand away. Whom the edition named gives another seat speaks for that one
-        alone: one signature is never two people's. A key that the edition in force calls
-        compromised counts only for the digests it keeps; a retired one still counts for what was
-        made under an edition that had not retired it.
+        So nobody who gets the seat afterwards speaks in what was made before, makes it an own one
+        or spoils it by one more signature; nor does who finds an old laptop speak against the key
+        that came after it; nobody speaks in a place that the seat had lost; and no edition to come
+        takes a hand away. Whom the edition named gives another seat speaks for that one alone: one
+        signature is never two people's. A key that the edition in force calls compromised counts
+        only for the digests it keeps; a retired one still counts for what was made under an edition
+        that had not retired it.
         """
         named, held = self._made_under(item), self.holding(item)
-        then = named.roster.get(seat)
-        if then is not None and then.key in held:
-            return frozenset({then.key})
-        later = (one for one in self.chain.trusted.values() if one.seq > named.seq)
-        given = (one.roster[seat].key for one in later if seat in _places(one, item, seat))
-        return frozenset(key for key in given if key in held and not _has_a_seat(key, named))
+        then, last = named.roster.get(seat), ""
+        if then is None:
+            return frozenset()
+        if then.key in held:
+            last = then.key
+        for one in self.chain.trusted.values():
+            person = one.roster.get(seat) if one.seq > named.seq else None
+            if person is None or person.key not in held or _has_a_seat(person.key, named):
+                continue
+            if person.is_same_as(then) and seat in _places(one, item, seat):
+                last = person.key
+        return frozenset({last} - {""})
 
     def holding(self, item: Item) -> frozenset[str]:
         """Return the keys whose signature on a sheet or record holds, whoever's they are."""

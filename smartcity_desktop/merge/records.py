@@ -202,8 +202,7 @@ def _listed(
     awaited, bad = set(), set()
     for one in record.sheets:
         sheet = sheets.get(one.digest)
-        is_here = sheet is not None and sheet.authentic
-        if sheet is not None and is_here and not _is_theirs(sheet, one, record):
+        if sheet is not None and not _is_theirs(sheet, one, record):
             bad.add(one.assessor)  # also for whom nothing is asked: it would hide whose it is
             continue
         if ground.is_aside(record, one.assessor) or one.digest in ground.rulings.void:
