@@ -94,8 +94,7 @@ def test_what_a_former_chair_made_from_newer_sheets_is_told_and_changes_nothing(
     later = EditionRef(event.edition.id, 2, event.next_edition(panels=panels))
     made = {seat: event.sheet(S1, seat, flat(5), edition=later) for seat in (C, D, E, F)}
     record = event.record(S1, made, remarks="mundur")
-    for sheet in made.values():
-        event.decide("void", S1, sheet)
+    event.decide("void", S1, made[F])  # what is void proves nothing, the others do
     faces = _faces(event, tmp_path)
     assert [face for face in faces if BACKDATED not in faces[face]] == []
     assert record[:16] in faces["script"]

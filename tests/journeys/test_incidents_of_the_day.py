@@ -8,7 +8,7 @@ from smartcity_desktop.desk.edition import added_sessions
 from smartcity_desktop.desk.edition.editing import Draft
 from smartcity_desktop.desk.session import session_clock
 from smartcity_desktop.domain.ids import SessionId
-from smartcity_desktop.domain.record import ABSENT, Record
+from smartcity_desktop.domain.record import ABSENT, Capacity, Record
 from smartcity_desktop.domain.result import ApartKind
 from smartcity_desktop.domain.view import SessionState
 from smartcity_desktop.host import clock
@@ -181,9 +181,9 @@ def test_a_delegate_without_a_letter_is_flagged_and_a_leaving_leader_noted(
     assert closing.frame.seal.isEnabled()
     close(shell)
     record = record_of(shell)
-    assert [(attendee.name, attendee.letter) for attendee in record.attendance] == [
-        ("H. Marzuki", "selaku Kepala Daerah"),
-        ("Ir. Laksmi", ""),
+    assert [(attendee.name, attendee.capacity) for attendee in record.attendance] == [
+        ("H. Marzuki", Capacity.HEAD),
+        ("Ir. Laksmi", Capacity.NO_LETTER),
     ]
     assert [(happening.kind, happening.text) for happening in record.happenings] == [
         ("left", "H. Marzuki"),
