@@ -94,10 +94,11 @@ def test_a_click_anywhere_in_a_row_makes_it_the_current_one(shell: Shell, part: 
 
 
 def test_a_click_on_a_descriptor_gives_the_keyboard_to_its_row(shell: Shell) -> None:
+    """Beside the texts of section G no row's descriptors are shown."""
     form = form_of(shell)
     shell.resize(1366, 728)
     settle()
-    form.texts["advice"].setFocus()
+    form.rows[A1].note.setFocus()
     click(form.ladder.viewport())
     assert form.rows[A1].levels.isAncestorOf(hand())
     assert in_view(form, A1)
