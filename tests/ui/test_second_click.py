@@ -76,7 +76,7 @@ def test_the_second_of_two_clicks_on_a_line_takes_no_other_line_back(shell: Shel
     mouse.click(at)
     mouse.click(at, twice=True)
     draft = shell.office.day.record_draft(OPEN)
-    assert [one.text for one in draft.happenings] == ["Dua", "Tiga"]
+    assert [one.text for one in draft.happenings] == ["Satu", "Dua"]  # the newest stands first
     mouse.click(at)
     assert len(shell.office.day.record_draft(OPEN).happenings) == 1
 

@@ -128,6 +128,7 @@ class Guests(QWidget):
         for how, button in self.capacity.items():
             button.setText(t(f"room.guest.by_{how}"))
         self.titles.setAccessibleName(t("room.guest.titles"))
+        self.titles.setItemText(0, t("room.guest.titles"))  # on Linux it is read aloud as its name
         ask_in(self.number, t("room.guest.number"))
         self.add.setText(t("room.guest.add"))
         self.lacking.hide()  # said anew, in this language, by the next try
