@@ -72,7 +72,7 @@ class Guests(QWidget):
         self.lacking.hide()
         self._sent = QButtonGroup(self)
         self._wire()
-        self.undrawn = UndrawnLine([*self.guest.values(), self.number])
+        self.undrawn = UndrawnLine([*self.guest.values(), self.nip, self.number])
         self.form = self._build_form()
         beneath(self._none, self._lines, self.form, stretch(), gap=3, on=self)
         self._arrows = InOrder(tuple(self.capacity.values()), self)

@@ -251,7 +251,7 @@ def test_the_csv_for_excel_in_indonesia_is_a_choice_of_its_own(
     told = list(csv.DictReader(io.StringIO(text), delimiter=";"))
     first = page.office.coordinator.ranking().rows[0].score
     assert told[0]["index"] == str(first.printed).replace(".", ",")
-    assert page.papers.save_csv_id.text() == "Simpan CSV Excel …"
+    assert page.papers.save_csv_id.text() == "CSV Excel …"
 
 
 def test_a_csv_that_cannot_be_saved_is_a_problem(page: RankingPage, tmp_path: Path) -> None:
