@@ -209,7 +209,7 @@ def _listed(
             continue
         if sheet is None or is_anothers(sheet):
             awaited.add(one.assessor)
-        elif not _is_theirs(sheet, one, record) or sheet.state == ItemState.REFUSED:
+        elif sheet.state == ItemState.REFUSED:
             bad.add(one.assessor)
         elif sheet.state != ItemState.VALID:
             awaited.add(one.assessor)
