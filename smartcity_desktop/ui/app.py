@@ -23,16 +23,17 @@ from smartcity_desktop.ui.destinations import (
     ToRecovered,
     ToStart,
 )
-from smartcity_desktop.ui.enter_key import press_on_enter
-from smartcity_desktop.ui.going_on import make_way
-from smartcity_desktop.ui.held_key import press_once
+from smartcity_desktop.ui.enter_key import EnterKey
+from smartcity_desktop.ui.going_on import GoingOn
+from smartcity_desktop.ui.held_key import HeldKey
 from smartcity_desktop.ui.help_keys import HelpKeys
 from smartcity_desktop.ui.idle_lock import IdleLock
-from smartcity_desktop.ui.in_view import bring_on_keys, follow
-from smartcity_desktop.ui.second_click import watch_clicks
+from smartcity_desktop.ui.in_view import InView, follow
+from smartcity_desktop.ui.second_click import SecondClick
 from smartcity_desktop.ui.shell import Shell
-from smartcity_desktop.ui.undo_key import undo_what_is_told
+from smartcity_desktop.ui.undo_key import UndoKey
 from smartcity_desktop.ui.widgets import icons
+from smartcity_desktop.ui.window_rules import WindowRules
 
 PROGRAM = "smartcity-desktop"
 
@@ -87,13 +88,9 @@ class Program:
         if not self._stand(shell) and small:
             shell.showMaximized()
         shell.show()
-        press_on_enter(shell)
-        press_once(shell)
-        bring_on_keys(shell)
-        watch_clicks(shell)
-        undo_what_is_told(shell, shell.told)
+        going_on, undo, clicks = GoingOn(shell.banner), UndoKey(shell.told), SecondClick(shell)
+        WindowRules(shell, going_on, undo, clicks, InView(), HeldKey(), EnterKey(shell))
         tell_astray(shell, shell.told)
-        make_way(shell, shell.banner)
         HelpKeys(shell, lambda: shell.current() or "", shell.switch_language)
         idle = IdleLock(shell)
         window = shell.windowHandle()
@@ -115,9 +112,7 @@ class Program:
         self.window = lobby
         self._stand(lobby)
         lobby.show()
-        press_on_enter(lobby)
-        bring_on_keys(lobby)
-        watch_clicks(lobby)
+        WindowRules(lobby, SecondClick(lobby), InView(), EnterKey(lobby))
         HelpKeys(lobby, str, lobby.switch_language)
         return lobby
 

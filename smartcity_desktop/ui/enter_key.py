@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TypeGuard
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QWindow
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -27,7 +27,7 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class EnterKey(QObject):
-    """Watches a window for Enter: Qt itself only lets the space bar press its buttons.
+    """A rule of a window for Enter: Qt itself only lets the space bar press its buttons.
 
     A key that is held down does once what it was pressed for, and nothing where the keyboard has
     come to meanwhile. Only in a text, where it was pressed too, does it go on.
@@ -42,11 +42,7 @@ class EnterKey(QObject):
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._moved)
 
-    def watch(self, window: QWindow) -> None:
-        """Begin to press buttons in `window`."""
-        window.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def takes(self, event: QEvent) -> bool:
         """Take Enter where a button has the keyboard; a held key presses once."""
         if event.type() == QEvent.Type.FocusOut:
             self._held.forget()
@@ -59,7 +55,7 @@ class EnterKey(QObject):
                 return True
             if event.type() == QEvent.Type.KeyRelease:
                 self._held.note(event)
-        return super().eventFilter(watched, event)
+        return False
 
     def _takes(self, key: Qt.Key, event: QKeyEvent, focused: QWidget | None) -> bool:
         """Tell whether a press goes no further: it was of a key that is held, or not meant for
@@ -116,13 +112,6 @@ def _was_just_given(button: QWidget | None) -> bool:
         return False
     window = button.window()
     return isinstance(window, KeyboardWindow) and window.has_just_given(button)
-
-
-def press_on_enter(shown: QWidget) -> None:
-    """Let Enter press buttons in a window that is already shown."""
-    window = shown.windowHandle()
-    if window is not None:
-        EnterKey(shown).watch(window)
 
 
 def _is_plain_enter(event: QKeyEvent) -> bool:

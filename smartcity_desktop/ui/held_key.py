@@ -6,9 +6,8 @@ key then comes as if it were let go of and pressed anew, at the same moment.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QWindow
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QKeyCombination, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from smartcity_desktop.ui import actions
 
@@ -42,24 +41,19 @@ class Held:
         return event.timestamp() > 0 and (self._down == event.key() or 0 <= since <= SAME_MS)
 
 
-class HeldKey(QObject):
-    """Watches a window for keys."""
+class HeldKey:
+    """A rule of a window for keys."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
         self._held = Held()
         self._swallows = False
 
-    def watch(self, window: QWindow) -> None:
-        """Begin to look at keys in `window`."""
-        window.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def takes(self, event: QEvent) -> bool:
         """Let a held key do once what it was pressed for."""
         if event.type() == QEvent.Type.FocusOut:
             self._held.forget()
         if not isinstance(event, QKeyEvent):
-            return super().eventFilter(watched, event)
+            return False
         if event.type() == QEvent.Type.ShortcutOverride:
             self._swallows = self._held.is_held(event) and _is_once(event)
             if self._swallows:
@@ -70,17 +64,10 @@ class HeldKey(QObject):
             return True
         elif event.type() == QEvent.Type.KeyRelease:
             self._held.note(event)
-        return super().eventFilter(watched, event)
+        return False
 
 
 def _is_once(event: QKeyEvent) -> bool:
     bare = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
     pressed = QKeySequence(QKeyCombination(bare, Qt.Key(event.key())))
     return pressed.toString() in actions.once()
-
-
-def press_once(shown: QWidget) -> None:
-    """Let no held key do a shortcut twice, in a window that is already shown."""
-    window = shown.windowHandle()
-    if window is not None:
-        HeldKey(shown).watch(window)

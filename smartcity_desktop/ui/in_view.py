@@ -4,8 +4,8 @@ part that says so (`key_unseen`) takes such a key for nothing but that."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QWindow
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QScrollArea, QWidget
 
 _MOVING = frozenset(
@@ -29,14 +29,10 @@ _DEEP = 8
 _FOLLOWED = "smartcity followed"
 
 
-class InView(QObject):
-    """Watches a window for keys."""
+class InView:
+    """A rule of a window for keys."""
 
-    def watch(self, window: QWindow) -> None:
-        """Begin to bring into view in `window`."""
-        window.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def takes(self, event: QEvent) -> bool:
         """Show what has the keyboard."""
         focused = QApplication.focusWidget()
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
@@ -47,7 +43,7 @@ class InView(QObject):
                     return True
         elif event.type() == QEvent.Type.Resize and focused is not None:
             _bring_soon(focused)
-        return super().eventFilter(watched, event)
+        return False
 
 
 def _is_unseen(focused: QWidget) -> bool:
@@ -138,10 +134,3 @@ def _bring_whole(area: QScrollArea, focused: QWidget) -> None:
     top = focused.mapTo(inside, wanted.topLeft())
     for down in (top.y() + wanted.height(), top.y()):
         area.ensureVisible(top.x(), down, 0, 0)
-
-
-def bring_on_keys(shown: QWidget) -> None:
-    """Let keys bring into view what they are for, in a window that is already shown."""
-    window = shown.windowHandle()
-    if window is not None:
-        InView(shown).watch(window)

@@ -7,8 +7,8 @@ more, which may be another act: the phase after the next.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QMouseEvent, QWindow
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QWidget
 from shiboken6 import isValid
 
@@ -17,11 +17,10 @@ _SAME = 12
 """Pixels: a hand that clicks twice moves no further."""
 
 
-class SecondClick(QObject):
-    """Watches a window for clicks."""
+class SecondClick:
+    """A rule of a window for clicks."""
 
     def __init__(self, shown: QWidget) -> None:
-        super().__init__(shown)
         self._shown = shown
         self._at = QPoint()
         self._when = -1
@@ -29,14 +28,10 @@ class SecondClick(QObject):
         self._said = ""
         self._swallows = False
 
-    def watch(self, window: QWindow) -> None:
-        """Begin to look at clicks in `window`."""
-        window.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def takes(self, event: QEvent) -> bool:
         """Keep a second click from what came under the pointer since the first."""
         if not isinstance(event, QMouseEvent) or event.button() != Qt.MouseButton.LeftButton:
-            return super().eventFilter(watched, event)
+            return False
         if event.type() in _PRESSES:
             self._swallows = self._is_second(event) and self._is_other(event)
             if not self._swallows:
@@ -47,7 +42,7 @@ class SecondClick(QObject):
         if event.type() == QEvent.Type.MouseButtonRelease and self._swallows:
             self._swallows = False
             return True
-        return super().eventFilter(watched, event)
+        return False
 
     def _is_second(self, event: QMouseEvent) -> bool:
         since = event.timestamp() - self._when
@@ -74,10 +69,3 @@ class SecondClick(QObject):
                 found = around
             around = around.parentWidget()
         return found
-
-
-def watch_clicks(shown: QWidget) -> None:
-    """Look at the clicks in a window that is already shown."""
-    window = shown.windowHandle()
-    if window is not None:
-        SecondClick(shown).watch(window)
