@@ -88,8 +88,15 @@ class Program:
         if not self._stand(shell) and small:
             shell.showMaximized()
         shell.show()
-        going_on, undo, clicks = GoingOn(shell.banner), UndoKey(shell.told), SecondClick(shell)
-        WindowRules(shell, going_on, undo, clicks, InView(), HeldKey(), EnterKey(shell))
+        WindowRules(
+            shell,
+            GoingOn(shell.banner),
+            UndoKey(shell.told),
+            SecondClick(shell),
+            InView(),
+            HeldKey(),
+            EnterKey(shell),
+        )
         tell_astray(shell, shell.told)
         HelpKeys(shell, lambda: shell.current() or "", shell.switch_language)
         idle = IdleLock(shell)
