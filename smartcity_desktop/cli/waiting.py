@@ -28,8 +28,7 @@ def run(args: argparse.Namespace, voice: Voice) -> int:
         desk = office.coordinator.outside
         every = desk.every()
         counts = counted(one.why for one in every)
-        if args.throw_away:
-            desk.throw_away([one.digest for one in every])
+        thrown = desk.throw_away([one.digest for one in every]) if args.throw_away else None
     if args.json:
         voice.json(
             {
@@ -50,6 +49,6 @@ def run(args: argparse.Namespace, voice: Voice) -> int:
         voice.tell("waiting.item", file=one.file, name=one.name, kind=one.why)
     if len(every) > SHOWN:
         voice.tell("ignored.more", count=len(every) - SHOWN)
-    if args.throw_away:
-        voice.tell("waiting.thrown", count=len(every))
+    if thrown is not None:
+        voice.say(outside_words.thrown(thrown, voice.language))
     return 0

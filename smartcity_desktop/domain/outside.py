@@ -6,6 +6,14 @@ from collections import Counter
 from collections.abc import Iterable
 from enum import StrEnum
 
+from smartcity_desktop.domain.edition import Mode
+from smartcity_desktop.domain.values import Struct
+
+
+RULE = "2"
+"""The number of the rule of what belongs (the format, B1). Whoever changes it raises this: then a
+home of an earlier release looks once more at what waits."""
+
 
 class Outside(StrEnum):
     """Why something is outside, in the order in which people are told."""
@@ -20,6 +28,13 @@ class Outside(StrEnum):
     """Of this event by its words, and no key of the event signed it."""
     ENROLMENT = "enrolment"
     """A key that no edition carries, and that nobody took in here."""
+
+
+class EditionSeen(Struct, frozen=True):
+    """What is known of an edition, at hand or not, that others name: its event, and its mode."""
+
+    event: str
+    mode: Mode
 
 
 def counted(found: Iterable[str]) -> dict[Outside, int]:

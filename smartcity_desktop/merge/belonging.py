@@ -12,22 +12,30 @@ from smartcity_desktop.domain.edition import NO_ANCHOR, Edition, Keyholders, Mod
 from smartcity_desktop.domain.enrolment import Enrolment
 from smartcity_desktop.domain.ids import NO_DIGEST, Digest
 from smartcity_desktop.domain.item import Item
-from smartcity_desktop.domain.outside import Outside
+from smartcity_desktop.domain.outside import EditionSeen, Outside
 from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.merge.chain import Chain
 
 NO_KEYS: frozenset[str] = frozenset()
+NONE_SEEN: Mapping[Digest, EditionSeen] = {}
 
 
 class Footing(Struct, frozen=True):
     """What tells whether an item belongs: the editions with their chain, the id that is followed
-    ("" where nobody knows), the keys that may speak here, and keys that were made or taken in here
-    and that no edition carries yet."""
+    ("" where nobody knows), the keys that may speak here, keys that were made or taken in here and
+    that no edition carries yet, and editions that were `seen` and are not at hand any more."""
 
     links: Chain
     event: str
     keys: frozenset[str]
     taken: frozenset[str]
+    seen: Mapping[Digest, EditionSeen] = NONE_SEEN
+
+    def named(self, item: Item) -> EditionSeen | None:
+        """Return what is known of the edition that an item names, None where it never came."""
+        at = edition_named(item)
+        edition = self.links.every.get(at)
+        return self.seen.get(at) if edition is None else EditionSeen(edition.id, edition.mode)
 
     @property
     def mode(self) -> Mode | None:
@@ -52,6 +60,7 @@ def footing(
     anchor: Keyholders = NO_ANCHOR,
     event: str = "",
     taken: frozenset[str] = NO_KEYS,
+    seen: Mapping[Digest, EditionSeen] = NONE_SEEN,
 ) -> Footing:
     """Return the footing that `links` give. Before the first edition only the keys of `anchor`
     are known, and `event` is the id to follow, "" for any; of several first editions which goes on
@@ -59,8 +68,8 @@ def footing(
     if links.edition is None:
         followed = next((edition.id for edition in links.branches.values()), event)
         keys = keys_of_event(links) | frozenset(anchor.keys)
-        return Footing(links, followed, keys, taken)
-    return Footing(links, links.edition.id, keys_of_event(links), taken)
+        return Footing(links, followed, keys, taken, seen)
+    return Footing(links, links.edition.id, keys_of_event(links), taken, seen)
 
 
 def outside(here: Footing, item: Item) -> Outside | None:
@@ -69,7 +78,7 @@ def outside(here: Footing, item: Item) -> Outside | None:
     It belongs when it is of the event and mode that are followed and carries a signature of a key
     that may speak here, or of one that was taken in here; an enrolment, when its key is such a
     key. An edition is known by its own id, everything else by the edition that it names: by what it
-    says of it, and by that edition itself where it is at hand, in the view or outside of it.
+    says of it, and by that edition itself where it is at hand, in the view or outside of it, or was.
     """
     value = item.value
     if item.digest in here.links.branches:
@@ -127,8 +136,8 @@ def edition_named(item: Item) -> Digest:
 
 def _events(here: Footing, item: Item) -> set[str]:
     """The ids of the events that an item is of: it may call the edition that it names another's."""
-    named = here.links.every.get(edition_named(item))
-    return {event_of(item), *([named.id] if named is not None else [])}
+    named = here.named(item)
+    return {event_of(item), *([named.event] if named is not None else [])}
 
 
 def _is_of_another_mode(here: Footing, item: Item) -> bool:
@@ -138,7 +147,7 @@ def _is_of_another_mode(here: Footing, item: Item) -> bool:
     at = edition_named(item)
     if at in here.links.branches and at not in here.links.trusted:
         return False  # it says who signed under a branch
-    edition = value if isinstance(value, Edition) else here.links.every.get(at)
+    edition = value if isinstance(value, Edition) else here.named(item)
     return edition is not None and edition.mode != here.mode
 
 

@@ -18,6 +18,7 @@ from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.text import shown
 from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.host import moving
+from smartcity_desktop.store.editions_seen import EditionsSeen
 
 COUNT = 2_000
 """The most items of the folder."""
@@ -47,6 +48,7 @@ class WaitingRoom:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.seen = EditionsSeen(folder / "editions.seen")
         self._sizes: dict[Digest, tuple[str, int]] | None = None
 
     def names(self) -> dict[Digest, str]:

@@ -148,17 +148,39 @@ def _read(folder: Path) -> list[Item]:
     return [item.accepted for item in receiving.read([folder]).items if item.item is not None]
 
 
-def received(place: Path, event: SignedEvent, every: Sequence[Path], rng: Random) -> Office:
-    """Return a home that has received files in some order, and begun anew now and then; what waits
-    outside is thrown away in the end."""
+def received(
+    place: Path,
+    event: SignedEvent,
+    every: Sequence[Path],
+    rng: Random,
+    mine: Collection[Digest] = (),
+) -> Office:
+    """Return a home that has received files in some order, and begun anew now and then. Where it
+    is known which items are `mine`, some of what waits is thrown away between two receptions; of
+    that only what is mine comes once more, in the end."""
     place.mkdir()
     office = provoking.laptop(place, event)
+    thrown: set[Digest] = set()
     for batch in batches(every, rng):
         office.coordinator.receive(batch)
+        if mine and rng.random() < 0.6:
+            thrown |= thrown_away(office, rng)
         if rng.random() < 0.2:
             office.laptop.close()
             office = open_home(place / "home")
+    again = {at[:24] for at in thrown & set(mine)}
+    office.coordinator.receive([file for file in every if file.name[:24] in again])
     return office
+
+
+def thrown_away(office: Office, rng: Random) -> set[Digest]:
+    """Throw away all that waits, the editions alone, or some of it; return what that was."""
+    waits = office.coordinator.outside.every()
+    editions = [one.digest for one in waits if one.type == "edition"]
+    every = [one.digest for one in waits]
+    chosen = rng.choice((every, editions, [at for at in every if rng.random() < 0.5]))
+    office.coordinator.outside.throw_away(chosen)
+    return set(chosen)
 
 
 def same_in_every_order(event: SignedEvent, folder: Path, rng: Random, orders: int) -> None:
@@ -168,7 +190,8 @@ def same_in_every_order(event: SignedEvent, folder: Path, rng: Random, orders: i
     expected = by_files(folder / "stik", event)
     items: Collection[Digest] = () if expected is None else expected[2].keys()
     for number in range(orders):
-        office = received(folder / f"urutan-{number}", event, every, rng)
+        mine = items if expected is not None else ()
+        office = received(folder / f"urutan-{number}", event, every, rng, mine)
         try:
             holdings, outside = office.laptop.holdings, office.coordinator.outside
             items = items or holdings.of_event().keys()

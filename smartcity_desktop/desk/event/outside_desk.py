@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from smartcity_desktop.bundles import sealing
-from smartcity_desktop.desk.laptop.changed import Changed, Topic
 from smartcity_desktop.desk.laptop.laptop import Laptop
+from smartcity_desktop.desk.laptop.throwing_away import Thrown
 from smartcity_desktop.domain import moments
 from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.outside import Outside
@@ -55,7 +55,7 @@ class OutsideDesk:
         newest = sorted(found, key=lambda one: (moments.order(one.at), one.digest), reverse=True)
         return tuple(sorted(newest, key=lambda one: order.index(one.why)))
 
-    def throw_away(self, digests: Iterable[Digest]) -> Changed:
-        """Throw items away. Whoever brought them has them still; nothing that counts is touched."""
-        self.laptop.holdings.throw_away(digests)
-        return frozenset({Topic.ITEMS})
+    def throw_away(self, digests: Iterable[Digest]) -> Thrown:
+        """Throw items away. Whoever brought them has them still; nothing that counts is touched,
+        and nothing is let in by it either."""
+        return self.laptop.holdings.throw_away(digests)

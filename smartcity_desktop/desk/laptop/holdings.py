@@ -15,7 +15,7 @@ from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import Edition, EditionRef
 from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.item import Item
-from smartcity_desktop.domain.outside import Outside
+from smartcity_desktop.domain.outside import RULE, Outside
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.streams import A, Stream
 from smartcity_desktop.host import clock
@@ -26,10 +26,13 @@ from smartcity_desktop.store.store import Store
 if TYPE_CHECKING:
     from smartcity_desktop.desk.laptop.outsiders import Waiting
     from smartcity_desktop.desk.laptop.receiving import Outcome, Reading, ReadItem, Receipt
+    from smartcity_desktop.desk.laptop.throwing_away import Thrown
     from smartcity_desktop.domain.view import View
     from smartcity_desktop.merge import belonging
 
 NO_FACTS: Mapping[str, str] = {}
+JUDGED_BY = "waiting_judged_by"
+"""The fact that says by which rule of what belongs the waiting room was last looked at."""
 _KEYED = frozenset({"edition", "enrol"})
 """Types that bring keys: what these signed may belong here from then on."""
 
@@ -197,7 +200,8 @@ class Holdings:
         from smartcity_desktop.desk.laptop.receiving import Became, Receipt, became
 
         good = [item for item in reading.items if item.item is not None]
-        here = self._footing([*self._waiting_editions(), *(one.accepted for one in good)], facts)
+        elsewhere = outsiders.editions(self._store.waiting_room)
+        here = self._footing([*elsewhere, *(one.accepted for one in good)], facts)
         outside = outsiders.kept_out([item.accepted for item in good], here, self.items())
         left = [item for item in good if item.digest not in outside]
         mine, lost = outsiders.bounded(left, here, self.items())
@@ -242,7 +246,8 @@ class Holdings:
             # All of it: which of several editions of one number goes on hangs on the sheets.
             every = belonging.united([*self.items().values(), *arriving]).values()
             links = chain(every, anchor, event, first)
-        return belonging.footing(links, anchor, event, self.taken())
+        seen = self._store.waiting_room.seen.every()
+        return belonging.footing(links, anchor, event, self.taken(), seen)
 
     def _stand(self) -> tuple[Digest, frozenset[Digest]]:
         """What decides which items belong: the edition in force, and all that are of the event."""
@@ -271,6 +276,14 @@ class Holdings:
             arrived, every = [sealed.item for sealed in found], self._stand() != before
 
     # what is not of this event
+
+    def judge_by_todays_rule(self) -> None:
+        """Take out of the waiting room what a release with another rule of what belongs left
+        there: it would else stay until another edition or enrolment comes."""
+        facts = self._store.facts
+        if facts.get(JUDGED_BY) != RULE and self._store.waiting_room.names():
+            self._call_in(every=True)
+            facts.put(JUDGED_BY, RULE)
 
     def waiting(self, type_: str = "") -> tuple[Waiting, ...]:
         """Return what lies in the waiting room, of one type or of all, read again: up to thousands
@@ -303,22 +316,15 @@ class Holdings:
         if found:
             self.take(tuple(found.values()))
 
-    def _waiting_editions(self) -> Sequence[Item]:
-        """Editions of other events: what names one of them is of that event too."""
-        room = self._store.waiting_room
-        if "edition" not in room.names().values():
-            return ()
-        from smartcity_desktop.desk.laptop import outsiders
-
-        return outsiders.editions(room)
-
     def waiting_count(self) -> int:
         """Return how many items lie in the waiting room; none is read."""
         return len(self._store.waiting_room.names())
 
-    def throw_away(self, digests: Iterable[Digest]) -> int:
+    def throw_away(self, digests: Iterable[Digest]) -> Thrown:
         """Empty the waiting room of these; return how many are gone."""
-        return self._store.waiting_room.let_go(digests)
+        from smartcity_desktop.desk.laptop import throwing_away
+
+        return throwing_away.throw_away(self._store.waiting_room, digests, self.items())
 
     def _mend(self, batch: Sequence[Admission]) -> frozenset[Digest]:
         """Exchange damaged signatures for those that arrived; return the digests they are on."""

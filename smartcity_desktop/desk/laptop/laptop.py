@@ -42,6 +42,11 @@ class Laptop:
         self.holdings = Holdings(self.store, self.journal, self.backups)
         self.trust = Trust(self.store, self.holdings)
         self._hand: Hand = lambda: None
+        try:
+            self.holdings.judge_by_todays_rule()
+        except BaseException:
+            self.store.close()
+            raise
         for left in home.folder.glob(f"{UNWRAPPED}*"):  # by a recovery that was cut short
             moving.drop_folder(left)
 

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from smartcity_desktop.domain.outside import Outside
 from smartcity_desktop.host.wording import label
+
+if TYPE_CHECKING:
+    from smartcity_desktop.desk.laptop.throwing_away import Thrown
 
 
 def kinds(counts: Mapping[Outside, int], language: str) -> str:
@@ -22,6 +26,16 @@ def outside(counts: Mapping[Outside, int], language: str) -> str:
 def among(counts: Mapping[Outside, int], language: str) -> str:
     """Return the line about what lies among files that are checked."""
     return _told("among", counts, language)
+
+
+def thrown(done: Thrown, language: str) -> str:
+    """Return what became of what was to be thrown away."""
+    lines = [label(language, "waiting_room.thrown", count=done.gone)]
+    if done.editions:
+        lines.append(label(language, "waiting_room.thrown_editions", count=done.editions))
+    if done.named:
+        lines.append(label(language, "waiting_room.stays", count=done.named))
+    return " ".join(lines)
 
 
 def _told(what: str, counts: Mapping[Outside, int], language: str) -> str:

@@ -7,10 +7,11 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from smartcity_desktop.bundles import reader, sealing
 from smartcity_desktop.desk.laptop.receiving import ReadItem
+from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.enrolment import Enrolment
 from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.item import Item
-from smartcity_desktop.domain.outside import Outside
+from smartcity_desktop.domain.outside import EditionSeen, Outside
 from smartcity_desktop.domain.values import Struct, replace
 from smartcity_desktop.merge import belonging
 from smartcity_desktop.store.items import Admission
@@ -100,7 +101,8 @@ def put(
     wall: str,
 ) -> tuple[frozenset[Digest], frozenset[Digest]]:
     """Keep what is `outside` of what arrived, with the signatures that came with any copy, as many
-    as there may be; return the digests of what there was room for, and of what has lost some."""
+    as there may be; return the digests of what there was room for, and of what has lost some. Of
+    an edition without room it is remembered what it was for: what names it does not belong."""
     sealed: dict[Digest, sealing.Sealed] = {}
     files: dict[Digest, str] = {}
     for item in arrived:
@@ -121,6 +123,7 @@ def put(
             for digest, one in few.items()
         ]
     )
+    room.seen.remember(seen(one.item for at, one in few.items() if at not in there))
     lost = (at for at, one in few.items() if len(one.blocks) < len(sealed[at].blocks))
     return there, frozenset(lost)
 
@@ -130,9 +133,22 @@ Footing = Callable[[Sequence[Item]], belonging.Footing]
 
 
 def editions(room: WaitingRoom) -> list[Item]:
-    """Return the editions that wait in the room, of other events mostly."""
-    mine = [digest for digest, type_ in room.names().items() if type_ == "edition"]
+    """Return the editions that wait in the room, of other events mostly: what names one of them
+    is of that event too."""
+    return editions_of(room, room.names())
+
+
+def editions_of(room: WaitingRoom, digests: Iterable[Digest]) -> list[Item]:
+    """Return the editions among what waits of `digests`."""
+    names = room.names()
+    mine = [digest for digest in digests if names[digest] == "edition"]
     return [sealed.item for guest in room.of(mine) for sealed in _read(guest)]
+
+
+def seen(items: Iterable[Item]) -> dict[Digest, EditionSeen]:
+    """Return what is remembered of the editions among items."""
+    found = ((one.digest, one.value) for one in items)
+    return {at: EditionSeen(v.id, v.mode) for at, v in found if isinstance(v, Edition)}
 
 
 def waiting(

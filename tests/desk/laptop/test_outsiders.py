@@ -8,7 +8,7 @@ import pytest
 from smartcity_desktop.bundles import keys, sealing
 from smartcity_desktop.desk.event import auditor, tally_words
 from smartcity_desktop.desk.event.tally import tally
-from smartcity_desktop.desk.laptop import outsiders
+from smartcity_desktop.desk.laptop import outside_words, outsiders
 from smartcity_desktop.desk.laptop.receiving import Became
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.edition import OFFICIAL, PRACTICE, EditionRef
@@ -67,7 +67,9 @@ def test_what_others_brought_waits_outside_and_changes_nothing(
     assert sorted(one.why for one in holdings.waiting()) == sorted(
         [Outside.ANOTHER_MODE] * 2 + [Outside.STRANGER] * 2
     )
-    assert holdings.throw_away([one.sealed.item.digest for one in holdings.waiting()]) == 4
+    thrown = holdings.throw_away([one.sealed.item.digest for one in holdings.waiting()])
+    assert (thrown.gone, thrown.editions, thrown.named) == (4, 1, 0)
+    assert "1 edition: it stays noted" in outside_words.thrown(thrown, "en")
     assert holdings.waiting() == ()
 
 

@@ -65,10 +65,10 @@ class WaitingRoomPage(Page):
         """Throw away what is chosen."""
         chosen = self.list.chosen()
         digests = [one.digest for one in chosen]
-        changed = self.outcome(lambda: self.office.coordinator.outside.throw_away(digests))
-        if changed is not None and chosen:
-            self.changed.emit(changed)
-            self.notified.emit(t("waiting_room.thrown", count=len(chosen)), "")
+        done = self.outcome(lambda: self.office.coordinator.outside.throw_away(digests))
+        if done is not None and chosen:
+            self.changed.emit(frozenset({Topic.ITEMS}))
+            self.notified.emit(outside_words.thrown(done, current()), "")
 
     # what is shown
 
