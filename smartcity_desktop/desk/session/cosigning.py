@@ -259,15 +259,21 @@ class CosignDesk:
         sheet, key = self.laptop.holdings.items().get(listed.digest), self._key(me)
         if sheet is None:
             return Problem("cosign.sheet_not_here", item=short(listed.digest))
-        value = sheet.value
-        if not isinstance(value, Sheet) or key not in self._hands(listed):
+        value, hands = sheet.value, self._hands(listed)
+        if not isinstance(value, Sheet) or value.session != record.session:
             return Problem("cosign.not_my_sheet", item=short(listed.digest))
-        if value.session != record.session:
+        if key not in hands and not self._would_answer(item, key, me):
             return Problem("cosign.not_my_sheet", item=short(listed.digest))
-        newest = self._newer(key, sheet)
+        newest = self._newer(hands | {key}, sheet)
         if newest:
             return Problem("cosign.newer_sheet", item=short(listed.digest), newest=short(newest))
         return None
+
+    def _would_answer(self, item: Item, key: str, me: SeatId) -> bool:
+        """Tell whether a record has my signature (rule 4) once `key` is on it: that of a new laptop
+        too, where somebody has the same seat still and signed the sheet with the lost one."""
+        signed = Item(item.digest, item.value, item.keys | {key})
+        return any(signer.seat == me and signer.signed for signer in self._signers(signed))
 
     def _key(self, seat: SeatId) -> str:
         person = self.laptop.holdings.edition().roster.get(seat)
@@ -280,14 +286,14 @@ class CosignDesk:
         of_seat = [one for one in record.sheets if one.assessor == me]
         return next((one for one in (*(o for o in own if o in of_seat), *own, *of_seat)), None)
 
-    def _newer(self, key: str, listed: Item) -> Digest:
+    def _newer(self, keys: frozenset[str], listed: Item) -> Digest:
         """Return the digest of a sheet I signed for the session in the seat of `listed` that is not
         older than that one."""
         assert isinstance(listed.value, Sheet)
         mine = (listed.value.assessor, listed.value.session)
         for digest, item in sorted(self.laptop.holdings.items().items()):
             value = item.value
-            if not isinstance(value, Sheet) or digest == listed.digest or key not in item.keys:
+            if not isinstance(value, Sheet) or digest == listed.digest or not keys & item.keys:
                 continue
             same = (value.assessor, value.session) == mine
             if same and value.revision >= listed.value.revision:

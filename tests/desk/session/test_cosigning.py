@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from smartcity_desktop.bundles import reader
+from smartcity_desktop.bundles import keys, reader
 from smartcity_desktop.desk.office import Office, open_office
+from smartcity_desktop.domain.edition import Revocation, RevocationKind
 from smartcity_desktop.domain.ids import SeatId, SessionId
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.domain.view import SessionState
@@ -167,6 +168,40 @@ def test_who_left_the_panel_still_signs_the_record_that_lists_the_own_sheet(
     sit(three, FIRST, key_of)
     three.cosigning.cosign(OPEN)
     assert signed(three) == {CHAIR: True, FIRST: True, SECOND: False}
+
+
+@pytest.mark.parametrize("revoked", [False, True])
+def test_a_member_with_a_new_key_in_the_same_seat_signs_what_lists_the_sheet_of_the_old_one(
+    three: Office, tmp_path: Path, *, revoked: bool
+) -> None:
+    """A laptop was lost: the rule takes the new key (rule 4), and so does the page."""
+    edition, new = three.laptop.holdings.edition(), keys.generate()
+    old = edition.roster[FIRST]
+    changed = {
+        "roster": {**edition.roster, FIRST: replace(old, key=new.public)},
+        "revoked": {old.key: Revocation(RevocationKind.RETIRED)} if revoked else {},
+    }
+    three.laptop.trust.open_edition(following(three.laptop, tmp_path / "hilang", **changed))
+    three.identity.choose(FIRST)
+    three.identity.unlock_with(new)
+    page = three.cosigning.page(OPEN)
+    listed = {sheet.assessor: sheet.digest for sheet in page.record.sheets}
+    assert (page.mine, page.problem, page.signed) == (listed[FIRST], None, False)
+    three.cosigning.cosign(OPEN)
+    assert signed(three) == {CHAIR: True, FIRST: True, SECOND: False}
+    assert three.cosigning.page(OPEN).signed
+
+
+def test_who_has_the_seat_of_another_person_today_does_not_sign_for_that_ones_sheet(
+    three: Office, tmp_path: Path
+) -> None:
+    edition, new = three.laptop.holdings.edition(), keys.generate()
+    other = replace(edition.roster[FIRST], name="Orang Lain", nip="", key=new.public)
+    changed = {"roster": {**edition.roster, FIRST: other}}
+    three.laptop.trust.open_edition(following(three.laptop, tmp_path / "ganti", **changed))
+    three.identity.choose(FIRST)
+    three.identity.unlock_with(new)
+    refused("cosign.not_my_sheet", three.cosigning.cosign, OPEN)
 
 
 def test_a_locked_key_signs_nothing(three: Office) -> None:
