@@ -9,7 +9,6 @@ from enum import StrEnum
 from smartcity_desktop.domain.edition import Mode
 from smartcity_desktop.domain.values import Struct
 
-
 RULE = "2"
 """The number of the rule of what belongs (the format, B1). Whoever changes it raises this: then a
 home of an earlier release looks once more at what waits."""

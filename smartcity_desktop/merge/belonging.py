@@ -78,7 +78,7 @@ def outside(here: Footing, item: Item) -> Outside | None:
     It belongs when it is of the event and mode that are followed and carries a signature of a key
     that may speak here, or of one that was taken in here; an enrolment, when its key is such a
     key. An edition is known by its own id, everything else by the edition that it names: by what it
-    says of it, and by that edition itself where it is at hand, in the view or outside of it, or was.
+    says of it, and by that edition itself where it is, or was, at hand, in the view or outside.
     """
     value = item.value
     if item.digest in here.links.branches:
