@@ -41,9 +41,10 @@ def watched(
     for before, link in _pairs(chain):
         seq = link.value["seq"]
         mine = [sheet for sheet in counting if least <= sheet["edition"]["seq"] < seq]
+        changed = {*_parts(before, link), *(["conflicts"] if _shed(before, link) else [])}
         parts = [
             part
-            for part in _parts(before, link)
+            for part in sorted(changed)
             if any(_touches(part, before.value, link.value, sheet) for sheet in mine)
         ]
         if parts and least < seq and ("W_RULES_CHANGED", link.digest) not in waived:
@@ -86,6 +87,9 @@ def told(chain: Chain, items: dict[str, Item]) -> list[str]:
     found = []
     for before, link in _pairs(chain):
         made = list(_made_before(chain, items, link))
+        for person, region in _shed(before, link):
+            about = f"edition e{link.value['seq']}: the declared conflict of {person} with {region}"
+            found.append(f"{about} is gone; {len(made)} sheets and records before it")
         for part in _parts(before, link):
             count = f"{len(made)} sheets and records before it"
             found.append(f"edition e{link.value['seq']} changes {part}; {count}")
@@ -119,6 +123,29 @@ def _keys(before: Item, link: Item) -> Iterator[tuple[str, str, str]]:
         was, now = old.get(seat), new.get(seat)
         if was and now and was["key"] != now["key"]:
             yield seat, was["name"], now["name"]
+
+
+def _shed(before: Item, link: Item) -> list[tuple[str, str]]:
+    """Whose declared conflict with which region is gone, for somebody who has a seat in both: it
+    was dropped, or the person (C7), or the key, has another seat now."""
+    found, old, new = [], before.value, link.value
+    was, now = (
+        {(one["assessor"], one["region"]) for one in value["conflicts"]} for value in (old, new)
+    )
+    for conflict in old["conflicts"]:
+        person, region = old["roster"].get(conflict["assessor"]), conflict["region"]
+        seats = [at for at, one in new["roster"].items() if person and _is_one(person, one)]
+        had = {at for at, one in old["roster"].items() if person and _is_one(person, one)}
+        free = {at for at in had if (at, region) not in was}
+        if any((at, region) not in now for at in seats if at not in free):
+            place = old["regions"].get(region) or new["regions"][region]
+            found.append((person["name"], f"{place['kind'].capitalize()} {place['name']}"))
+    return found
+
+
+def _is_one(old: Any, new: Any) -> bool:
+    same = (old["name"], old["nip"]) == (new["name"], new["nip"])
+    return bool(same or (old["key"] and old["key"] == new["key"]))
 
 
 def _made_before(chain: Chain, items: dict[str, Item], link: Item) -> Iterator[Item]:

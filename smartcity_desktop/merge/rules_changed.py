@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from smartcity_desktop.domain.decision import RULES_CHANGED
 from smartcity_desktop.domain.digest import short
-from smartcity_desktop.domain.edition import Edition, Policy
+from smartcity_desktop.domain.edition import Edition, Person, Policy
 from smartcity_desktop.domain.edition_change import FREE, FROZEN, WATCHED, EditionChange, Weight
-from smartcity_desktop.domain.ids import Digest
+from smartcity_desktop.domain.ids import Digest, RegionCode, SeatId
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.problem import Fact
 from smartcity_desktop.domain.record import Record
@@ -38,6 +38,8 @@ WEIGHTS: Mapping[str, Weight] = {
 _PASSED = frozenset({"seq", "previous", "created_at", "v"})
 """What differs between any two links."""
 _SHORT = 60
+SHED = "conflicts.gone"
+"""A declared conflict that a person of the roster has no more: dropped, or left on another seat."""
 
 
 def findings(under: Ground, known: Mapping[Digest, Item]) -> tuple[Finding, ...]:
@@ -55,7 +57,9 @@ def _findings(under: Ground, counting: Iterable[Sheet], least: int) -> Iterator[
     for (before, _), (link, at) in pairwise((link, at) for at, link in under.chain.trusted.items()):
         if least >= link.seq:
             continue
-        parts = dict(_parts(before, link))
+        parts = {part for part, _ in _parts(before, link)}
+        if next(_shed(before, link), None):
+            parts.add("conflicts")  # whatever the list says: it is of other people now
         frozen = sorted(part for part in parts if WEIGHTS.get(part) == FROZEN)
         made = tuple(sheet for sheet in counting if sheet.edition.seq < link.seq)
         watched = sorted(part for part in parts if _is_watched(part, before, link, made))
@@ -144,6 +148,10 @@ def changes(chain: Chain, every: Iterable[Item]) -> tuple[EditionChange, ...]:
 
 
 def _of_link(before: Edition, link: Edition, made: tuple[Item, ...]) -> Iterator[EditionChange]:
+    for seat, region in _shed(before, link):
+        regions = before.regions if region in before.regions else link.regions
+        about = before.roster[seat].name, regions[region].full_name()
+        yield EditionChange(link.seq, SHED, (seat,), *about, WATCHED, len(made))
     for part, (old, new) in _parts(before, link):
         weight = WEIGHTS.get(part, FREE)
         if part == "roster":
@@ -166,6 +174,25 @@ def _of_roster(before: Edition, link: Edition, made: tuple[Item, ...]) -> Iterat
         mine = sum(1 for item in made if _speaks(item) == seat)
         names = (old.name if old else "", new.name if new else "")
         yield EditionChange(link.seq, part, (seat,), *names, FREE, mine)
+
+
+def _shed(before: Edition, link: Edition) -> Iterator[tuple[SeatId, RegionCode]]:
+    """The declared conflicts that people of both rosters lose, by the seats that they had: a person
+    (rule C7), or the key, now has a seat for which nobody declared it."""
+    for conflict in before.conflicts:
+        old, region = before.roster.get(conflict.assessor), conflict.region
+        if old is None:
+            continue
+        for seat, new in sorted(link.roster.items()):
+            had = before.roster.get(seat)
+            free = had is not None and _is_one(old, had) and not before.in_conflict(seat, region)
+            if _is_one(old, new) and not free and not link.in_conflict(seat, region):
+                yield conflict.assessor, region
+                break
+
+
+def _is_one(old: Person, new: Person) -> bool:
+    return old.is_same_as(new) or bool(old.key and old.key == new.key)
 
 
 def _speaks(item: Item) -> str:

@@ -86,6 +86,10 @@ def agree_on_changes(made: Event, mine: list[Item]) -> None:
             people = f"{one.names[0]} ({one.before} -> {one.after})"
             key = f"edition e{one.seq} changes the key of {people}"
             assert f"{key}; {one.items} of that seat before it" in told
+        elif one.part == rules_changed.SHED:
+            about = f"the declared conflict of {one.before} with {one.after} is gone"
+            made_before = f"{one.items} sheets and records before it"
+            assert f"edition e{one.seq}: {about}; {made_before}" in told
         elif one.part != "roster":
             part = f"edition e{one.seq} changes {one.part}"
             assert f"{part}; {one.items} sheets and records before it" in told

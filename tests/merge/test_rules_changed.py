@@ -241,6 +241,45 @@ def test_a_declared_conflict_that_an_edition_drops_after_a_sheet_is_open_until_i
     agree(event)
 
 
+@pytest.mark.parametrize("new_key", [False, True])
+@pytest.mark.parametrize("carried", [False, True])
+def test_a_declared_conflict_that_a_person_sheds_with_the_seat_is_told_by_name(
+    *, new_key: bool, carried: bool
+) -> None:
+    """The list of conflicts is the same, and it is of somebody else now."""
+    event = ruled(replace(samples.edition(), conflicts=CONFLICT))
+    event.sheet(S1, C, flat(3))
+    roster = dict(event.edition.roster)
+    roster[C], roster[F] = roster[F], roster[C]
+    if new_key:
+        roster[C] = replace(roster[C], key=f"ssh-ed25519 {'N' * 40}")
+    also = (replace(CONFLICT[0], assessor=C),) if carried else ()
+    next_edition(event, roster=roster, conflicts=(*CONFLICT, *also))
+    items = event.items.values()
+    changes = rules_changed.changes(chain(items, ROOT), items)
+    shed = [one for one in changes if one.part == rules_changed.SHED]
+    name = roster[C].name
+    found = [(one.names, one.before, one.after, one.items) for one in shed]
+    assert found == ([] if carried else [((F,), name, "Kabupaten Gunungkidul", 1)])
+    assert told(event) == {RULES_CHANGED: "conflicts"}
+    agree(event)
+    if not carried:
+        (line,) = change_words.lines(shed, "en")
+        about = f"the declared conflict of {name} (F) with Kabupaten Gunungkidul is gone"
+        assert line == f"! e2: {about}; 1 sheet or record made before it"
+
+
+def test_whoever_keeps_the_seat_or_leaves_the_roster_sheds_no_conflict() -> None:
+    event = ruled(replace(samples.edition(), conflicts=CONFLICT))
+    event.sheet(S1, C, flat(3))
+    roster = dict(event.edition.roster)
+    roster[F] = Person("Gita", "Universitas Contoh", "", f"ssh-ed25519 {'G' * 40}")
+    next_edition(event, roster=roster)
+    items = event.items.values()
+    assert {one.part for one in rules_changed.changes(chain(items, ROOT), items)} == {"roster.key"}
+    assert told(event) == {}
+
+
 def test_what_papers_say_may_change_after_scores_and_is_told() -> None:
     event = ruled()
     head = replace(event.edition.letterhead, agency="Badan Lain")

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from smartcity_desktop.domain.edition_change import FREE, EditionChange
 from smartcity_desktop.host import wording
+from smartcity_desktop.merge.rules_changed import SHED
 
 _NAMED = 6
 """So many entries of a part are named."""
@@ -21,14 +22,18 @@ def _line(change: EditionChange, language: str) -> str:
     def say(key: str, **facts: str | int) -> str:
         return wording.label(language, f"changes.{key}", **facts)
 
-    part = change.part.replace(".", "_")
     names = ", ".join(change.names[:_NAMED])
     names += f", +{len(change.names) - _NAMED}" if len(change.names) > _NAMED else ""
-    about = say("from_to", before=change.before or "–", after=change.after or "–")
-    told = "" if not (change.before or change.after) else f" {about}"
+    if change.part == SHED:
+        told = say("conflict_gone", name=change.before, seat=names, region=change.after)
+    else:
+        about = say("from_to", before=change.before or "–", after=change.after or "–")
+        told = "" if not (change.before or change.after) else f" {about}"
+        part = change.part.replace(".", "_")
+        told = say(f"part.{part}") + (f" {names}" if names else "") + told
     return say(
         f"line_{change.weight}",
         seq=change.seq,
-        part=say(f"part.{part}") + (f" {names}" if names else "") + told,
+        part=told,
         items=change.items,
     )
