@@ -13,7 +13,7 @@ from .files import LARGEST, is_wrapped
 
 MOST_BLOCKS, MOST_BYTES, MOST_ITEMS = 32, 524_288, 20_000
 MOST_TOLD, MOST_WORDS = 100, 200
-"""Things in one file that are no items: so many are told, what comes behind them is not read."""
+"""Things in one file that are no items: so many are told by themselves, the others by number."""
 BEGIN, END = b"-----BEGIN SSH SIGNATURE-----\n", b"-----END SSH SIGNATURE-----\n"
 BLOCK = re.compile(BEGIN + rb"(?:[A-Za-z0-9+/=]{1,70}\n){1,12}" + END)
 
@@ -51,14 +51,17 @@ def read(file: Path, faults: list[str]) -> list[Item]:
         return []
     found: list[Item] = []
     at = unread = 0
-    while at < len(data) and unread < MOST_TOLD:
+    while at < len(data):
         end = data.find(b"\n{", at) + 1 or len(data)
         try:
             found.append(_item(file.name, data[at:end]))
         except (ValueError, KeyError, TypeError, RecursionError) as fault:
             unread += 1
-            faults.append(f"{file.name}: what is there is no item ({str(fault)[:MOST_WORDS]})")
+            if unread <= MOST_TOLD:
+                faults.append(f"{file.name}: what is there is no item ({str(fault)[:MOST_WORDS]})")
         at = end
+    if unread > MOST_TOLD:
+        faults.append(f"{file.name}: what is there is no item, {unread - MOST_TOLD} times more")
     return found
 
 

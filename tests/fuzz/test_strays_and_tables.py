@@ -178,6 +178,23 @@ def test_a_page_of_junk_costs_neither_of_them_a_minute(copy: Path) -> None:
     assert time.monotonic() - began < 60  # a quarter of an hour before, and 47 MB of words
 
 
+@pytest.mark.parametrize(("junk", "read"), [(150, True), (19_998, True), (19_999, False)])
+def test_both_read_what_stands_behind_junk_up_to_the_same_bound(
+    copy: Path, junk: int, *, read: bool
+) -> None:
+    """The scripts stopped behind a hundred things that are no items; the program read on."""
+    _, before = check(copy)
+    had = int(before.split(" items in ")[0].split()[-1])
+    sheet = min((copy / "items").glob("*.scsheet"))
+    sheet.write_bytes(b"{\n" * junk + b"{}\n" + sheet.read_bytes())
+    code, said = check(copy)
+    left = int(said.split(" items in ")[0].split()[-1])
+    seen = auditor.verify([copy], auditor.read_anchor(copy / "anchor.pub"))
+    assert (code, seen.sound) == (1, False)
+    assert had - left == had - len(seen.view.standings) == (0 if read else 1)
+    assert said.count("is no item") <= 101
+
+
 class _At(Struct, frozen=True):
     at: Moment
 
