@@ -38,6 +38,8 @@ class Parser:
         )
         self._usage: list[str] = []
         self._required: list[tuple[str, str]] = []
+        self._needs: dict[str, Sequence[str]] = {}
+        self._never_with: dict[str, str] = {}
         self._places = self._parser.add_argument_group(voice.label("help.places"))
         self._options = self._parser.add_argument_group(voice.label("help.options"))
         self._common()
@@ -76,8 +78,9 @@ class Parser:
         if required:
             self._required.append((name, shown))
 
-    def flag(self, name: str) -> None:
-        """Add an option without a value."""
+    def flag(self, name: str, *, needs: Sequence[str] = ()) -> None:
+        """Add an option without a value; `needs` as for `option`."""
+        self._needs[name] = needs
         self._options.add_argument(name, action="store_true", help=self._help(name))
 
     def option(
@@ -89,8 +92,12 @@ class Parser:
         default: object = None,
         repeated: bool = False,
         required: bool = False,
+        needs: Sequence[str] = (),
+        never_with: str = "",
     ) -> None:
-        """Add an option with a value; `kind` turns the text into it, or raises a Problem."""
+        """Add an option with a value; `kind` turns the text into it, or raises a Problem. It does
+        nothing without one of the options it `needs`, or beside the one it is `never_with`."""
+        self._needs[name], self._never_with[name] = needs, never_with
         shown = self._meta(metavar)
         self._options.add_argument(
             name,
@@ -109,7 +116,8 @@ class Parser:
 
         Raises:
             Problem: cli.unknown_argument, cli.needs_value, cli.takes_no_value, cli.arguments,
-                cli.missing with all that is missing, or what an option's kind raises.
+                cli.missing with all that is missing, cli.has_no_effect, cli.not_together, or what
+                an option's kind raises.
         """
         try:
             args, rest = self._parser.parse_known_intermixed_args(list(argv))
@@ -124,7 +132,22 @@ class Parser:
         ]
         if missing:
             raise Problem("cli.missing", arguments=", ".join(missing), command=self._program)
+        self._check_effects(args)
         return args
+
+    def _check_effects(self, args: argparse.Namespace) -> None:
+        """What somebody wrote and what would change nothing is told, not passed over."""
+        for name, needs in self._needs.items():
+            idle = needs and not any(self._is_given(args, one) for one in needs)
+            if idle and self._is_given(args, name):
+                one = " | ".join(needs)
+                raise Problem("cli.has_no_effect", option=name, one=one, command=self._program)
+        for name, other in self._never_with.items():
+            if other and self._is_given(args, name) and self._is_given(args, other):
+                raise Problem("cli.not_together", option=name, other=other)
+
+    def _is_given(self, args: argparse.Namespace, name: str) -> bool:
+        return bool(getattr(args, _field(name)) != self._parser.get_default(_field(name)))
 
     def _misused(self, fault: argparse.ArgumentError) -> Problem:
         option = (fault.argument_name or "").split("/")[-1]

@@ -28,15 +28,16 @@ def arguments(parser: Parser) -> None:
     """What changes, and who signs it; without any change, who enrolled is told."""
     for name in ("--admit", "--appoint", "--revoke", "--give"):
         parser.option(name, str, metavar="text", repeated=True)
-    parser.option("--reason", str, metavar="text", default="")
+    parser.option("--reason", str, metavar="text", default="", needs=("--revoke",))
     for name in ("--threshold", "--decider-threshold"):
         parser.option(name, whole(name, 1, 32), metavar="number")
     paper_options.arguments(parser)
-    parser.option("--root")
-    parser.option("--passphrase-file")
-    parser.flag("--payload")
-    parser.option("--out")
-    parser.flag("--force")
+    changes = tuple(f"--{name.replace('_', '-')}" for name in _CHANGES)
+    parser.option("--root", needs=changes)
+    parser.option("--passphrase-file", needs=("--root",))
+    parser.flag("--payload", needs=changes)
+    parser.option("--out", needs=changes)
+    parser.flag("--force", needs=("--out",))
 
 
 def run(args: argparse.Namespace, voice: Voice) -> int:

@@ -17,8 +17,9 @@ def arguments(parser: Parser) -> None:
     parser.option("--csv-id")
     parser.option("--pdf")
     parser.option("--xlsx")
-    parser.option("--paper", choice("--paper", paper_sizes.NAMES), metavar="paper")
-    parser.flag("--force")
+    sizes = choice("--paper", paper_sizes.NAMES)
+    parser.option("--paper", sizes, metavar="paper", needs=("--pdf",))
+    parser.flag("--force", needs=("--csv", "--csv-id", "--pdf", "--xlsx"))
 
 
 def run(args: argparse.Namespace, voice: Voice) -> int:

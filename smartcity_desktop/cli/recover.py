@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def arguments(parser: Parser) -> None:
     """Where to look for copies, and which laptop's when there are several."""
     parser.place("paths", many=True)
-    parser.option("--laptop", str, metavar="text")
+    parser.option("--laptop", str, metavar="text", never_with="--copy")
     parser.option("--copy")
     unwrapping.arguments(parser)
     parser.flag("--json")

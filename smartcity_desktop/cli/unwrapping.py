@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def arguments(parser: Parser) -> None:
     """The files that unwrap, and where their passphrase is kept."""
     parser.option("--identity", repeated=True)
-    parser.option("--passphrase-file")
+    parser.option("--passphrase-file", needs=("--identity",))
 
 
 def openers(args: argparse.Namespace, voice: Voice) -> tuple[Opener, ...]:
