@@ -76,9 +76,8 @@ def chain(
     sign. Two links with one `seq` are a fork: the chain ends before them, until a later edition on
     one branch lists the others in `rejects` (rule C4).
 
-    `event` is the id to follow; see `_event`. `first` is the edition with which people began where
-    they compared the anchor: the chain goes through it, so an old edition on a stick turns nothing
-    back. A fork before it lets it stand and ends the chain.
+    `event` is the id to follow; see `_event`. `first` is the edition with which people began: the
+    chain goes through it, whatever older one comes; a fork before it lets it stand and ends there.
     """
     every = tuple(items)
     arrived = {item.digest: item for item in every if isinstance(item.value, Edition)}
