@@ -27,22 +27,22 @@ OPEN = ("forked", "waiting", "missing", "postponed")
 class Case:
     """What is judged: the trusted editions and the newest of them, and what their people signed.
 
-    `hands` tells whose keys are on what; None: all who had to did sign. `here` and `known` as in
-    `ruling.rule`. `never` are sheets that can never count: of an edition that can never be in the
-    chain, or backdated; `every` are all that are here, whoever signed them.
+    `ruled` is what decisions do, by `ruling.rule`, of which `here` and `known` are. `hands` tells
+    whose keys are on what; None: all who had to did sign. `never` are sheets that can never count:
+    of an edition that can never be in the chain, or backdated; `every` are all that are here,
+    whoever signed them.
     """
 
     edition: Any
     editions: dict[str, Any]
     sheets: dict[str, Any]
     records: dict[str, Any]
-    decisions: dict[str, Any]
+    ruled: Ruled
     hands: Hands | None
     here: dict[str, Any]
     known: set[str]
     never: set[str] = field(default_factory=set)
     every: dict[str, Any] = field(default_factory=dict)
-    ruled: Ruled = field(default_factory=lambda: Ruled(set()))
 
     def panel(self, one: Any) -> Any:
         """The panel as it was when the item was made."""
@@ -64,16 +64,14 @@ def recompute(payloads: Iterable[bytes]) -> Recomputed:
     sheets, records, decisions = (piles.get(kind, {}) for kind in ("sheet", "record", "decision"))
     newest = max(editions.values(), key=lambda one: int(one["seq"]))
     here = {at: one for pile in piles.values() for at, one in pile.items()}
-    case = Case(
-        newest, editions, sheets, records, decisions, None, here, set(decisions), every=sheets
-    )
-    return judge(case)
+    ruled = rule(decisions, newest, editions, here, decisions)
+    known = set(decisions)
+    return judge(Case(newest, editions, sheets, records, ruled, None, here, known, every=sheets))
 
 
 def judge(case: Case) -> Recomputed:
-    """Return the rows that a case gives; its decisions are applied first."""
+    """Return the rows that a case gives."""
     edition, result = case.edition, Recomputed()
-    case.ruled = rule(case.decisions, edition, case.editions, case.here, case.known)
     arrived = {session: heads(session, case) for session in edition["sessions"]}
     keys: dict[str, tuple[Any, ...]] = {}
     for region in sorted(edition["regions"]):

@@ -26,13 +26,10 @@ from .trust import (
 OPEN = ("waiting", "forked", "refused", "missing")
 
 
-def case_of(items: dict[str, Item], chain: Chain, newest: Item) -> Case:
-    """What the items give under the editions up to `newest`: what who may sign it has signed."""
-    links = {
-        at: link.value
-        for at, link in chain.trusted.items()
-        if link.value["seq"] <= newest.value["seq"]
-    }
+def case_of(items: dict[str, Item], chain: Chain, newest: Item, whole: Case | None = None) -> Case:
+    """What the items give under the editions up to `newest`: what who may sign it has signed.
+    `whole` has what decisions may be about besides, where these are not all that are here."""
+    links = {at: link.value for at, link in _up_to(chain, newest).trusted.items()}
     piles: dict[str, dict[str, Any]] = {"sheet": {}, "record": {}, "decision": {}, "result": {}}
     never, whose = set(), every_seat(chain)
     hands = Hands(items, chain, newest)
@@ -53,8 +50,10 @@ def case_of(items: dict[str, Item], chain: Chain, newest: Item) -> Case:
         if is_signed:
             here[at] = piles[item.type][at] = item.value
     known = {at for at, item in items.items() if item.type == "decision"}
-    decisions = piles["decision"]
-    hands.look_for_backdated(items, rule(decisions, newest.value, links, here, known).void)
+    if whole is not None:
+        here, known = {**whole.here, **here}, whole.known
+    ruled = rule(piles["decision"], newest.value, links, here, known)
+    hands.look_for_backdated(items, ruled.void)
     # These are as if they were not there.
     sheets, records = (
         {at: one for at, one in piles[kind].items() if at not in hands.backdated}
@@ -62,7 +61,7 @@ def case_of(items: dict[str, Item], chain: Chain, newest: Item) -> Case:
     )
     never |= {at for at in hands.backdated if items[at].type == "sheet"}
     every = {at: item.value for at, item in items.items() if item.type == "sheet"}
-    return Case(newest.value, links, sheets, records, decisions, hands, here, known, never, every)
+    return Case(newest.value, links, sheets, records, ruled, hands, here, known, never, every)
 
 
 def _seq(item: Item) -> int:
@@ -272,9 +271,8 @@ class Everything:
         chain = _up_to(self.chain, newest)
         mine = {at: item for at, item in self.items.items() if at in wanted}
         mine.update(chain.trusted)
-        then = case_of(mine, chain, newest)
         whole = case_of(self.items, chain, newest)  # by the keys of then, not by those of today
-        then.here, then.known = {**whole.here, **then.here}, whole.known
+        then = case_of(mine, chain, newest, whole)
         return mine, chain, then, judge(then)
 
     def _behind(self, value: Any) -> list[str]:

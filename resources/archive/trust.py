@@ -27,6 +27,7 @@ class Chain:
         self.trusted: dict[str, Item] = {}
         level = self._first()
         self.branches = {one.digest: one for first in level for one in self._from(first)}
+        self.heeded = _heeded(self.branches)
         while level:
             link = level[0] if len(level) == 1 else self._healed(level)
             if link is None:
@@ -82,6 +83,7 @@ class Chain:
             if item.value["previous"] == link.digest
             and item.value["seq"] == link.value["seq"] + 1
             and item.value["id"] == link.value["id"]
+            and (item.value["mode"] == "official" or link.value["mode"] == "practice")
             and enough(item.keys - gone, holders(link.value, "root"))
             and enough(item.keys - gone, holders(item.value, "root"))
         ]
@@ -118,14 +120,13 @@ class Chain:
         """Whether somebody whom a branch names signed something under one of its editions, with a
         key that neither this revokes nor the editions of `way` call stolen. Where it stands on
         roots that they replaced or revoked, these do not speak, nor who signed its editions, nor
-        whom it alone names. Where an official edition rejects, a rehearsal is no use."""
+        whom it alone names."""
         here = [one for one in self.every if one.digest == way[0].value["previous"]] + way
         speak = {key for one in here for key in people(one.value)}
         speak -= _former(here).union(*(edition.keys for edition in other))
         if _holds(other[0], way):
             speak = {key for one in other for key in people(one.value)}
-        is_official = way[-1].value["mode"] == "official"
-        refs = {e.digest: e for e in other if not is_official or e.value["mode"] != "practice"}
+        refs = {edition.digest: edition for edition in other if edition.digest in self.heeded}
         for one in self.others:
             ref = one.value["edition"]
             link = refs.get(ref["sha256"])
@@ -135,6 +136,13 @@ class Chain:
             if any(not takes_away(link, key, one) and not _stolen(here, key, one) for key in keys):
                 return True
         return False
+
+
+def _heeded(branches: dict[str, Item]) -> set[str]:
+    """Under which editions it is asked who signed: the official ones, those for practice where none
+    is. Rehearsals of what became official may be missing here."""
+    official = {at for at, one in branches.items() if one.value["mode"] == "official"}
+    return official or set(branches)
 
 
 def _holds(item: Item, branch: list[Item]) -> bool:

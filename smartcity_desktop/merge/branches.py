@@ -42,8 +42,14 @@ def is_stolen_for(edition: Edition, key: str, digest: Digest) -> bool:
 
 def _names_as_next(edition: Edition, tip: Item) -> bool:
     before = edition_of(tip)
-    same_event = edition.id == before.id
+    same_event = edition.id == before.id and not _practises_again(edition, before)
     return same_event and edition.seq == before.seq + 1 and edition.previous == tip.digest
+
+
+def _practises_again(edition: Edition, before: Edition) -> bool:
+    """What is official stays so: what was signed under it would else be outside of the event (B1)
+    while a fork hangs on it."""
+    return before.mode == OFFICIAL and edition.mode == PRACTICE
 
 
 def follows(item: Item, tip: Item) -> bool:
@@ -148,19 +154,14 @@ class Branches(Struct, frozen=True):
         use is what a key signed that the editions of `way`, or the one before, call stolen; nor,
         where the branch stands on root keys alone that they replaced or revoked, what these signed,
         or who signed its editions, or whom nobody but it names: who was the root uses nothing
-        alone. Nor what was a rehearsal, where an official edition rejects: it counts nowhere."""
+        alone. Rehearsals of an event that became official are none at all; see `heeded`."""
         here = [*self._before(way[0]), *map(edition_of, way)]
-        heeded = [item for item in other if not _is_rehearsal(item, way[-1])]
-        hands = [hand for hand in self._hands(heeded) if not _is_gone(hand, here)]
+        hands = [hand for hand in self._hands(other) if not _is_gone(hand, here)]
         if _holds_against(other[0], way):
             return bool(hands)
         speak = {key for edition in here for key in _people(edition)} - _former(here)
         speak = speak.difference(*(item.keys for item in other))
         return any(hand.key in speak for hand in hands)
-
-
-def _is_rehearsal(item: Item, rejecting: Item) -> bool:
-    return edition_of(item).mode == PRACTICE and edition_of(rejecting).mode == OFFICIAL
 
 
 def _holds_against(item: Item, others: list[Item]) -> bool:
@@ -191,17 +192,26 @@ def _people(edition: Edition) -> dict[str, str]:
     return {person.key: id_ for id_, person in people.items() if person.key}
 
 
-def hands(every: Iterable[Item], arrived: Mapping[Digest, Item]) -> dict[Digest, tuple[Hand, ...]]:
-    """By edition the seats and officers it names that signed something under it, by keys that it
-    does not revoke."""
+def heeded(signed: Iterable[Item]) -> dict[Digest, Item]:
+    """Of all branches of an event the editions under which it is asked who signed: those that are
+    official, those for practice where none is. Where one is, a rehearsal counts nowhere and may lie
+    outside; so no fork hangs on it, whichever edition comes to be in force."""
+    every = {item.digest: item for item in signed}
+    official = {at: item for at, item in every.items() if edition_of(item).mode == OFFICIAL}
+    return official or every
+
+
+def hands(every: Iterable[Item], under: Mapping[Digest, Item]) -> dict[Digest, tuple[Hand, ...]]:
+    """By edition of those `under` which it is asked the seats and officers it names that signed
+    something, by keys that it does not revoke."""
     found: dict[Digest, list[Hand]] = defaultdict(list)
-    people = {at: _people(edition_of(one)) for at, one in arrived.items()}
+    people = {at: _people(edition_of(one)) for at, one in under.items()}
     for item in every:
         if isinstance(item.value, Edition | Enrolment):
             continue
         ref = item.value.edition
         at = Digest(ref.sha256)
-        named = edition_of(arrived[at]) if at in arrived else None
+        named = edition_of(under[at]) if at in under else None
         if named is None or (named.id, named.seq) != (ref.id, ref.seq):
             continue
         for key in item.keys & people[at].keys():

@@ -15,9 +15,16 @@ from smartcity_desktop.domain.edition import (
 from smartcity_desktop.domain.ids import NO_DIGEST, NO_SESSION, Digest
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.problem import Fact
-from smartcity_desktop.domain.values import Struct
+from smartcity_desktop.domain.values import Struct, replace
 from smartcity_desktop.domain.view import Finding, ItemState, Standing
-from smartcity_desktop.merge.branches import Branches, edition_of, follows, hands, revoked_for
+from smartcity_desktop.merge.branches import (
+    Branches,
+    edition_of,
+    follows,
+    hands,
+    heeded,
+    revoked_for,
+)
 from smartcity_desktop.merge.finding import NOBODY, finding, listed
 
 
@@ -69,16 +76,16 @@ def chain(
     sign. Two links with one `seq` are a fork: the chain ends before them, until a later edition on
     one branch lists the others in `rejects` (rule C4).
 
-    `event` is the id to follow; see `_event`. `first` is the edition with which people began where
-    they compared the anchor: the chain goes through it, so an old edition on a stick turns nothing
-    back. A fork before it lets it stand and ends the chain.
+    `event` is the id to follow; see `_event`. `first` is the edition with which people began: the
+    chain goes through it, whatever older one comes; a fork before it lets it stand and ends there.
     """
     every = tuple(items)
     arrived = {item.digest: item for item in every if isinstance(item.value, Edition)}
-    grown = Branches(arrived, hands(every, arrived))
-    known, firsts = _starts(_of_event(arrived, anchor, event), grown, first)
+    bare = Branches(arrived, {})
+    known, firsts = _starts(_of_event(arrived, anchor, event), bare, first)
+    signed = bare.from_(firsts)
+    grown = Branches(arrived, hands(every, heeded(signed)))
     links, level = _links(known, firsts, grown)
-    signed = grown.from_(firsts)
     if links and not known:
         links = [*_up_to(links[0], arrived)[:-1], *links]
     trusted = {link.digest: edition_of(link) for link in links}
@@ -114,6 +121,17 @@ def up_to(links: Chain, digest: Digest) -> Chain:
         rivals={},
         ends={},
         branches=trusted,
+    )
+
+
+def among(links: Chain, known: Iterable[Digest]) -> Chain:
+    """Return the chain as it is where of the editions only those of `known` are here, which are all
+    that belong: it hangs on nothing else (the format, B1), so it is never asked twice."""
+    here = frozenset(known)
+    return replace(
+        links,
+        every={at: edition for at, edition in links.every.items() if at in here},
+        standings={at: standing for at, standing in links.standings.items() if at in here},
     )
 
 

@@ -18,7 +18,7 @@ from smartcity_desktop.domain.outside import Outside
 from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.domain.view import Finding, ItemState, Standing
 from smartcity_desktop.merge.belonging import apart, event_of, footing, united
-from smartcity_desktop.merge.chain import Chain, chain
+from smartcity_desktop.merge.chain import Chain, among, chain
 from smartcity_desktop.merge.finding import NOBODY, finding
 from smartcity_desktop.merge.ground import ground, of_another_mode
 
@@ -51,7 +51,7 @@ def parted(
         return Parted(links, known, {})
     mine = {at: item for at, item in known.items() if at not in why}
     beside = {at: _standing(links, here, known[at], why[at]) for at in why}
-    return Parted(chain(mine.values(), anchor, here.id, first), mine, beside)
+    return Parted(among(links, mine), mine, beside)
 
 
 def _standing(links: Chain, here: Edition, item: Item, why: Outside) -> Standing:

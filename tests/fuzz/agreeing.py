@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from smartcity_desktop.desk.event import auditor
 from smartcity_desktop.domain.digest import short
+from smartcity_desktop.domain.edition import Keyholders
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.result import ApartKind
 from smartcity_desktop.domain.stage import Step
@@ -21,14 +22,14 @@ from tests.ranking.standalone import judged
 OPEN = {ApartKind.WAITING, ApartKind.FORKED, ApartKind.REFUSED, ApartKind.MISSING}
 
 
-def agree(made: Event) -> None:
+def agree(made: Event, anchor: Keyholders = ROOT) -> None:
     """The archive's scripts follow the same edition, give the same rows, leave the same regions
     apart and the same sessions open, wait for the same, and call the same results sound."""
-    links = chain(made.items.values(), ROOT)
-    apart = belonging.apart(belonging.footing(links, ROOT), made.items.values())
+    links = chain(made.items.values(), anchor)
+    apart = belonging.apart(belonging.footing(links, anchor), made.items.values())
     mine = [item for at, item in made.items.items() if at not in apart]
-    seen = rechecked(view(mine, ROOT), mine, ROOT, ranking)
-    digest, again = judged(made.items.values(), ROOT)
+    seen = rechecked(view(mine, anchor), mine, anchor, ranking)
+    digest, again = judged(made.items.values(), anchor)
     assert digest == seen.edition_digest
     if again is None:
         return
@@ -75,13 +76,13 @@ def agree(made: Event) -> None:
     assert bool(auditor.alarms(seen)) == bool(again.alarms())
     assert (stage(seen, found).step == Step.PROVISIONAL) == again.is_provisional()
     assert list(kept_of_one(seen)) == again.kept_of_one()
-    agree_on_changes(made, mine)
+    agree_on_changes(made, mine, anchor)
 
 
-def agree_on_changes(made: Event, mine: list[Item]) -> None:
+def agree_on_changes(made: Event, mine: list[Item], anchor: Keyholders = ROOT) -> None:
     """Both list the same differences between editions, with as many items made before each."""
-    told = standalone.changes(made.items.values(), ROOT)
-    for one in rules_changed.changes(chain(mine, ROOT), mine):
+    told = standalone.changes(made.items.values(), anchor)
+    for one in rules_changed.changes(chain(mine, anchor), mine):
         if one.part == "roster.key":
             people = f"{one.names[0]} ({one.before} -> {one.after})"
             key = f"edition e{one.seq} changes the key of {people}"

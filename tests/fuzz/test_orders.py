@@ -138,13 +138,13 @@ def at_home(office: Office, items: Collection[Digest]) -> Told:
 def by_files(folder: Path, event: SignedEvent) -> Told | None:
     """What a check of files says; None where others begin with another edition (C5), or none."""
     found = auditor.verify([folder], event.edition.root_keys())
-    links = chain(_read(folder), event.edition.root_keys())
+    links = chain(read_items(folder), event.edition.root_keys())
     if found.ranking is None or event.root.digest not in links.trusted:
         return None
     return told(found.view, found.ranking, found.stage, found.view.standings)
 
 
-def _read(folder: Path) -> list[Item]:
+def read_items(folder: Path) -> list[Item]:
     return [item.accepted for item in receiving.read([folder]).items if item.item is not None]
 
 
@@ -219,7 +219,7 @@ def _archived(office: Office, event: SignedEvent, folder: Path) -> Path:
         home = (desk.ranking(), desk.stage(), seen.sessions, seen.gone)
         assert home == (*found[:2], *found[3:])
         sound = auditor.verify([archive], event.edition.root_keys()).sound
-        items = _read(archive)
+        items = read_items(archive)
         _, again = standalone.judged(united(items).values(), event.edition.root_keys())
         assert again is not None
         assert sound == (not again.alarms())

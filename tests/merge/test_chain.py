@@ -8,6 +8,7 @@ from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import (
     NO_ANCHOR,
     OFFICIAL,
+    PRACTICE,
     Edition,
     EditionRef,
     Keyholders,
@@ -45,6 +46,17 @@ def test_the_first_edition_needs_the_signatures_that_the_anchor_asks_for() -> No
     assert chain([item(one, A)], BOTH).edition is None
     assert chain([item(one, A, N)], BOTH).edition is None
     assert chain([item(one, A, B)], NO_ANCHOR).edition is None
+
+
+def test_what_practised_may_become_official_and_what_is_official_never_practises() -> None:
+    one = item(first(mode=PRACTICE), A, B)
+    two = item(after(one, mode=OFFICIAL, min_seq=2), A, B)
+    three = item(after(two, mode=PRACTICE, min_seq=3), A, B)
+    four = item(after(three, mode=OFFICIAL, min_seq=4), A, B)
+    found = chain([one, two, three, four], BOTH)
+    assert ([*found.trusted], found.digest) == ([one.digest, two.digest], two.digest)
+    assert [told.code for told in found.standings[three.digest].findings] == ["E_MODE"]
+    assert not {three.digest, four.digest} & found.branches.keys()
 
 
 @pytest.mark.parametrize(

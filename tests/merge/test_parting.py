@@ -5,9 +5,11 @@ from smartcity_desktop.domain.ids import NO_DIGEST, NO_SESSION, Digest
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.domain.view import ItemState
 from smartcity_desktop.merge.belonging import NO_KEYS
+from smartcity_desktop.merge.chain import chain
 from smartcity_desktop.merge.parting import parted
 from smartcity_desktop.merge.view import view
 from tests import samples
+from tests.fuzz import hostile_rehearsals
 from tests.ids import C
 from tests.merge.event import ROOT, S1, STRANGER, Event, flat, panel, plain_sheet, ruled
 
@@ -61,3 +63,14 @@ def test_before_there_is_an_edition_all_of_it_waits() -> None:
     event.items.pop(event.root.digest)
     found = parted(event.items.values(), ROOT, "", NO_DIGEST, NO_KEYS)
     assert (found.known.keys(), found.beside) == (event.items.keys(), {})
+
+
+def test_whoever_told_what_is_apart_says_which_edition_is_in_force_as_well() -> None:
+    """Rehearsals that are apart would else give a fork its end when asked once, and not again."""
+    for seed in range(150, 260):
+        items = [*hostile_rehearsals.event(seed).items.values()]
+        links = chain(items, ROOT)
+        here = parted(items, ROOT, "", NO_DIGEST, NO_KEYS)
+        assert (here.links.digest, here.links.rivals) == (links.digest, links.rivals)
+        again = parted(here.known.values(), ROOT, "", NO_DIGEST, NO_KEYS)
+        assert (again.links, again.beside) == (here.links, {})
