@@ -8,15 +8,17 @@ from collections.abc import Sequence
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.ids import Digest, SeatId, SessionId
 from smartcity_desktop.domain.record import ExcuseKind, Record
-from smartcity_desktop.domain.values import Struct
+from smartcity_desktop.domain.values import Struct, replace
 from smartcity_desktop.reports import (
     closing,
     fonts,
     frame,
+    identity_block,
     sentences,
     session_facts,
     session_words,
     spoken,
+    statement,
 )
 from smartcity_desktop.reports.figures import Figures, nip
 from smartcity_desktop.reports.fonts import REGULAR
@@ -24,7 +26,7 @@ from smartcity_desktop.reports.frame import ORIGINAL, Copy, Frame
 from smartcity_desktop.reports.page_size import MM, PageSize
 from smartcity_desktop.reports.paper import CELL, CELL_LEADING, DARK, LIGHT, Paper
 from smartcity_desktop.reports.sentences import Facts
-from smartcity_desktop.reports.signing import Hand, Rows
+from smartcity_desktop.reports.signing import Hand
 from smartcity_desktop.reports.tables import START, Column, Table, columns
 
 ROW = 12 * MM
@@ -74,14 +76,19 @@ def pdf(
     total = _total(figures, edition, record, told)
     hand = session_facts.chair_hand(figures, edition, record, struck)
     place = session_facts.place_and_date(figures, edition, record.closed_at)
-    title = f"{session_words.panel_title(figures, told, record)} · {place}"
-    closing.Ending(
-        figures,
-        (total, figures.form("dh.certified")),
-        closing.seal_foot(figures, digest, record),
-        (Rows(figures, title, (hand,)),),
-    ).draw(paper)
+    over = f"{place}\n{session_words.panel_title(figures, told, record)}"
+    seal = closing.seal_foot(figures, digest, record)
+    _certified(paper, figures, f"{total} {figures.form('dh.certified')}", over, hand, seal)
     return made.finish(paper)
+
+
+def _certified(
+    paper: Paper, figures: Figures, text: str, over: str, hand: Hand, seal: Sequence[str]
+) -> None:
+    """What the chair certifies and the seal at the left, the chair's place to sign at the right."""
+    heading = figures.say("seal.heading")
+    chair = replace(hand, role=f"{over}\n{hand.role},")
+    statement.Statement(text, chair, small=tuple(seal), small_heading=heading).draw(paper)
 
 
 def _total(figures: Figures, edition: Edition, record: Record, told: Facts) -> str:
@@ -125,8 +132,8 @@ def form_pdf(
     place = session_facts.place_and_date(figures, edition, plan.planned_start)
     over = figures.form("sign.panel_title_alone" if alone else "sign.panel_title", panel=plan.panel)
     seal = (say("seal.edition", digest=edition_digest.upper()),)
-    rows = Rows(figures, f"{over} · {place}", (hand,))
-    closing.Ending(figures, (figures.form("dh.form_certified"),), seal, (rows,)).draw(paper)
+    told = figures.form("dh.form_certified")
+    _certified(paper, figures, told, f"{place}\n{over}", hand, seal)
     return made.finish(paper)
 
 
@@ -163,16 +170,14 @@ def _form_frame(
 def _about(paper: Paper, figures: Figures, edition: Edition, session: SessionId) -> None:
     plan, say = edition.sessions[session], figures.say
     panel = edition.panels[plan.panel]
-    left = (
-        (say("who.panel"), say("who.panel_chair", panel=plan.panel, seat=panel.chair)),
+    whole = (
         (say("who.chair"), edition.roster[panel.chair].name),
-    )
-    right = (
-        (say("when.day"), figures.full_date(plan.planned_start)),
-        (say("when.time"), figures.time(plan.planned_start)),
         (say("where.place"), closing.place(figures, edition, plan.panel)),
+        (say("who.panel"), say("who.panel_chair", panel=plan.panel, seat=panel.chair)),
     )
-    frame.facts(paper, left, right)
+    day = ((say("when.day"), figures.full_date(plan.planned_start)),)
+    time = ((say("when.time"), figures.time(plan.planned_start)),)
+    identity_block.draw(paper, whole, day, time)
 
 
 def _guests(figures: Figures, edition: Edition, record: Record, struck: str) -> list[_Line]:

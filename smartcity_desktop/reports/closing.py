@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import Edition, EditionRef
-from smartcity_desktop.domain.ids import NO_DIGEST, Digest, PanelId, SessionId
+from smartcity_desktop.domain.ids import Digest, PanelId, SessionId
 from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.domain.values import Struct
@@ -59,20 +59,6 @@ def revision(
     )
 
 
-def seal_lines(figures: Figures, digest: Digest, item: Sheet | Record) -> tuple[str, ...]:
-    """Return what stands beside the signature about the signed file: digest, journal, program."""
-    say = figures.say
-    if digest:
-        told = [say("seal.digest"), digest[:32].upper(), digest[32:].upper()]
-    else:
-        told = [say("draft.notice")]
-    return (
-        *told,
-        say("seal.journal", count=item.journal.count, head=short(item.journal.head) or "–"),
-        say("seal.made", software=item.software or "–", device=item.device or "–"),
-    )
-
-
 class Ending(Struct, frozen=True):
     """The closing sentence, the file's seal and the places to sign under it, always together.
 
@@ -118,8 +104,10 @@ class Ending(Struct, frozen=True):
 
 
 def seal_foot(figures: Figures, digest: Digest, item: Sheet | Record) -> tuple[str, ...]:
-    """Return the file's seal as lines over the full width."""
-    first = digest.upper() if digest else figures.say("draft.notice")
-    _, *rest = seal_lines(figures, NO_DIGEST, item)
-    told = f"{figures.say('seal.digest')} {first}" if digest else first
-    return told, " · ".join(rest)
+    """Return what stands with the signatures about the signed file: its digest, or that it is a
+    draft; its journal and the program."""
+    say = figures.say
+    told = f"{say('seal.digest')} {digest.upper()}" if digest else say("draft.notice")
+    journal = say("seal.journal", count=item.journal.count, head=short(item.journal.head) or "–")
+    made = say("seal.made", software=item.software or "–", device=item.device or "–")
+    return told, f"{journal} · {made}"

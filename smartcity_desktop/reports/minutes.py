@@ -1,7 +1,8 @@
 """BA-1, Berita Acara Pelaksanaan Asesmen: what a session was, in one legal sentence and its points;
 of one that was not held, what happened and nothing else.
 
-The levels are a confidential annex; the copy for the region leaves it out.
+The levels are a confidential annex behind the signatures, which panel and coordinator initial;
+whoever signs for the region has no levels before their eyes, and the region's copy leaves it out.
 """
 
 from __future__ import annotations
@@ -113,9 +114,9 @@ class _Minutes:
         closing.revision(self.paper, self.figures, self.record, for_region=self.annex is None)
         self._sentence()
         self._results()
+        self._end()
         if self.annex is not None and sentences.Fact.SCORES_HERE in self.facts:
             self._annex(self.annex)
-        self._end()
         return self.frame.finish(self.paper)
 
     # the sentence
@@ -299,20 +300,30 @@ class _Minutes:
     def _annex(self, annex: Scores) -> None:
         paper, figures, form = self.paper, self.figures, self.figures.form
         paper.next_page()
-        paper.gap(18)
+        paper.gap(17)
         paper.text(LEFT, paper.y, form("ba1.annex"), 14, BOLD)
         paper.gap(4)
         rich.flow(paper, form("ba1.annex_told"), SIZE, LEADING)
-        paper.gap(7)
-        panel_matrix.draw(paper, figures, self.edition, self.record, annex.sheets, annex.score)
-        policy = self.edition.policy
-        rule = figures.say(f"rule.{policy.rule}")
+        paper.gap(5)
+        panel_matrix.draw(
+            *(paper, figures, self.edition, self.record, annex.sheets, annex.score),
+            initials=self._initials(),
+        )
+        rule = figures.say(f"rule.{self.edition.policy.rule}")
         index_box.draw(
             paper, figures, self.edition.rubric, annex.score, figures.say("index.panel"), rule
         )
-        # Whoever signs for the region has no levels before their eyes.
-        paper.next_page()
+        paper.gap(8)
         self._counted(annex)
+
+    def _initials(self) -> panel_matrix.Initials:
+        """Who signed initials the annex too, but for the region, which reads no level."""
+        form, edition = self.figures.form, self.edition
+        gone = {excuse.assessor for excuse in self.record.excused}
+        members = edition.panels[self.record.panel].members
+        known = form("ba1.initials_coordinator") if edition.coordinator in edition.officers else ""
+        seats = () if self.frame.draft else tuple(seat for seat in members if seat not in gone)
+        return panel_matrix.Initials(form("ba1.initials"), seats, known)
 
     def _counted(self, annex: Scores) -> None:
         figures, form = self.figures, self.figures.form
@@ -326,7 +337,7 @@ class _Minutes:
             (form("column.revision"), 50.0, START),
             (form("column.digest"), self.paper.width - 112, START),
         )
-        session_facts.section(self.paper, figures, form("ba1.counted"), rows, parts)
+        tables.listing(self.paper, rows, parts)
         self.paper.gap(4)
         lines = [form("ba1.annex_end", digest=short(self.digest) or figures.say("nil"))]
         self.paper.flow(LEFT, lines, CELL, CELL_LEADING, REGULAR, DARK)

@@ -10,7 +10,7 @@ from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.result import Score
 from smartcity_desktop.domain.rubric import Aspect, Indicator
 from smartcity_desktop.domain.sheet import Mark, Sheet
-from smartcity_desktop.domain.values import replace
+from smartcity_desktop.domain.values import Struct, replace
 from smartcity_desktop.reports import bubbles, fonts
 from smartcity_desktop.reports.figures import NONE, Figures, weight_places
 from smartcity_desktop.reports.fonts import BOLD, REGULAR
@@ -28,11 +28,27 @@ from smartcity_desktop.reports.paper import (
 )
 from smartcity_desktop.reports.tables import END, HEAD_SIZE, MIDDLE, START, Column, Table, columns
 
-SIZE, LEADING, PAD = CELL, 10.0, 2.6
-NO, WEIGHT, RANGE, MEAN = 27.0, 33.0, 41.0, 41.0
-SEAT_WIDEST, SEAT_LEAST = 31.0, 22.5
+SIZE, LEADING, PAD = CELL, 10.0, 1.9
+BAND = 14.0
+NO, WEIGHT, RANGE, MEAN = 25.0, 33.0, 41.0, 39.0
+SEAT_WIDEST, SEAT_LEAST = 28.5, 22.5
 SEAT_PAD = 1.2
 TITLE_LEAST = 116.0
+KEY, KEY_SIZE, KEY_LEADING = 13.0, 7.0, 9.0
+"""Under the table: what its marks and short words mean."""
+
+INITIALS = 27.0
+
+Lines = tuple[str, ...]
+
+
+class Initials(Struct, frozen=True):
+    """The row in which panel and coordinator initial the levels: what it is, who of the panel does,
+    and the coordinator's word, "" where nobody is one."""
+
+    told: str
+    seats: tuple[SeatId, ...]
+    known: str
 
 
 def draw(
@@ -42,13 +58,14 @@ def draw(
     record: Record,
     sheets: Mapping[SeatId, Sheet],
     score: Score,
+    initials: Initials | None = None,
 ) -> None:
     """Draw the matrix with one column per panel member, in the panel's order."""
     if not sheets:
         lines = fonts.wrap(figures.say("recap.closed"), REGULAR, PROSE, paper.width)
         paper.flow(LEFT, lines, PROSE, PROSE_LEADING)
         return
-    _Matrix(paper, figures, edition, record, sheets, score).draw()
+    _Matrix(paper, figures, edition, record, sheets, score).draw(initials)
 
 
 class _Matrix:
@@ -93,25 +110,31 @@ class _Matrix:
         fits = fonts.width(seat, BOLD, HEAD_SIZE) <= width - 2 * SEAT_PAD
         return f"{number}\n{seat}" if fits else str(number)
 
-    def draw(self) -> None:
+    def draw(self, initials: Initials | None) -> None:
         with self.table.open(keep=60):
             for aspect in self.edition.rubric.aspects:
                 self._aspect(aspect)
                 for number, indicator in enumerate(aspect.indicators):
                     self._indicator(indicator, follows_band=number == 0)
+            if initials is not None:
+                self._initials(initials)
         self._key()
+
+    def _wrapped(self, one: Aspect | Indicator, name: str) -> tuple[Lines, Lines]:
+        """Title and id in lines."""
+        room = self.table.columns[1].width - 5
+        title = fonts.wrap(one.title.in_(self.figures.language), name, SIZE, room)
+        return title, fonts.wrap(one.id, name, SIZE, NO - 4)
 
     def _aspect(self, aspect: Aspect) -> None:
         paper, cells = self.paper, self.table.columns
         label, value = self.figures.say("aspect.mean"), self.score.aspects.get(aspect.id)
-        room = cells[1].width - 5
-        lines = fonts.wrap(aspect.title.in_(self.figures.language), BOLD, SIZE, room)
-        ids = fonts.wrap(aspect.id, BOLD, SIZE, NO - 4)
-        height = 15 + LEADING * (max(len(lines), len(ids)) - 1)
+        lines, ids = self._wrapped(aspect, BOLD)
+        height = _band(lines, ids)
         paper.need(height + 30)
         top = paper.y
         paper.fill(LEFT, top - height, paper.width, height, PALE)
-        base = top - 10.4
+        base = top - 10.1
         paper.lines(cells[0].x + 2.5, base, ids, SIZE, LEADING, BOLD)
         paper.lines(cells[1].x + 2.5, base, lines, SIZE, LEADING, BOLD)
         self.table.put(cells[2], base, self.figures.weight(aspect.weight, self.places), SIZE, BOLD)
@@ -121,11 +144,8 @@ class _Matrix:
 
     def _indicator(self, indicator: Indicator, *, follows_band: bool) -> None:
         paper, cells = self.paper, self.table.columns
-        title = fonts.wrap(
-            indicator.title.in_(self.figures.language), REGULAR, SIZE, cells[1].width - 5
-        )
-        ids = fonts.wrap(indicator.id, REGULAR, SIZE, NO - 4)
-        height = max(len(title), len(ids)) * LEADING + 2 * PAD
+        title, ids = self._wrapped(indicator, REGULAR)
+        height = _row(title, ids)
         if not follows_band or height > paper.room():
             paper.need(height)
         top = paper.y
@@ -142,7 +162,7 @@ class _Matrix:
 
     def _levels(self, indicator: Indicator, base: float) -> list[int]:
         levels: list[int] = []
-        for column, seat in zip(self.table.columns[3:-2], self.seats, strict=True):
+        for column, seat in self._seated():
             if seat not in self.sheets:
                 self.table.put(column, base, NONE, SIZE, REGULAR, GREY)
                 continue
@@ -172,11 +192,35 @@ class _Matrix:
         self.paper.frame(first.x + 3, bottom + 1.4, end - first.x - 5, height - 2.8, 0.8)
         self.paper.shape(column.x + 12, base + 2.8, bubbles.TRIANGLE, BLACK)
 
+    def _initials(self, initials: Initials) -> None:
+        """A last row with a place under each column, struck for who signs nothing."""
+        paper, cells = self.paper, self.table.columns
+        paper.need(INITIALS)
+        top, bottom = paper.y, paper.y - INITIALS
+        title = fonts.wrap(initials.told, BOLD, SIZE, cells[3].x - cells[0].x - 5)
+        paper.lines(cells[0].x + 2.5, top - 11, title, SIZE, LEADING, BOLD)
+        last = cells[-2]
+        places = [(one, str(n), seat) for n, (one, seat) in enumerate(self._seated(), 1)]
+        for column, number, seat in places:
+            paper.stroke(column.x, top, column.x, bottom, 0.4)
+            paper.text(column.x + 2, top - 9.5, f"{number}.", SIZE, REGULAR, DARK)
+            if seat not in initials.seats:
+                paper.rule(column.x + 3, bottom + 5, column.x + column.width - 3, 0.8)
+        paper.stroke(last.x, top, last.x, bottom, 0.4)
+        if initials.known:
+            paper.text(last.x + 3, top - 9.5, initials.known, SIZE, REGULAR, DARK)
+        else:
+            paper.rule(last.x + 5, bottom + INITIALS / 2, paper.right_edge - 5, 0.8)
+        paper.rule(LEFT, bottom, paper.right_edge, 0.5)
+        paper.go_to(bottom)
+
+    def _seated(self) -> list[tuple[Column, SeatId]]:
+        return list(zip(self.table.columns[3:-2], self.seats, strict=True))
+
     def _key(self) -> None:
         paper, say = self.paper, self.figures.say
-        lines = fonts.wrap(say("recap.abbreviations"), REGULAR, 7, paper.width)
-        note = fonts.wrap(say("recap.range_note"), REGULAR, 7, paper.width)
-        paper.need(12 + 9 * (len(lines) + len(note)))
+        lines = self._key_lines()
+        paper.need(KEY + KEY_LEADING * len(lines))
         paper.gap(11)
         if self.diverging:
             text = say("recap.diverging", limit=self.limit)
@@ -184,4 +228,19 @@ class _Matrix:
         else:
             paper.text(LEFT, paper.y, say("recap.agreed", limit=self.limit), 7)
         paper.gap(2)
-        paper.flow(LEFT, (*lines, *note), 7, 9, REGULAR, DARK)
+        paper.flow(LEFT, lines, KEY_SIZE, KEY_LEADING, REGULAR, DARK)
+
+    def _key_lines(self) -> Lines:
+        told = (self.figures.say(f"recap.{key}") for key in ("abbreviations", "range_note"))
+        wrapped = (fonts.wrap(one, REGULAR, KEY_SIZE, self.paper.width) for one in told)
+        return tuple(line for lines in wrapped for line in lines)
+
+
+def _band(title: Lines, ids: Lines) -> float:
+    """How tall an aspect's band is."""
+    return BAND + LEADING * (max(len(title), len(ids)) - 1)
+
+
+def _row(title: Lines, ids: Lines) -> float:
+    """How tall an indicator's row is."""
+    return max(len(title), len(ids)) * LEADING + 2 * PAD

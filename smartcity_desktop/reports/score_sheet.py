@@ -22,14 +22,24 @@ from smartcity_desktop.reports.figures import NONE, Figures, nip, weight_places
 from smartcity_desktop.reports.fonts import BOLD, REGULAR
 from smartcity_desktop.reports.frame import ORIGINAL, Copy, Frame, Secrecy
 from smartcity_desktop.reports.page_size import LEFT, PageSize
-from smartcity_desktop.reports.paper import CELL, DARK, LIGHT, PALE, PROSE, PROSE_LEADING
+from smartcity_desktop.reports.paper import (
+    CELL,
+    CELL_LEADING,
+    DARK,
+    LIGHT,
+    PALE,
+    PROSE,
+    PROSE_LEADING,
+)
 from smartcity_desktop.reports.signing import Hand
 from smartcity_desktop.reports.tables import END, MIDDLE, START, Column, Table, columns
 
 NO, WEIGHT, CLAIM, EVIDENCE = 27.0, 37.0, 36.0, 62.0
 NOTE_LEADING = 9.9
-TITLE_SIZE, TITLE_LEADING = 8.8, 10.4
-BAND = 15.0
+TITLE_SIZE, TITLE_LEADING = CELL, CELL_LEADING
+BAND = 14.0
+PAD = 1.9
+"""Over and under what a row says."""
 TEXT_LABEL = 76.0
 """Where strengths, weaknesses and advice begin, beside their names."""
 
@@ -196,7 +206,7 @@ class _ScoreSheet:
         top = paper.y
         paper.section(f"{aspect.id} {aspect.title.in_(language)}")
         paper.fill(LEFT, top - height, paper.width, height, PALE)
-        base = top - 10.6
+        base = top - 10.1
         paper.text(head.x + 2.5, base, aspect.id, self._id_size(aspect.id), BOLD)
         paper.lines(title.x + 2.5, base, lines, TITLE_SIZE, TITLE_LEADING, BOLD)
         self.table.put(weight, base, self.figures.weight(aspect.weight, self.places), CELL, BOLD)
@@ -218,13 +228,13 @@ class _ScoreSheet:
         note_room = self.paper.width - self.table.columns[0].width - self.note_indent - 5
         note = fonts.wrap(mark.note, REGULAR, CELL, note_room) if mark.note.strip() else ()
         text = len(title) * TITLE_LEADING + len(told) * NOTE_LEADING
-        height = max(text, TITLE_LEADING + NOTE_LEADING) + 5
+        height = max(text, TITLE_LEADING + NOTE_LEADING) + 2 * PAD
         kept = min(3, len(note)) * NOTE_LEADING
         if not follows_band or height + kept > self.paper.room():
             self.paper.need(height + kept)
         top = self.paper.y
-        self._first_lines(indicator, mark, top - 2.5, bool(note))
-        x, base = self.table.columns[1].x + 2.5, top - 2.5 - 8.1
+        self._first_lines(indicator, mark, top - PAD, bool(note))
+        x, base = self.table.columns[1].x + 2.5, top - PAD - 8.1
         self.paper.lines(x, base, title, TITLE_SIZE, TITLE_LEADING)
         base -= len(title) * TITLE_LEADING - 0.4
         self.paper.lines(x, base, told, CELL, NOTE_LEADING, REGULAR, DARK)
@@ -279,7 +289,7 @@ class _ScoreSheet:
                     paper.text(x, paper.y + 2.6, self.note_label, CELL, BOLD)
                 paper.text(x + self.note_indent, paper.y + 2.6, line, CELL)
         if lines:
-            paper.gap(2.5)
+            paper.gap(2)
 
     def _continued(self, indicator: Indicator, x: float) -> None:
         title = indicator.title.in_(self.figures.language)
@@ -322,7 +332,7 @@ class _ScoreSheet:
         statement.Statement(
             heading=say("declaration.heading"),
             text=say("declaration.text" if sheet.declaration else "declaration.none"),
-            small=closing.seal_lines(self.figures, self.digest, sheet),
+            small=closing.seal_foot(self.figures, self.digest, sheet),
             small_heading=say("seal.heading"),
             hand=Hand(
                 f"{city}, {date}\n{say('who.assessor')},"

@@ -8,7 +8,7 @@ from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.record import HELD, ExcuseKind, Record, representative
 from smartcity_desktop.domain.record_draft import HappeningKind
-from smartcity_desktop.reports import closing, frame, session_words, tables
+from smartcity_desktop.reports import closing, frame, identity_block, session_words, tables
 from smartcity_desktop.reports.figures import NONE, Figures, nip
 from smartcity_desktop.reports.frame import Copy, Frame, Secrecy
 from smartcity_desktop.reports.page_size import PageSize
@@ -59,11 +59,14 @@ def framed(
 
 
 def identity(paper: Paper, figures: Figures, edition: Edition, record: Record) -> None:
-    """Draw who, where and when in two columns; of a session that never began, when it closed."""
+    """Draw who, where and when; of a session that never began, when it closed."""
     say = figures.say
+    whole = (
+        (say("who.chair"), edition.roster[record.chair].name),
+        (say("where.place"), closing.place(figures, edition, record.panel)),
+    )
     left = (
         (say("who.panel"), say("who.panel_chair", panel=record.panel, seat=record.chair)),
-        (say("who.chair"), edition.roster[record.chair].name),
         (say("status.name"), say(f"status.{record.status}")),
     )
     span = figures.span(record.started_at, record.closed_at)
@@ -72,9 +75,8 @@ def identity(paper: Paper, figures: Figures, edition: Edition, record: Record) -
     right = (
         (say("when.day"), figures.full_date(began)),
         (say("when.time"), span) if record.phases else closed,
-        (say("where.place"), closing.place(figures, edition, record.panel)),
     )
-    frame.facts(paper, left, right)
+    identity_block.draw(paper, whole, left, right)
 
 
 def section(
@@ -213,7 +215,7 @@ def assessor_hands(
             word = figures.say_or(f"excuse.{excused[seat]}", excused[seat])
             why = figures.say("recap.excused_row", kind=word) if record.status == HELD else word
         below = figures.say("who.nip_line", nip=nip(person.nip))
-        made.append(Hand(f"{number}. {role} · {seat}", person.name, (below,), why))
+        made.append(Hand(f"{role} · {seat}", person.name, (below,), why, number=number))
     return tuple(made)
 
 

@@ -44,7 +44,8 @@ class Hand(Struct, frozen=True):
     """Somebody who signs: `role` above the signature, `name` and `below` under its line.
 
     `struck` says why nobody signs here; the place is then struck through. `told` goes with the
-    name in a table, in a column of its own.
+    name in a table, in a column of its own. `number` is the place of who is one of several, 0 of
+    who is not; a table has a column for it.
     """
 
     role: str
@@ -52,6 +53,7 @@ class Hand(Struct, frozen=True):
     below: tuple[str, ...] = ()
     struck: str = ""
     told: str = ""
+    number: int = 0
 
     def height(self, room: float) -> float:
         """Return how much room it takes, in points."""
@@ -88,7 +90,8 @@ class Hand(Struct, frozen=True):
         return tuple(line for one in self.below for line in fonts.wrap(one, REGULAR, SMALL, room))
 
     def _roles(self, room: float) -> tuple[str, ...]:
-        return fonts.wrap(self.role, REGULAR, SMALL, room)
+        told = f"{self.number}. {self.role}" if self.number else self.role
+        return fonts.wrap(told, REGULAR, SMALL, room)
 
 
 Party = tuple[str, tuple[Hand, ...]]

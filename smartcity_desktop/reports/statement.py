@@ -20,7 +20,7 @@ STAMP_W, STAMP_H = 92.0, 62.0
 
 class Statement(Struct, frozen=True):
     """The declaration and under it small print at the left, `hand` at the right: never on two
-    pages. `small` are its lines, the seal's of `closing.seal_lines` under `small_heading`.
+    pages. `small` are its lines, the seal's of `closing.seal_foot` under `small_heading`.
     `stamp` names what is stuck in a box where the hand signs, half under the signature."""
 
     text: str
@@ -39,7 +39,8 @@ class Statement(Struct, frozen=True):
         under = 20 + SMALL_LEADING * len(small) if small else 0.0
         left = head + PROSE_LEADING * len(told) + under
         height = ABOVE + max(left, self.hand.height(WIDE))
-        paper.need(height)
+        # What is under the hand alone is no more than a space, which a page's end is too.
+        paper.need(ABOVE + max(left, self.hand.height(WIDE) - AFTER))
         paper.gap(ABOVE)
         top, bottom = paper.y, paper.y - height + ABOVE
         if self.heading:

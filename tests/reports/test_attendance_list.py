@@ -2,20 +2,40 @@ import re
 
 import pytest
 
-from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.domain.edition import PRACTICE, Edition
 from smartcity_desktop.domain.ids import SeatId, SessionId
 from smartcity_desktop.domain.record import Excuse, ExcuseKind
+from smartcity_desktop.rehearsal import demo_papers
 from smartcity_desktop.reports import attendance_list
 from smartcity_desktop.reports.frame import Copy
-from smartcity_desktop.reports.page_size import A4
+from smartcity_desktop.reports.page_size import A4, F4, PageSize
 from tests.reports import geometry, reading
 from tests.reports import paper_samples as samples
 from tests.reports import session_samples as sessions
+from tests.samples import OFFICER
 
 
 def draw(edition: Edition, language: str = "id", **changes: object) -> bytes:
     record = samples.record(edition, sessions.panel(edition), **changes)
     return attendance_list.pdf(record, edition, digest=samples.DIGEST, language=language)
+
+
+@pytest.mark.parametrize("size", [A4, F4], ids=["A4", "F4"])
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_six_people_and_the_chairs_word_stand_on_one_page_under_a_letterhead(
+    language: str, size: PageSize
+) -> None:
+    edition = demo_papers.with_papers(samples.edition(mode=PRACTICE), OFFICER)
+    record = samples.record(edition, sessions.panel(edition))
+    pdf = attendance_list.pdf(record, edition, digest=samples.DIGEST, language=language, size=size)
+    (page,) = geometry.pages(pdf)
+    told, over = page.whole(), geometry.APART
+    assert "BADAN LATIHAN" in told
+    assert samples.DIGEST.upper() in told
+    last = [one for one in page.texts if one.bold and one.size == 9.5]
+    chair = next(one for one in last if one.text.startswith("IPU"))
+    assert geometry.room_above(page, last[-3]).high >= over.high - 1.5
+    assert geometry.room_above(page, chair).wide >= over.wide - 1
 
 
 def test_everybody_in_the_room_has_a_row() -> None:

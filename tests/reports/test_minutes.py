@@ -14,11 +14,14 @@ from smartcity_desktop.domain.record import (
 )
 from smartcity_desktop.domain.successor import Successor
 from smartcity_desktop.domain.values import replace
+from smartcity_desktop.rehearsal import demo_papers
 from smartcity_desktop.reports import minutes
 from smartcity_desktop.reports.frame import ORIGINAL, Copy
+from smartcity_desktop.reports.page_size import A4, F4, PageSize
+from tests.reports import geometry, reading
 from tests.reports import paper_samples as samples
-from tests.reports import reading
 from tests.reports import session_samples as sessions
+from tests.samples import OFFICER
 
 
 def draw(
@@ -28,12 +31,15 @@ def draw(
     digest: Digest = samples.DIGEST,
     language: str = "id",
     copy: Copy = ORIGINAL,
+    size: PageSize | None = None,
     **changes: object,
 ) -> bytes:
     sheets = sessions.panel(edition)
     record = samples.record(edition, sheets, **changes)
     held = sessions.scores(edition, sheets) if annex else None
-    return minutes.pdf(record, edition, held, digest=digest, language=language, copy=copy)
+    return minutes.pdf(
+        record, edition, held, digest=digest, language=language, copy=copy, size=size
+    )
 
 
 def test_the_day_is_in_words_and_so_is_the_year() -> None:
@@ -124,6 +130,29 @@ def test_the_six_results_are_there_and_empty_ones_say_so() -> None:
     assert "5 Catatan dan kejadian nihil" in told
     assert "6 Tanggapan daerah nihil" in told
     assert samples.EDITION_DIGEST.upper() in told
+
+
+@pytest.mark.parametrize("size", [A4, F4], ids=["A4", "F4"])
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_the_levels_stand_on_a_last_page_that_panel_and_coordinator_initial(
+    language: str, size: PageSize
+) -> None:
+    edition = demo_papers.with_papers(samples.edition(), OFFICER)
+    gone = (Excuse(SeatId("A-003"), ExcuseKind.ABSENT, "Sakit"),)
+    pdf = draw(edition, language=language, size=size, excused=gone)
+    first, signed, annex = geometry.pages(pdf)
+    alone = [page.whole() for page in geometry.pages(draw(edition, annex=False, excused=gone))]
+    assert len(alone) == 2
+    assert edition.officers[OFFICER].name in signed.whole()
+    assert not any("3.1708" in page.whole() for page in (first, signed))
+    word = "Initials of each" if language == "en" else "Paraf asesor"
+    assert word in annex.whole()
+    row = next(one for one in annex.texts if one.text.startswith(word))
+    at = [one.left for one in annex.texts if abs(one.base - row.base) < 3 and "." in one.text]
+    rules = [box for box in annex.boxes if row.base - 20 < box.bottom < row.base - 2]
+    struck = [box for box in rules if 15 < box.right - box.left < 30]
+    assert len(at) == 4
+    assert [at[2] < box.right and box.left < at[3] for box in struck] == [True]
 
 
 def test_every_indicator_and_the_index_are_in_the_annex_alone() -> None:

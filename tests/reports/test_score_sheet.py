@@ -12,12 +12,14 @@ from smartcity_desktop.domain.edition import (
 from smartcity_desktop.domain.ids import NO_DIGEST, Digest, IndicatorId, SeatId
 from smartcity_desktop.domain.sheet import Evidence, Mark, Sheet, Why
 from smartcity_desktop.domain.values import replace
+from smartcity_desktop.rehearsal import demo_papers
 from smartcity_desktop.reports import digest_qr, score_sheet
 from smartcity_desktop.reports.page_size import A4, BOTTOM, F4, PageSize
 from tests.ids import GUNUNGKIDUL
 from tests.reports import paper_samples as samples
 from tests.reports import reading
 from tests.reports import session_samples as sessions
+from tests.samples import OFFICER
 
 
 def draw(
@@ -48,6 +50,21 @@ def test_twenty_indicators_take_two_pages_and_forty_seven_four_in_either_languag
         sheet = samples.sheet(edition, seed=seed)
         pdf = draw(sheet, edition, language=language, size=size)
         assert len(reading.pages(pdf)) <= most
+
+
+@pytest.mark.parametrize("size", [A4, F4], ids=["A4", "F4"])
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("seat", ["A-001", "A-002"])
+def test_twenty_indicators_take_two_pages_under_a_letterhead_with_a_logo_too(
+    seat: SeatId, language: str, size: PageSize
+) -> None:
+    edition = samples.edition(mode=PRACTICE)
+    edition = demo_papers.with_papers(edition, OFFICER)
+    for seed in range(3):
+        sheet = samples.sheet(edition, seat, seed=seed)
+        pages = reading.pages(draw(sheet, edition, language=language, size=size))
+        assert len(pages) == 2
+        assert "BADAN LATIHAN" in pages[0]
 
 
 @pytest.mark.parametrize(("rubric", "count"), [(samples.SMART, 2), (samples.SPBE, 4)])
