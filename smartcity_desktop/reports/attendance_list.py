@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from smartcity_desktop.domain.edition import Edition
-from smartcity_desktop.domain.ids import Digest, SeatId, SessionId
+from smartcity_desktop.domain.ids import SeatId, SessionId
 from smartcity_desktop.domain.record import ExcuseKind, Record
 from smartcity_desktop.domain.values import Struct, replace
 from smartcity_desktop.reports import (
@@ -22,9 +22,10 @@ from smartcity_desktop.reports import (
 )
 from smartcity_desktop.reports.figures import Figures, nip
 from smartcity_desktop.reports.fonts import REGULAR
-from smartcity_desktop.reports.frame import ORIGINAL, Copy, Frame
-from smartcity_desktop.reports.page_size import MM, PageSize
+from smartcity_desktop.reports.frame import Frame
+from smartcity_desktop.reports.page_size import MM
 from smartcity_desktop.reports.paper import CELL, CELL_LEADING, DARK, LIGHT, Paper
+from smartcity_desktop.reports.printing import Printing
 from smartcity_desktop.reports.sentences import Facts
 from smartcity_desktop.reports.signing import Hand
 from smartcity_desktop.reports.tables import START, Column, Table, columns
@@ -52,17 +53,11 @@ class _Line(Struct, frozen=True):
 def pdf(
     record: Record,
     edition: Edition,
-    *,
-    digest: Digest,
-    language: str,
-    copy: Copy = ORIGINAL,
-    size: PageSize | None = None,
+    printing: Printing,
 ) -> bytes:
-    """Return the attendance list as PDF; `digest` "" prints a draft."""
-    figures = Figures(language, edition.venue.zone)
-    made = session_facts.framed(
-        figures, edition, record, paper="dh", digest=digest, copy=copy, size=size
-    )
+    """Return the attendance list as PDF."""
+    figures, digest = printing.figures(edition), printing.digest
+    made = session_facts.framed(figures, edition, record, printing, paper="dh")
     told = sentences.facts(record, edition, draft=not digest, sheets=bool(record.sheets))
     paper, struck = made.begin(), figures.say("draft.unsigned") if made.draft else ""
     session_facts.identity(paper, figures, edition, record)
@@ -106,16 +101,12 @@ def _total(figures: Figures, edition: Edition, record: Record, told: Facts) -> s
 def form_pdf(
     edition: Edition,
     session: SessionId,
-    *,
-    edition_digest: Digest,
-    seq: int,
-    language: str,
-    size: PageSize | None = None,
+    printing: Printing,
 ) -> bytes:
     """Return the list of a session as a form for the pen: the panel's names are there, the region's
     people write theirs."""
-    figures = Figures(language, edition.venue.zone)
-    made = _form_frame(figures, edition, session, edition_digest, seq, size)
+    figures = printing.figures(edition)
+    made = _form_frame(figures, edition, session, printing)
     paper, plan = made.begin(), edition.sessions[session]
     panel = edition.panels[plan.panel]
     chair, say = edition.roster[panel.chair], figures.say
@@ -131,7 +122,7 @@ def form_pdf(
     hand = Hand(say("who.chair"), chair.name, (say("who.nip_line", nip=nip(chair.nip)),))
     place = session_facts.place_and_date(figures, edition, plan.planned_start)
     over = figures.form("sign.panel_title_alone" if alone else "sign.panel_title", panel=plan.panel)
-    seal = (say("seal.edition", digest=edition_digest.upper()),)
+    seal = (say("seal.edition", digest=printing.digest.upper()),)
     told = figures.form("dh.form_certified")
     _certified(paper, figures, told, f"{place}\n{over}", hand, seal)
     return made.finish(paper)
@@ -141,9 +132,7 @@ def _form_frame(
     figures: Figures,
     edition: Edition,
     session: SessionId,
-    digest: Digest,
-    seq: int,
-    size: PageSize | None,
+    printing: Printing,
 ) -> Frame:
     code = edition.sessions[session].region
     region, say = edition.regions[code], figures.say
@@ -152,16 +141,16 @@ def _form_frame(
         figures=figures,
         type="edition",
         code="DH",
-        digest=digest,
+        digest=printing.digest,
         title=figures.form("dh.title"),
         subject=region.full_name(),
         detail=say("region.detail", code=code, province=region.province),
         running=say("running.rp", code=code, session=session),
         stamp=figures.form("dh.form"),
         signed=True,
-        size=size,
+        size=printing.size,
         origin=(
-            say("footer.edition", id=edition.id, seq=seq),
+            say("footer.edition", id=edition.id, seq=printing.seq),
             say("footer.session", session=session),
         ),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from smartcity_desktop.domain.edition import Edition
-from smartcity_desktop.domain.ids import NO_PANEL, NO_REGION, Digest, SeatId, SessionId
+from smartcity_desktop.domain.ids import NO_PANEL, NO_REGION, SeatId, SessionId
 from smartcity_desktop.domain.rubric import Aspect, Indicator
 from smartcity_desktop.reports import (
     bubbles,
@@ -15,10 +15,11 @@ from smartcity_desktop.reports import (
 )
 from smartcity_desktop.reports.figures import NONE, Figures, nip, weight_places
 from smartcity_desktop.reports.fonts import BOLD, REGULAR
-from smartcity_desktop.reports.frame import ORIGINAL, Copy, Frame
+from smartcity_desktop.reports.frame import Frame
 from smartcity_desktop.reports.integrity_pledge import edition_origin
-from smartcity_desktop.reports.page_size import LEFT, PageSize
+from smartcity_desktop.reports.page_size import LEFT
 from smartcity_desktop.reports.paper import CELL, CELL_LEADING, DARK, LIGHT, PALE, PROSE
+from smartcity_desktop.reports.printing import Printing
 from smartcity_desktop.reports.signing import Hand
 from smartcity_desktop.reports.tables import END, MIDDLE, START, Column, Table, columns
 
@@ -30,27 +31,24 @@ BAND, ROW = 15.0, 33.0
 LINE, LINES = 17.0, 3
 TEXT_LABEL = 76.0
 BOX = 18.0
+TEXTS = ("strengths", "weaknesses", "advice")
 
 
 def pdf(
     edition: Edition,
+    printing: Printing,
     *,
     session: SessionId,
     seat: SeatId,
-    edition_digest: Digest,
-    seq: int,
-    language: str,
-    copy: Copy = ORIGINAL,
     laptop: str = "",
-    size: PageSize | None = None,
 ) -> bytes:
     """Return a blank score sheet as PDF.
 
-    `session` "" leaves the region to the pen, `seat` "" the assessor. `edition_digest` and `seq`
-    are of the edition it is made under. Its serial number is that of the `copy` on this `laptop`.
+    `session` "" leaves the region to the pen, `seat` "" the assessor. Its serial number is that of
+    the copy on this `laptop`.
     """
-    made = _Blank(edition, session, seat, Figures(language, edition.venue.zone))
-    made.begin(edition_digest, seq, copy, laptop, size)
+    made = _Blank(edition, session, seat, printing.figures(edition))
+    made.begin(printing, laptop)
     made.body()
     return made.frame.finish(made.paper)
 
@@ -64,18 +62,16 @@ class _Blank:
         self.plan = edition.sessions.get(session)
         self.places = weight_places(edition.rubric)
 
-    def begin(
-        self, digest: Digest, seq: int, copy: Copy, laptop: str, size: PageSize | None
-    ) -> None:
+    def begin(self, printing: Printing, laptop: str) -> None:
         """Draw the head: every print is an original with a number of its own."""
-        number = serials.of_blank(self.figures, self.session, laptop, copy.number)
-        self.frame = self._frame(digest, seq, number, size)
+        number = serials.of_blank(self.figures, self.session, laptop, printing.copy.number)
+        self.frame = self._frame(printing, number)
         self.paper = self.frame.begin()
         self.table = Table(self.paper, self._columns())
 
-    def _frame(self, digest: Digest, seq: int, number: str, size: PageSize | None) -> Frame:
+    def _frame(self, printing: Printing, number: str) -> Frame:
         figures, form = self.figures, self.figures.form
-        origin = edition_origin(figures, self.edition, seq)
+        origin = edition_origin(figures, self.edition, printing.seq)
         if self.plan is not None:
             region = self.edition.regions[self.plan.region]
             subject = region.full_name()
@@ -89,7 +85,7 @@ class _Blank:
             figures=figures,
             type="edition",
             code="LP",
-            digest=digest,
+            digest=printing.digest,
             title=figures.say("title.lp"),
             subject=subject,
             detail=detail,
@@ -97,7 +93,7 @@ class _Blank:
             stamp=form("blank.tag"),
             number=number,
             signed=True,
-            size=size,
+            size=printing.size,
         )
 
     def body(self) -> None:
@@ -106,8 +102,9 @@ class _Blank:
         with self.table.open(keep=60):
             for aspect in self.edition.rubric.aspects:
                 self._aspect(aspect)
-        self._texts()
-        self._sign()
+        signed = self._signed()
+        self._texts(signed.height(self.paper))
+        signed.draw(self.paper)
         level_texts.draw(self.paper, self.figures, self.edition.rubric)
 
     # who, where, when
@@ -216,26 +213,31 @@ class _Blank:
 
     # the rest
 
-    def _texts(self) -> None:
+    def _texts(self, after: float) -> None:
+        """Lines to write on; one less each where what is signed would else not stand under them."""
         paper = self.paper
         paper.gap(4)
-        for field in ("strengths", "weaknesses", "advice"):
-            paper.need(LINE * LINES + 2)
+        whole = len(TEXTS) * (LINE * LINES + 2) + after
+        less = LINE * len(TEXTS)
+        lines = LINES - 1 if whole - less <= paper.room() < whole else LINES
+        for field in TEXTS:
+            paper.need(LINE * lines + 2)
             name = self.figures.say(f"text.{field}")
             paper.text(LEFT, paper.y - LINE + 3, name, PROSE, BOLD)
-            for _ in range(LINES):
+            for _ in range(lines):
                 paper.gap(LINE)
                 paper.rule(LEFT + TEXT_LABEL, paper.y, paper.right_edge, 0.4)
             paper.gap(2)
 
-    def _sign(self) -> None:
+    def _signed(self) -> statement.Statement:
         say, form = self.figures.say, self.figures.form
         person = self.edition.roster.get(self.seat)
-        below = say("who.nip_line", nip=nip(person.nip)) if person else form("blank.nip_line")
-        name = person.name if person else form("sign.name_line")
-        statement.Statement(
+        known = say("who.nip_line", nip=nip(person.nip)) if person else ""
+        below = known or form("blank.by_pen")
+        name = person.name if person else ""
+        return statement.Statement(
             heading=say("declaration.heading"),
             text=say("declaration.text"),
             small=(form("blank.after"),),
             hand=Hand(f"{form('blank.place_line')}\n{say('who.assessor')},", name, (below,)),
-        ).draw(self.paper)
+        )

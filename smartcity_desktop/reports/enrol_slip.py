@@ -10,14 +10,14 @@ from collections.abc import Sequence
 
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.enrolment import Enrolment
-from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.values import replace
-from smartcity_desktop.reports import figures, fonts, frame
+from smartcity_desktop.reports import figures, fonts, frame, session_words
 from smartcity_desktop.reports.figures import Figures
 from smartcity_desktop.reports.fonts import BOLD, REGULAR
 from smartcity_desktop.reports.frame import Frame
-from smartcity_desktop.reports.page_size import LEFT, PageSize
+from smartcity_desktop.reports.page_size import LEFT
 from smartcity_desktop.reports.paper import CELL, GREY, PROSE, Paper
+from smartcity_desktop.reports.printing import Printing
 from smartcity_desktop.reports.signing import Hand, Parties
 
 CODE = "SK"
@@ -28,43 +28,37 @@ BOX = 92.0
 def pdf(
     enrolment: Enrolment,
     edition: Edition,
+    printing: Printing,
     *,
-    digest: Digest,
     code: Sequence[str],
-    language: str,
-    size: PageSize | None = None,
 ) -> bytes:
     """Return the slip as PDF of one page; `code` are the eight groups of five digits of the key."""
-    words = Figures(language, edition.venue.zone)
-    made = _frame(words, enrolment, edition, digest, size)
+    words = printing.figures(edition)
+    made = _frame(words, enrolment, edition, printing)
     paper = made.begin()
     _facts(paper, words, enrolment)
     _code(paper, words, code)
-    _signatures(paper, words, enrolment)
+    _signatures(paper, words, enrolment, edition)
     return made.finish(paper)
 
 
 def secret_pdf(
     enrolment: Enrolment,
     edition: Edition,
+    printing: Printing,
     *,
-    digest: Digest,
     passphrase: str,
-    language: str,
-    size: PageSize | None = None,
 ) -> bytes:
     """Return the passphrase's paper as PDF of one page. Nobody is to scan it: it has no code."""
-    words = Figures(language, edition.venue.zone)
-    made = _frame(words, enrolment, edition, digest, size)
+    words = printing.figures(edition)
+    made = _frame(words, enrolment, edition, printing)
     made = replace(made, code="", title=words.say("slip.keep_title"))
     paper = made.begin()
     _secret(paper, words, enrolment, passphrase)
     return made.finish(paper)
 
 
-def _frame(
-    words: Figures, enrolment: Enrolment, edition: Edition, digest: Digest, size: PageSize | None
-) -> Frame:
+def _frame(words: Figures, enrolment: Enrolment, edition: Edition, printing: Printing) -> Frame:
     say = words.say
     told = ", ".join(filter(None, (enrolment.position, enrolment.institution)))
     return Frame(
@@ -72,12 +66,13 @@ def _frame(
         figures=words,
         type="enrol",
         code=CODE,
-        digest=digest,
+        digest=printing.digest,
         title=say("slip.title"),
         subject=words.text(enrolment.name),
         detail=words.text(told) or figures.NONE,
         origin=(say("slip.footer", id=enrolment.edition_id),),
-        size=size,
+        copy=printing.copy,
+        size=printing.size,
         made_at=enrolment.created_at,
     )
 
@@ -114,14 +109,22 @@ def _code(paper: Paper, words: Figures, code: Sequence[str]) -> None:
         paper.centre(x, paper.y + BOX - 36 - 36 * (place // 4), group, 24, BOLD)
 
 
-def _signatures(paper: Paper, words: Figures, enrolment: Enrolment) -> None:
+def _signatures(paper: Paper, words: Figures, enrolment: Enrolment, edition: Edition) -> None:
     say = words.say
     paper.gap(22)
     frame.paragraph(paper, say("slip.declare"))
     paper.gap(10)
-    own = Hand("", words.text(enrolment.name))
-    coordinator = Hand("", say("slip.name_line"))
-    Parties((say("slip.own"), (own,)), (say("slip.coordinator"), (coordinator,))).draw(paper)
+    below = say("who.nip_line", nip=figures.nip(enrolment.nip))
+    own = Hand("", words.text(enrolment.name), (below,))
+    who = (say("slip.coordinator"), (_coordinator(words, edition),))
+    Parties((say("slip.own"), (own,)), who).draw(paper)
+
+
+def _coordinator(words: Figures, edition: Edition) -> Hand:
+    """Who compares the digits; where the edition names nobody, somebody does all the same."""
+    if edition.coordinator not in edition.officers:
+        return Hand("", "", (words.say("slip.unnamed"),))
+    return replace(session_words.coordinator(words, edition, ""), role="")
 
 
 def _secret(paper: Paper, words: Figures, enrolment: Enrolment, passphrase: str) -> None:

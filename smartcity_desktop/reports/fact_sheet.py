@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from smartcity_desktop.domain.edition import Edition
-from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.record import HELD, Record
 from smartcity_desktop.reports import (
     closing,
@@ -14,10 +13,8 @@ from smartcity_desktop.reports import (
     session_facts,
     session_words,
 )
-from smartcity_desktop.reports.figures import Figures
 from smartcity_desktop.reports.fonts import REGULAR
-from smartcity_desktop.reports.frame import ORIGINAL, Copy
-from smartcity_desktop.reports.page_size import LEFT, PageSize
+from smartcity_desktop.reports.page_size import LEFT
 from smartcity_desktop.reports.paper import (
     CELL,
     CELL_LEADING,
@@ -26,6 +23,7 @@ from smartcity_desktop.reports.paper import (
     PROSE_LEADING,
     Paper,
 )
+from smartcity_desktop.reports.printing import Printing
 from smartcity_desktop.reports.signing import Parties
 
 BOX, LINE = 132.0, 22.0
@@ -36,44 +34,32 @@ STRUCK = 54.0
 def pdf(
     record: Record,
     edition: Edition,
-    *,
-    digest: Digest,
-    language: str,
-    copy: Copy = ORIGINAL,
-    size: PageSize | None = None,
+    printing: Printing,
 ) -> bytes:
     """Return the region's fact sheet as PDF.
 
-    Before the record is sealed (`digest` "") the response box has lines to write on; afterwards it
+    Before the record is sealed the response box has lines to write on; afterwards it
     holds the response as signed, or is struck through. Where nobody of the region came, there is
     none.
     """
-    return _FactSheet(record, edition, digest, language, copy, size).draw()
+    return _FactSheet(record, edition, printing).draw()
 
 
 class _FactSheet:
-    def __init__(
-        self,
-        record: Record,
-        edition: Edition,
-        digest: Digest,
-        language: str,
-        copy: Copy,
-        size: PageSize | None,
-    ) -> None:
+    def __init__(self, record: Record, edition: Edition, printing: Printing) -> None:
         self.record, self.edition = record, edition
-        self.figures = Figures(language, edition.venue.zone)
-        self.facts = sentences.facts(record, edition, draft=not digest, sheets=bool(record.sheets))
+        self.figures = printing.figures(edition)
+        self.facts = sentences.facts(
+            record, edition, draft=not printing.digest, sheets=bool(record.sheets)
+        )
         self.section = 0
         self.frame = session_facts.framed(
             self.figures,
             edition,
             record,
+            printing,
             paper="lk",
-            digest=digest,
-            copy=copy,
             stamp=self.figures.form("lk.tag") if record.status == HELD else "",
-            size=size,
         )
         self.paper = self.frame.begin()
 

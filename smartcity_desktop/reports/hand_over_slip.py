@@ -12,11 +12,12 @@ from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.reports import closing, digest_qr, frame, rich, spoken
 from smartcity_desktop.reports.figures import Figures
 from smartcity_desktop.reports.fonts import BOLD
-from smartcity_desktop.reports.frame import ORIGINAL, Copy, Frame
+from smartcity_desktop.reports.frame import Frame
 from smartcity_desktop.reports.hand_over_people import People, Took
 from smartcity_desktop.reports.integrity_pledge import edition_origin
-from smartcity_desktop.reports.page_size import LEFT, PageSize
+from smartcity_desktop.reports.page_size import LEFT
 from smartcity_desktop.reports.paper import CELL, CELL_LEADING, DARK, PROSE, PROSE_LEADING, Paper
+from smartcity_desktop.reports.printing import Printing
 from smartcity_desktop.reports.tables import MIDDLE, START, Table, columns
 
 CODES_A_LINE = 13
@@ -48,40 +49,36 @@ def pdf(
     files: Sequence[Handed],
     edition: Edition,
     giver: Holder,
+    printing: Printing,
     *,
-    edition_digest: Digest,
-    seq: int,
     made_at: str,
-    language: str,
     beside: Sequence[Beside] = (),
     took: Took | None = None,
-    copy: Copy = ORIGINAL,
-    size: PageSize | None = None,
 ) -> bytes:
     """Return the receipt as PDF; its QR is that of a file alone, else the edition's. `took` is
     who receives, None while nobody is known."""
-    figures = Figures(language, edition.venue.zone)
+    figures = printing.figures(edition)
     alone = files[0] if len(files) == 1 else None
     made = Frame(
         edition=edition,
         figures=figures,
         type="record" if alone else "edition",
         code="TT",
-        digest=alone.digest if alone else edition_digest,
+        digest=alone.digest if alone else printing.digest,
         title=figures.form("tt.title"),
         subject=_subject(figures, files, beside),
         detail=f"{figures.full_date(made_at)}, {figures.time(made_at)}",
-        origin=_origin(figures, edition, seq, alone),
+        origin=_origin(figures, edition, printing.seq, alone),
         signed=True,
-        copy=copy,
-        size=size,
+        copy=printing.copy,
+        size=printing.size,
     )
     paper = made.begin()
     _files(paper, figures, edition, files)
     if beside:
         _things(paper, figures, beside)
     people = People(figures, giver, took or Took(), made_at)
-    _hands(paper, figures, people, _seal(figures, files, edition_digest))
+    _hands(paper, figures, people, _seal(figures, files, printing.digest))
     return made.finish(paper)
 
 

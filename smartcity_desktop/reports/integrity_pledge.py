@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from smartcity_desktop.domain.edition import Edition
-from smartcity_desktop.domain.ids import Digest, SeatId
+from smartcity_desktop.domain.ids import SeatId
 from smartcity_desktop.reports import fonts, frame, rich, session_facts, statement
 from smartcity_desktop.reports.figures import Figures, nip
 from smartcity_desktop.reports.fonts import REGULAR
-from smartcity_desktop.reports.frame import ORIGINAL, Copy, Frame
-from smartcity_desktop.reports.page_size import LEFT, PageSize
+from smartcity_desktop.reports.frame import Frame
+from smartcity_desktop.reports.page_size import LEFT
 from smartcity_desktop.reports.paper import CELL, GREY, PROSE, Paper
+from smartcity_desktop.reports.printing import Printing
 from smartcity_desktop.reports.signing import Hand
 from smartcity_desktop.reports.tables import START
 
@@ -20,35 +21,31 @@ SIZE, LEADING, INDENT = PROSE, 13.8, 18.0
 def pdf(
     edition: Edition,
     seat: SeatId,
+    printing: Printing,
     *,
-    edition_digest: Digest,
-    seq: int,
     day: str,
     duty: bool,
-    language: str,
-    copy: Copy = ORIGINAL,
-    size: PageSize | None = None,
 ) -> bytes:
     """Return one assessor's pledge as PDF.
 
     `day` is the moment that is printed as the day of signing; `duty` leaves a box for a duty stamp
-    (meterai). `edition_digest` and `seq` are of the edition it is made under.
+    (meterai).
     """
-    figures = Figures(language, edition.venue.zone)
+    figures = printing.figures(edition)
     person = edition.roster[seat]
     made = Frame(
         edition=edition,
         figures=figures,
         type="edition",
         code="SP",
-        digest=edition_digest,
+        digest=printing.digest,
         title=figures.form("sp.title"),
         subject=person.name,
         detail=figures.form("sp.detail", seat=seat, panel=edition.panel_of(seat) or "–"),
-        origin=edition_origin(figures, edition, seq),
+        origin=edition_origin(figures, edition, printing.seq),
         signed=True,
-        copy=copy,
-        size=size,
+        copy=printing.copy,
+        size=printing.size,
     )
     paper = made.begin()
     _who(paper, figures, edition, seat)

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import Edition
-from smartcity_desktop.domain.ids import Digest, SeatId
+from smartcity_desktop.domain.ids import SeatId
 from smartcity_desktop.domain.record import HELD, Record
 from smartcity_desktop.domain.result import Score
 from smartcity_desktop.domain.sheet import Sheet
@@ -29,11 +29,12 @@ from smartcity_desktop.reports import (
     spoken,
     tables,
 )
-from smartcity_desktop.reports.figures import NONE, Figures, nip
+from smartcity_desktop.reports.figures import nip
 from smartcity_desktop.reports.fonts import BOLD, REGULAR
-from smartcity_desktop.reports.frame import ORIGINAL, Copy, Secrecy
-from smartcity_desktop.reports.page_size import LEFT, PageSize
+from smartcity_desktop.reports.frame import Secrecy
+from smartcity_desktop.reports.page_size import LEFT
 from smartcity_desktop.reports.paper import CELL, CELL_LEADING, DARK, PROSE, PROSE_LEADING
+from smartcity_desktop.reports.printing import Printing
 from smartcity_desktop.reports.tables import START
 
 SIZE, LEADING = PROSE, PROSE_LEADING
@@ -50,19 +51,13 @@ def pdf(
     record: Record,
     edition: Edition,
     annex: Scores | None,
-    *,
-    digest: Digest,
-    language: str,
-    copy: Copy = ORIGINAL,
-    number: str = NONE,
-    size: PageSize | None = None,
+    printing: Printing,
 ) -> bytes:
     """Return the minutes of a session as PDF.
 
-    `annex` is None for the region's copy, which holds no level. `digest` is the sealed record's,
-    lowercase hex; "" prints a draft. `number` is that of the minutes among the event's.
+    `annex` is None for the region's copy, which holds no level.
     """
-    return _Minutes(record, edition, annex, digest, language, copy, number, size).draw()
+    return _Minutes(record, edition, annex, printing).draw()
 
 
 class _Minutes:
@@ -71,14 +66,11 @@ class _Minutes:
         record: Record,
         edition: Edition,
         annex: Scores | None,
-        digest: Digest,
-        language: str,
-        copy: Copy,
-        number: str,
-        size: PageSize | None,
+        printing: Printing,
     ) -> None:
-        self.record, self.edition, self.annex, self.digest = record, edition, annex, digest
-        self.figures = Figures(language, edition.venue.zone)
+        self.record, self.edition, self.annex = record, edition, annex
+        self.digest = digest = printing.digest
+        self.figures = printing.figures(edition)
         # The panel's copy may come before all sheets are here; the region's knows of them only.
         sheets = bool(annex.sheets) if annex is not None else bool(record.sheets)
         self.facts = sentences.facts(
@@ -90,13 +82,11 @@ class _Minutes:
             self.figures,
             edition,
             record,
+            printing,
             paper="ba1",
-            digest=digest,
-            copy=copy,
             stamp=self._stamp(),
             secrecy=Secrecy.CONFIDENTIAL if holds else Secrecy.OPEN,
-            size=size,
-            number=session_words.number(self.figures, number),
+            number=session_words.number(self.figures, printing.number),
         )
         self.paper = self.frame.begin()
 

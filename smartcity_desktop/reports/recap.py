@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from smartcity_desktop.domain.edition import Edition
-from smartcity_desktop.domain.ids import Digest, SeatId
+from smartcity_desktop.domain.ids import SeatId
 from smartcity_desktop.domain.record import HELD, TEXTS, Record
 from smartcity_desktop.domain.result import Score
 from smartcity_desktop.domain.sheet import Sheet
@@ -21,11 +21,11 @@ from smartcity_desktop.reports import (
     session_facts,
     session_words,
 )
-from smartcity_desktop.reports.figures import Figures
 from smartcity_desktop.reports.fonts import BOLD, REGULAR
-from smartcity_desktop.reports.frame import ORIGINAL, Copy, Frame, Secrecy
-from smartcity_desktop.reports.page_size import LEFT, PageSize
+from smartcity_desktop.reports.frame import Frame, Secrecy
+from smartcity_desktop.reports.page_size import LEFT
 from smartcity_desktop.reports.paper import PROSE, PROSE_LEADING
+from smartcity_desktop.reports.printing import Printing
 from smartcity_desktop.reports.sentences import Fact
 from smartcity_desktop.reports.tables import END, START, listing
 
@@ -38,18 +38,14 @@ def pdf(
     sheets: Mapping[SeatId, Sheet],
     edition: Edition,
     score: Score,
-    *,
-    digest: Digest,
-    language: str,
-    copy: Copy = ORIGINAL,
-    size: PageSize | None = None,
+    printing: Printing,
 ) -> bytes:
     """Return the panel's recap as PDF.
 
     `sheets` are the counted sheets by assessor (none while some are missing: levels stay hidden);
-    `score` is the region's. `digest` is the sealed record's, lowercase hex; "" prints a draft.
+    `score` is the region's.
     """
-    return _Recap(record, sheets, edition, score, digest, language, copy, size).draw()
+    return _Recap(record, sheets, edition, score, printing).draw()
 
 
 class _Recap:
@@ -59,22 +55,19 @@ class _Recap:
         sheets: Mapping[SeatId, Sheet],
         edition: Edition,
         score: Score,
-        digest: Digest,
-        language: str,
-        copy: Copy,
-        size: PageSize | None,
+        printing: Printing,
     ) -> None:
         self.record, self.sheets, self.edition, self.score = record, sheets, edition, score
-        self.digest = digest
-        self.figures = Figures(language, edition.venue.zone)
+        self.digest = digest = printing.digest
+        self.figures = printing.figures(edition)
         self.facts = sentences.facts(
             record, edition, draft=not digest, sheets=bool(sheets), here=True
         )
-        self.frame = self._frame(copy, size)
+        self.frame = self._frame(printing)
         self.paper = self.frame.begin()
         self.section = 0
 
-    def _frame(self, copy: Copy, size: PageSize | None) -> Frame:
+    def _frame(self, printing: Printing) -> Frame:
         record, say = self.record, self.figures.say
         region = self.edition.regions[record.region]
         return Frame(
@@ -93,8 +86,8 @@ class _Recap:
             origin=closing.origin(
                 self.figures, self.edition, record.edition, record.session, record.revision
             ),
-            copy=copy,
-            size=size,
+            copy=printing.copy,
+            size=printing.size,
             number=session_words.number(self.figures),
         )
 

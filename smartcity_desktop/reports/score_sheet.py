@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from smartcity_desktop.domain import moments
 from smartcity_desktop.domain.edition import Edition
-from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.result import Score
 from smartcity_desktop.domain.rubric import Aspect, Indicator
 from smartcity_desktop.domain.sheet import Mark, Sheet
@@ -18,10 +17,10 @@ from smartcity_desktop.reports import (
     serials,
     statement,
 )
-from smartcity_desktop.reports.figures import NONE, Figures, nip, weight_places
+from smartcity_desktop.reports.figures import NONE, nip, weight_places
 from smartcity_desktop.reports.fonts import BOLD, REGULAR
-from smartcity_desktop.reports.frame import ORIGINAL, Copy, Frame, Secrecy
-from smartcity_desktop.reports.page_size import LEFT, PageSize
+from smartcity_desktop.reports.frame import Frame, Secrecy
+from smartcity_desktop.reports.page_size import LEFT
 from smartcity_desktop.reports.paper import (
     CELL,
     CELL_LEADING,
@@ -31,6 +30,7 @@ from smartcity_desktop.reports.paper import (
     PROSE,
     PROSE_LEADING,
 )
+from smartcity_desktop.reports.printing import Printing
 from smartcity_desktop.reports.signing import Hand
 from smartcity_desktop.reports.tables import END, MIDDLE, START, Column, Table, columns
 
@@ -48,47 +48,33 @@ def pdf(
     sheet: Sheet,
     edition: Edition,
     own: Score,
-    *,
-    digest: Digest,
-    language: str,
+    printing: Printing,
     codes: tuple[str, ...] = (),
-    copy: Copy = ORIGINAL,
-    size: PageSize | None = None,
 ) -> bytes:
     """Return the score sheet as PDF.
 
-    `own` holds this sheet's exact aspect means and index (None where not valid). `digest` is the
-    sealed sheet's, lowercase hex; "" prints a draft, marked so on every page, without a seal.
-    `codes` are the texts of the QR codes that hold the sealed item; a draft has none.
+    `own` holds this sheet's exact aspect means and index (None where not valid). A draft has no
+    seal. `codes` are the texts of the QR codes that hold the sealed item; a draft has none.
     """
-    made = _ScoreSheet(sheet, edition, own, digest, language, copy, size)
+    made = _ScoreSheet(sheet, edition, own, printing)
     made.body()
-    if codes and digest:
-        item_codes.draw(made.paper, made.figures, codes, digest)
+    if codes and printing.digest:
+        item_codes.draw(made.paper, made.figures, codes, printing.digest)
     return made.frame.finish(made.paper)
 
 
 class _ScoreSheet:
-    def __init__(
-        self,
-        sheet: Sheet,
-        edition: Edition,
-        own: Score,
-        digest: Digest,
-        language: str,
-        copy: Copy,
-        size: PageSize | None,
-    ) -> None:
-        self.sheet, self.edition, self.own, self.digest = sheet, edition, own, digest
-        self.figures = Figures(language, edition.venue.zone)
+    def __init__(self, sheet: Sheet, edition: Edition, own: Score, printing: Printing) -> None:
+        self.sheet, self.edition, self.own, self.digest = sheet, edition, own, printing.digest
+        self.figures = printing.figures(edition)
         self.places = weight_places(edition.rubric)
-        self.frame = self._frame(copy, size)
+        self.frame = self._frame(printing)
         self.paper = self.frame.begin()
         self.table = Table(self.paper, self._columns())
         self.note_label = self.figures.say("note")
         self.note_indent = fonts.width(self.note_label, BOLD, CELL) + 4
 
-    def _frame(self, copy: Copy, size: PageSize | None) -> Frame:
+    def _frame(self, printing: Printing) -> Frame:
         sheet, say = self.sheet, self.figures.say
         region = self.edition.regions[sheet.region]
         return Frame(
@@ -109,8 +95,8 @@ class _ScoreSheet:
             origin=closing.origin(
                 self.figures, self.edition, sheet.edition, sheet.session, sheet.revision
             ),
-            copy=copy,
-            size=size,
+            copy=printing.copy,
+            size=printing.size,
             made_at=sheet.closed_at,
         )
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from smartcity_desktop.domain.edition import Edition
-from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.record import HELD, ExcuseKind, Record, representative
 from smartcity_desktop.domain.record_draft import HappeningKind
 from smartcity_desktop.reports import closing, frame, identity_block, session_words, tables
 from smartcity_desktop.reports.figures import NONE, Figures, nip
-from smartcity_desktop.reports.frame import Copy, Frame, Secrecy
-from smartcity_desktop.reports.page_size import PageSize
+from smartcity_desktop.reports.frame import Frame, Secrecy
 from smartcity_desktop.reports.paper import PROSE_LEADING, Paper
+from smartcity_desktop.reports.printing import Printing
 from smartcity_desktop.reports.signing import Hand
 from smartcity_desktop.reports.tables import START, listing
 
@@ -24,14 +23,12 @@ def framed(
     figures: Figures,
     edition: Edition,
     record: Record,
+    printing: Printing,
     *,
     paper: str,
-    digest: Digest,
-    copy: Copy,
     stamp: str = "",
     secrecy: Secrecy = Secrecy.OPEN,
     signed: bool = True,
-    size: PageSize | None = None,
     number: str = "",
 ) -> Frame:
     """Return the frame of one of a session's papers; `paper` names its words in forms.toml and, in
@@ -42,7 +39,7 @@ def framed(
         figures=figures,
         type="record",
         code=paper.upper(),
-        digest=digest,
+        digest=printing.digest,
         title=figures.form(f"{paper}.title"),
         subject=region.full_name(),
         detail=figures.say("region.detail", code=record.region, province=region.province),
@@ -51,9 +48,9 @@ def framed(
         secrecy=secrecy,
         signed=signed,
         origin=closing.origin(figures, edition, record.edition, record.session, record.revision),
-        copy=copy,
+        copy=printing.copy,
         made_at=record.closed_at,
-        size=size,
+        size=printing.size,
         number=number,
     )
 

@@ -30,17 +30,18 @@ class Statement(Struct, frozen=True):
     small_heading: str = ""
     stamp: str = ""
 
+    def height(self, paper: Paper) -> float:
+        """Return how much room it needs, in points: what is under the hand alone is no more than a
+        space, which a page's end is too."""
+        return ABOVE + max(self._left(paper), self.hand.height(WIDE) - AFTER)
+
     def draw(self, paper: Paper) -> None:
         """Draw it at the cursor, on a new page if this one is too full."""
         room = paper.width - WIDE - APART
-        told = fonts.wrap(self.text, REGULAR, PROSE, room)
-        small = [line for one in self.small for line in fonts.wrap(one, REGULAR, SMALL, room)]
+        told, small = self._lines(room)
         head = HEADING if self.heading else 0.0
-        under = 20 + SMALL_LEADING * len(small) if small else 0.0
-        left = head + PROSE_LEADING * len(told) + under
-        height = ABOVE + max(left, self.hand.height(WIDE))
-        # What is under the hand alone is no more than a space, which a page's end is too.
-        paper.need(ABOVE + max(left, self.hand.height(WIDE) - AFTER))
+        height = ABOVE + max(self._left(paper), self.hand.height(WIDE))
+        paper.need(self.height(paper))
         paper.gap(ABOVE)
         top, bottom = paper.y, paper.y - height + ABOVE
         if self.heading:
@@ -53,6 +54,19 @@ class Statement(Struct, frozen=True):
         self._stamp(paper, top)
         self.hand.draw(paper, paper.right_edge - WIDE, top, WIDE)
         paper.go_to(bottom)
+
+    def _lines(self, room: float) -> tuple[Sequence[str], Sequence[str]]:
+        """The declaration and the small print in lines."""
+        small = (fonts.wrap(one, REGULAR, SMALL, room) for one in self.small)
+        told = fonts.wrap(self.text, REGULAR, PROSE, room)
+        return told, [line for lines in small for line in lines]
+
+    def _left(self, paper: Paper) -> float:
+        """How tall all is that stands at the left."""
+        told, small = self._lines(paper.width - WIDE - APART)
+        head = HEADING if self.heading else 0.0
+        under = 20 + SMALL_LEADING * len(small) if small else 0.0
+        return head + PROSE_LEADING * len(told) + under
 
     def _small(self, paper: Paper, y: float, room: float, lines: Sequence[str]) -> None:
         paper.rule(LEFT, y, LEFT + room, 0.4, LIGHT)

@@ -17,6 +17,7 @@ from smartcity_desktop.domain.sheet import Evidence, Mark, Sheet, Why
 from smartcity_desktop.domain.values import Struct, replace
 from smartcity_desktop.reports import score_sheet
 from smartcity_desktop.reports.page_size import A4, PageSize
+from smartcity_desktop.reports.printing import Printing
 from tests.reports import paper_samples
 
 FIRST = SeatId("A-001")
@@ -59,7 +60,7 @@ def printed(
     sealed = sealing.seal(sheet, [KEY])
     codes, own = transport.frames(sealed), paper_samples.own(sheet, edition.rubric)
     digest = sealed.item.digest
-    pdf = score_sheet.pdf(sheet, edition, own, digest=digest, language="id", codes=codes, size=size)
+    pdf = score_sheet.pdf(sheet, edition, own, Printing(digest, "id", size=size), codes=codes)
     return Printed(sealed, codes, pdf)
 
 

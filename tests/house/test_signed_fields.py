@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
 from smartcity_desktop.domain.edition import Edition, Panel, PlannedSession
@@ -13,6 +11,7 @@ from smartcity_desktop.domain.shapes import Line
 from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.reports import minutes, recap, score_sheet
+from smartcity_desktop.reports.printing import Printing
 from tests import fields
 from tests.ids import GUNUNGKIDUL, P01
 from tests.reports import paper_samples as samples
@@ -29,6 +28,9 @@ UNPRINTED = {
     },
 }
 """The fields that no paper shows, each with why."""
+
+
+PRINTING = Printing(samples.DIGEST, "id")
 
 
 def _edition() -> Edition:
@@ -50,17 +52,16 @@ def _edition() -> Edition:
 def _of_a_record(record: Record, edition: Edition) -> str:
     sheets = sessions.panel(edition)
     held = sessions.scores(edition, sheets)
-    said: dict[str, Any] = {"digest": samples.DIGEST, "language": "id"}
     papers = (
-        minutes.pdf(record, edition, held, **said),
-        recap.pdf(record, sheets, edition, held.score, **said),
+        minutes.pdf(record, edition, held, PRINTING),
+        recap.pdf(record, sheets, edition, held.score, PRINTING),
     )
     return "\n".join(map(reading.whole, papers))
 
 
 def _of_a_sheet(sheet: Sheet, edition: Edition) -> str:
     own = samples.own(sheet, edition.rubric)
-    return reading.whole(score_sheet.pdf(sheet, edition, own, digest=samples.DIGEST, language="id"))
+    return reading.whole(score_sheet.pdf(sheet, edition, own, PRINTING))
 
 
 def _told(value: Record | Sheet) -> str:

@@ -23,6 +23,7 @@ from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.domain.values import Struct, replace
 from smartcity_desktop.reports import attendance_list, fact_sheet, minutes, recap, sentences
 from smartcity_desktop.reports.page_size import SIZES, PageSize
+from smartcity_desktop.reports.printing import Printing
 from smartcity_desktop.reports.sentences import Facts
 from tests.ids import GUNUNGKIDUL, P01
 from tests.reports import event_samples
@@ -180,19 +181,15 @@ def draw(case: Case) -> bytes:
             annex = scored if case.paper == PaperOf.MINUTES else None
             number = case.event.number
             return minutes.pdf(
-                *(told, made, annex),
-                digest=digest,
-                language=language,
-                number=number,
-                size=size,
+                *(told, made, annex), Printing(digest, language, size=size, number=number)
             )
         case PaperOf.RECAP:
             score = scored.score
-            return recap.pdf(told, own, made, score, digest=digest, language=language, size=size)
+            return recap.pdf(told, own, made, score, Printing(digest, language, size=size))
         case PaperOf.FACTS:
-            return fact_sheet.pdf(told, made, digest=digest, language=language, size=size)
+            return fact_sheet.pdf(told, made, Printing(digest, language, size=size))
         case PaperOf.ATTENDANCE:
-            return attendance_list.pdf(told, made, digest=digest, language=language, size=size)
+            return attendance_list.pdf(told, made, Printing(digest, language, size=size))
 
 
 def seats(case: Case) -> int:

@@ -9,6 +9,7 @@ from smartcity_desktop.rehearsal import demo_papers
 from smartcity_desktop.reports import attendance_list
 from smartcity_desktop.reports.frame import Copy
 from smartcity_desktop.reports.page_size import A4, F4, PageSize
+from smartcity_desktop.reports.printing import Printing
 from tests.reports import geometry, reading
 from tests.reports import paper_samples as samples
 from tests.reports import session_samples as sessions
@@ -17,7 +18,7 @@ from tests.samples import OFFICER
 
 def draw(edition: Edition, language: str = "id", **changes: object) -> bytes:
     record = samples.record(edition, sessions.panel(edition), **changes)
-    return attendance_list.pdf(record, edition, digest=samples.DIGEST, language=language)
+    return attendance_list.pdf(record, edition, Printing(samples.DIGEST, language))
 
 
 @pytest.mark.parametrize("size", [A4, F4], ids=["A4", "F4"])
@@ -27,7 +28,7 @@ def test_six_people_and_the_chairs_word_stand_on_one_page_under_a_letterhead(
 ) -> None:
     edition = demo_papers.with_papers(samples.edition(mode=PRACTICE), OFFICER)
     record = samples.record(edition, sessions.panel(edition))
-    pdf = attendance_list.pdf(record, edition, digest=samples.DIGEST, language=language, size=size)
+    pdf = attendance_list.pdf(record, edition, Printing(samples.DIGEST, language, size=size))
     (page,) = geometry.pages(pdf)
     told, over = page.whole(), geometry.APART
     assert "BADAN LATIHAN" in told
@@ -70,9 +71,7 @@ def test_nobody_from_the_region_is_said_and_leaves_no_row() -> None:
 def test_thirty_long_names_stay_in_their_cells(language: str) -> None:
     edition = sessions.extreme_edition()
     record = sessions.extreme_record(edition, sessions.panel(edition))
-    pdf = attendance_list.pdf(
-        record, edition, digest=samples.DIGEST, language=language, copy=Copy(2)
-    )
+    pdf = attendance_list.pdf(record, edition, Printing(samples.DIGEST, language, Copy(2)))
     assert reading.whole(pdf).count("ASEAN Eng.") >= 38
     assert reading.strays(pdf) == []
     assert reading.collisions(pdf) == []
@@ -112,9 +111,5 @@ def test_a_form_for_the_pen_has_the_panel_and_room_for_the_region() -> None:
 
 def form(edition: Edition, language: str = "id") -> bytes:
     return attendance_list.form_pdf(
-        edition,
-        SessionId("P01-S1"),
-        edition_digest=samples.EDITION_DIGEST,
-        seq=2,
-        language=language,
+        edition, SessionId("P01-S1"), Printing(samples.EDITION_DIGEST, language, seq=2)
     )

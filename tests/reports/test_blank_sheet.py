@@ -1,13 +1,16 @@
 import pytest
 
-from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.domain.edition import PRACTICE, Edition
 from smartcity_desktop.domain.ids import NO_SEAT, NO_SESSION, SeatId, SessionId
+from smartcity_desktop.rehearsal import demo_papers
 from smartcity_desktop.reports import blank_sheet
 from smartcity_desktop.reports.frame import ORIGINAL, Copy
 from smartcity_desktop.reports.page_size import A4, F4, PageSize
+from smartcity_desktop.reports.printing import Printing
 from tests.reports import paper_samples as samples
 from tests.reports import reading
 from tests.reports import session_samples as sessions
+from tests.samples import OFFICER
 
 SESSION = SessionId("P01-S1")
 
@@ -23,14 +26,10 @@ def draw(
 ) -> bytes:
     return blank_sheet.pdf(
         edition,
+        Printing(samples.EDITION_DIGEST, language, copy, size, seq=2),
         session=session,
         seat=seat,
-        edition_digest=samples.EDITION_DIGEST,
-        seq=2,
-        language=language,
-        copy=copy,
         laptop=laptop,
-        size=size,
     )
 
 
@@ -68,6 +67,23 @@ def test_every_print_has_a_serial_number_of_its_own() -> None:
     spare = draw(edition, session=NO_SESSION, laptop="3F2A")
     assert "Nomor seri: LP-mana-saja-3F2A-001" in reading.pages(spare)[0]
     assert "Salinan" not in reading.whole(third)
+
+
+@pytest.mark.parametrize("size", [A4, F4], ids=["A4", "F4"])
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_who_signs_it_signs_beside_levels_and_the_paper_says_that_nobody_is_known(
+    language: str, size: PageSize
+) -> None:
+    edition = demo_papers.with_papers(samples.edition(mode=PRACTICE), OFFICER)
+    for session in (SESSION, NO_SESSION):
+        _, signed, texts = reading.pages(draw(edition, session, language=language, size=size))
+        word = "Printed for anybody" if language == "en" else "dicetak untuk siapa pun"
+        assert word in signed
+        assert edition.rubric.indicators()[-1].id in signed
+        assert "Nama terang" not in signed
+        assert word not in texts
+    known = reading.whole(draw(edition, seat=SeatId("A-001"), language=language))
+    assert word not in known
 
 
 def test_a_sheet_for_a_session_names_region_day_and_claims() -> None:

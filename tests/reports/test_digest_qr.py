@@ -7,6 +7,7 @@ import zxingcpp
 from smartcity_desktop.domain.digest import whole
 from smartcity_desktop.reports import digest_qr, score_sheet
 from smartcity_desktop.reports.page_size import A4, F4, PageSize
+from smartcity_desktop.reports.printing import Printing
 from tests.desk import scans
 from tests.reports import paper_samples as samples
 from tests.reports import reading
@@ -26,7 +27,7 @@ def test_every_page_of_a_paper_carries_its_own_code_and_both_ways_to_write_the_d
     edition = samples.edition()
     sheet = samples.sheet(edition)
     own = samples.own(sheet, edition.rubric)
-    pdf = score_sheet.pdf(sheet, edition, own, digest=DIGEST, language="id", size=size)
+    pdf = score_sheet.pdf(sheet, edition, own, Printing(DIGEST, "id", size=size))
     pictures = list(scans.pages(pdf))
     read = [code.text for page in pictures for code in zxingcpp.read_barcodes(page)]
     assert read == [

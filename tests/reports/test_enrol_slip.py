@@ -4,10 +4,14 @@ import pytest
 import zxingcpp
 
 from smartcity_desktop.domain.digest import whole
+from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.enrolment import Enrolment
 from smartcity_desktop.domain.values import replace
+from smartcity_desktop.rehearsal import demo_papers
 from smartcity_desktop.reports import enrol_slip
+from smartcity_desktop.reports.figures import nip
 from smartcity_desktop.reports.page_size import A4, F4, PageSize
+from smartcity_desktop.reports.printing import Printing
 from tests import samples
 from tests.desk import scans
 from tests.reports import paper_samples, reading
@@ -22,14 +26,17 @@ def enrolment(**changes: object) -> Enrolment:
     return replace(made, **changes)  # type: ignore[arg-type]
 
 
-def draw(enrolment: Enrolment, language: str = "id", size: PageSize = A4) -> bytes:
+def draw(
+    enrolment: Enrolment,
+    language: str = "id",
+    size: PageSize = A4,
+    edition: Edition | None = None,
+) -> bytes:
     return enrol_slip.pdf(
         enrolment,
-        paper_samples.edition(),
-        digest=paper_samples.DIGEST,
+        edition or paper_samples.edition(),
+        Printing(paper_samples.DIGEST, language, size=size),
         code=CODE,
-        language=language,
-        size=size,
     )
 
 
@@ -37,10 +44,8 @@ def secret(enrolment: Enrolment, language: str = "id", size: PageSize = A4) -> b
     return enrol_slip.secret_pdf(
         enrolment,
         paper_samples.edition(),
-        digest=paper_samples.DIGEST,
+        Printing(paper_samples.DIGEST, language, size=size),
         passphrase=SECRET,
-        language=language,
-        size=size,
     )
 
 
@@ -57,6 +62,22 @@ def test_nothing_leaves_its_place_however_long_a_name_is(
     assert reading.cut(pdf) == []
     assert reading.fonts_without_a_file(pdf) == 0
     assert pdf == made(enrolment(name=name, institution=LONG), language)
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_the_coordinator_is_printed_by_name_and_where_nobody_is_one_the_paper_says_so(
+    language: str,
+) -> None:
+    edition = demo_papers.with_papers(paper_samples.edition(), samples.OFFICER)
+    told = reading.whole(draw(enrolment(), language, edition=edition))
+    one = edition.officers[samples.OFFICER]
+    assert f"{one.name} {one.position} {one.institution} NIP {nip(one.nip)}" in told
+    assert "NIP 19800101 200501 2 001" in told
+    unnamed = reading.whole(draw(enrolment(), language))
+    word = "names no coordinator" if language == "en" else "tidak menyebut koordinator"
+    assert word in unnamed
+    assert word not in told
+    assert not any(blank in told + unnamed for blank in ("Nama terang", "Name in full"))
 
 
 @pytest.mark.parametrize("size", [A4, F4], ids=["A4", "F4"])

@@ -6,6 +6,7 @@ from smartcity_desktop.domain.record import Happening
 from smartcity_desktop.domain.successor import Successor
 from smartcity_desktop.reports import fact_sheet
 from smartcity_desktop.reports.frame import Copy
+from smartcity_desktop.reports.printing import Printing
 from tests.reports import paper_samples as samples
 from tests.reports import reading
 from tests.reports import session_samples as sessions
@@ -15,7 +16,7 @@ def draw(
     edition: Edition, digest: Digest = samples.DIGEST, language: str = "id", **changes: object
 ) -> bytes:
     record = samples.record(edition, sessions.panel(edition), **changes)
-    return fact_sheet.pdf(record, edition, digest=digest, language=language)
+    return fact_sheet.pdf(record, edition, Printing(digest, language))
 
 
 def test_attendance_documents_and_happenings_are_told() -> None:
@@ -82,11 +83,7 @@ def test_the_longest_session_stays_in_its_boxes(language: str, digest: Digest) -
     edition = sessions.extreme_edition()
     record = sessions.extreme_record(edition, sessions.panel(edition))
     pdf = fact_sheet.pdf(
-        record,
-        edition,
-        digest=digest,
-        language=language,
-        copy=Copy(2, Successor(4, samples.DIGEST)),
+        record, edition, Printing(digest, language, Copy(2, Successor(4, samples.DIGEST)))
     )
     assert reading.strays(pdf) == []
     assert reading.collisions(pdf) == []

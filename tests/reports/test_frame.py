@@ -11,6 +11,7 @@ from smartcity_desktop.reports.fonts import BOLD, width
 from smartcity_desktop.reports.frame import MARK_FOOT, MARK_SIZE, ORIGINAL, Copy
 from smartcity_desktop.reports.page_size import A4, F4, LEFT, PageSize
 from smartcity_desktop.reports.paper import Paper
+from smartcity_desktop.reports.printing import Printing
 from tests.desk import scans
 from tests.reports import paper_samples as samples
 from tests.reports import reading
@@ -22,12 +23,7 @@ def draw(copy: Copy, language: str = "id", mode: Mode = Mode.OFFICIAL) -> bytes:
     edition = samples.edition(mode=mode)
     sheet = samples.sheet(edition)
     return score_sheet.pdf(
-        sheet,
-        edition,
-        samples.own(sheet, edition.rubric),
-        digest=samples.DIGEST,
-        language=language,
-        copy=copy,
+        sheet, edition, samples.own(sheet, edition.rubric), Printing(samples.DIGEST, language, copy)
     )
 
 
@@ -79,9 +75,7 @@ def drawn(mode: Mode, copy: Copy, size: PageSize) -> bytes:
     edition = samples.edition(mode=mode, fictitious=False)
     sheet = samples.sheet(edition)
     own = samples.own(sheet, edition.rubric)
-    return score_sheet.pdf(
-        sheet, edition, own, digest=samples.DIGEST, language="id", copy=copy, size=size
-    )
+    return score_sheet.pdf(sheet, edition, own, Printing(samples.DIGEST, "id", copy, size))
 
 
 def copied(page: Image.Image) -> Image.Image:

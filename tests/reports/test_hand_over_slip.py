@@ -12,6 +12,7 @@ from smartcity_desktop.reports.figures import Figures
 from smartcity_desktop.reports.hand_over_people import Took
 from smartcity_desktop.reports.hand_over_slip import Beside, Handed
 from smartcity_desktop.reports.page_size import A4, F4, MM, PageSize
+from smartcity_desktop.reports.printing import Printing
 from tests.ids import GUNUNGKIDUL
 from tests.reports import every_session, geometry, reading
 from tests.reports import paper_samples as samples
@@ -62,13 +63,10 @@ def draw(
         files(count),
         sessions.extreme_edition() if long else samples.edition(),
         giver,
-        edition_digest=samples.EDITION_DIGEST,
-        seq=2,
+        Printing(samples.EDITION_DIGEST, language, size=size, seq=2),
         made_at="2019-02-21T12:05:00+07:00",
-        language=language,
         beside=beside(count) if things is None else things,
         took=took,
-        size=size,
     )
 
 

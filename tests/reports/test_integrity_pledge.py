@@ -5,6 +5,7 @@ from smartcity_desktop.domain.ids import SeatId
 from smartcity_desktop.reports import integrity_pledge, signing, statement
 from smartcity_desktop.reports.frame import ORIGINAL, Copy
 from smartcity_desktop.reports.page_size import A4, F4, MM, PageSize
+from smartcity_desktop.reports.printing import Printing
 from tests.reports import paper_samples as samples
 from tests.reports import reading
 from tests.reports import session_samples as sessions
@@ -24,13 +25,9 @@ def draw(
     return integrity_pledge.pdf(
         edition,
         seat,
-        edition_digest=samples.EDITION_DIGEST,
-        seq=2,
+        Printing(samples.EDITION_DIGEST, language, copy, size, seq=2),
         day="2019-02-21T08:00:00+07:00",
         duty=duty,
-        language=language,
-        copy=copy,
-        size=size,
     )
 
 

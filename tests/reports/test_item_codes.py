@@ -7,6 +7,7 @@ from smartcity_desktop.domain.ids import NO_DIGEST, Digest
 from smartcity_desktop.reports import item_codes, score_sheet
 from smartcity_desktop.reports.page_size import LEFT, MM, SIZES, PageSize
 from smartcity_desktop.reports.paper import Paper
+from smartcity_desktop.reports.printing import Printing
 from tests.reports import paper_samples as samples
 from tests.reports import reading
 
@@ -22,7 +23,7 @@ def drawn(count: int, *, rubric: str = samples.SMART, digest: Digest = samples.D
     sheet = samples.sheet(edition)
     own = samples.own(sheet, edition.rubric)
     return score_sheet.pdf(
-        sheet, edition, own, digest=digest, language="id", codes=codes(count) if count else ()
+        sheet, edition, own, Printing(digest, "id"), codes=codes(count) if count else ()
     )
 
 

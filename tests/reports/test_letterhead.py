@@ -17,6 +17,7 @@ from smartcity_desktop.domain.values import replace
 from smartcity_desktop.reports import integrity_pledge, minutes, score_sheet
 from smartcity_desktop.reports.letterhead import LOGO_HIGH, LOGO_WIDE
 from smartcity_desktop.reports.page_size import LEFT, SIZES, PageSize
+from smartcity_desktop.reports.printing import Printing
 from tests.reports import event_samples, geometry, reading
 from tests.reports import paper_samples as samples
 from tests.reports import session_samples as sessions
@@ -28,18 +29,16 @@ _IMAGE = 3
 def sheet(edition: Edition, language: str = "id", size: PageSize | None = None) -> bytes:
     made = samples.sheet(edition)
     own = samples.own(made, edition.rubric)
-    return score_sheet.pdf(made, edition, own, digest=samples.DIGEST, language=language, size=size)
+    return score_sheet.pdf(made, edition, own, Printing(samples.DIGEST, language, size=size))
 
 
 def pledge(edition: Edition) -> bytes:
     return integrity_pledge.pdf(
         edition,
         samples.CHAIR,
-        edition_digest=samples.EDITION_DIGEST,
-        seq=1,
+        Printing(samples.EDITION_DIGEST, "id", seq=1),
         day="2019-02-21T08:00:00+07:00",
         duty=True,
-        language="id",
     )
 
 
@@ -162,9 +161,10 @@ from smartcity_desktop.domain.values import replace
 from tests.reports import paper_samples as s
 from smartcity_desktop.domain.paper_facts import Letterhead
 from smartcity_desktop.reports import score_sheet
+from smartcity_desktop.reports.printing import Printing
 edition = replace(s.edition(), letterhead=Letterhead("Badan", "", "", "", ""))
 sheet = s.sheet(edition)
-score_sheet.pdf(sheet, edition, s.own(sheet, edition.rubric), digest=s.DIGEST, language="id")
+score_sheet.pdf(sheet, edition, s.own(sheet, edition.rubric), Printing(s.DIGEST, "id"))
 print("PIL._imaging" in sys.modules)
 """
 
@@ -195,9 +195,7 @@ def test_minutes_name_decree_letter_coordinator_and_number() -> None:
     sheets = sessions.panel(edition)
     record = samples.record(edition, sheets)
     told = reading.whole(
-        minutes.pdf(
-            *(record, edition, None), digest=samples.DIGEST, language="id", number=event.number
-        )
+        minutes.pdf(*(record, edition, None), Printing(samples.DIGEST, "id", number=event.number))
     )
     assert "Nomor: 001/BA-1/2019" in told
     assert "berdasarkan Surat Tugas Sekretaris Nomor ST/034/II/2019 tanggal 11 Februari" in told
@@ -211,7 +209,7 @@ def test_minutes_of_an_event_that_names_nobody_leave_no_blank() -> None:
     edition = samples.edition()
     sheets = sessions.panel(edition)
     record = samples.record(edition, sheets)
-    told = reading.whole(minutes.pdf(record, edition, None, digest=samples.DIGEST, language="id"))
+    told = reading.whole(minutes.pdf(record, edition, None, Printing(samples.DIGEST, "id")))
     assert "Nama terang" not in told
     assert "Koordinator tidak ditetapkan dalam edisi" in told
     assert "Nomor: –" in told

@@ -18,6 +18,7 @@ from smartcity_desktop.rehearsal import demo_papers
 from smartcity_desktop.reports import minutes
 from smartcity_desktop.reports.frame import ORIGINAL, Copy
 from smartcity_desktop.reports.page_size import A4, F4, PageSize
+from smartcity_desktop.reports.printing import Printing
 from tests.reports import geometry, reading
 from tests.reports import paper_samples as samples
 from tests.reports import session_samples as sessions
@@ -37,9 +38,7 @@ def draw(
     sheets = sessions.panel(edition)
     record = samples.record(edition, sheets, **changes)
     held = sessions.scores(edition, sheets) if annex else None
-    return minutes.pdf(
-        record, edition, held, digest=digest, language=language, copy=copy, size=size
-    )
+    return minutes.pdf(record, edition, held, Printing(digest, language, copy, size))
 
 
 def test_the_day_is_in_words_and_so_is_the_year() -> None:
@@ -270,9 +269,7 @@ def test_the_longest_session_stays_in_its_boxes(language: str, annex: bool) -> N
         record,
         edition,
         held,
-        digest=samples.DIGEST,
-        language=language,
-        copy=Copy(12, Successor(4, samples.DIGEST)),
+        Printing(samples.DIGEST, language, Copy(12, Successor(4, samples.DIGEST))),
     )
     assert reading.strays(pdf) == []
     assert reading.collisions(pdf) == []

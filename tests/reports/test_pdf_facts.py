@@ -5,6 +5,7 @@ import pytest
 
 from smartcity_desktop.domain.ids import NO_SEAT, NO_SESSION
 from smartcity_desktop.reports import blank_sheet, minutes, score_sheet
+from smartcity_desktop.reports.printing import Printing
 from tests.reports import paper_samples as samples
 from tests.reports import reading
 from tests.reports import session_samples as sessions
@@ -14,7 +15,7 @@ def sheet(language: str = "id", **changes: Any) -> bytes:
     edition = samples.edition()
     made = samples.sheet(edition, **changes)
     own = samples.own(made, edition.rubric)
-    return score_sheet.pdf(made, edition, own, digest=samples.DIGEST, language=language)
+    return score_sheet.pdf(made, edition, own, Printing(samples.DIGEST, language))
 
 
 def record() -> bytes:
@@ -22,17 +23,15 @@ def record() -> bytes:
     sheets = sessions.panel(edition)
     made = samples.record(edition, sheets, closed_at="2019-02-21T13:02:00+09:00")
     scores = sessions.scores(edition, sheets)
-    return minutes.pdf(made, edition, scores, digest=samples.DIGEST, language="id")
+    return minutes.pdf(made, edition, scores, Printing(samples.DIGEST, "id"))
 
 
 def blank() -> bytes:
     return blank_sheet.pdf(
         samples.edition(),
+        Printing(samples.EDITION_DIGEST, "id", seq=2),
         session=NO_SESSION,
         seat=NO_SEAT,
-        edition_digest=samples.EDITION_DIGEST,
-        seq=2,
-        language="id",
     )
 
 

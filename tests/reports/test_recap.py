@@ -6,6 +6,7 @@ from smartcity_desktop.domain.record import ABSENT, POSTPONED, Excuse, ExcuseKin
 from smartcity_desktop.domain.sheet import Mark, Sheet
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.reports import recap
+from smartcity_desktop.reports.printing import Printing
 from tests.ids import A1, B2, P01
 from tests.reports import paper_samples as samples
 from tests.reports import reading
@@ -27,7 +28,7 @@ def draw(
 ) -> bytes:
     record = samples.record(edition, sheets, **changes)
     score = samples.score(list(sheets.values()), edition.rubric)
-    return recap.pdf(record, sheets, edition, score, digest=digest, language=language)
+    return recap.pdf(record, sheets, edition, score, Printing(digest, language))
 
 
 @pytest.mark.parametrize("members", range(2, 10))

@@ -15,6 +15,7 @@ from smartcity_desktop.domain.values import replace
 from smartcity_desktop.rehearsal import demo_papers
 from smartcity_desktop.reports import digest_qr, score_sheet
 from smartcity_desktop.reports.page_size import A4, BOTTOM, F4, PageSize
+from smartcity_desktop.reports.printing import Printing
 from tests.ids import GUNUNGKIDUL
 from tests.reports import paper_samples as samples
 from tests.reports import reading
@@ -30,7 +31,7 @@ def draw(
     size: PageSize = A4,
 ) -> bytes:
     own = samples.own(sheet, edition.rubric)
-    return score_sheet.pdf(sheet, edition, own, digest=digest, language=language, size=size)
+    return score_sheet.pdf(sheet, edition, own, Printing(digest, language, size=size))
 
 
 def with_marks(sheet: Sheet, **marks: Mark) -> Sheet:
@@ -337,7 +338,7 @@ def test_notes_of_five_hundred_characters_on_every_indicator_stay_whole(
     edition = sessions.extreme_edition(rubric)
     sheet = samples.sheet(edition, levels=sessions.long_marks(edition))
     own = samples.own(sheet, edition.rubric)
-    pdf = score_sheet.pdf(sheet, edition, own, digest=samples.DIGEST, language=language)
+    pdf = score_sheet.pdf(sheet, edition, own, Printing(samples.DIGEST, language))
     # Between the lines of a note the spaces are folded, so the pieces are counted.
     assert reading.whole(pdf).count("=cmd|'/c calc'!A1") >= 7 * len(sheet.levels)
     assert reading.strays(pdf) == []

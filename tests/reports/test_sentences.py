@@ -261,6 +261,6 @@ UNCONDITIONAL = {
     *("delegates.acting", "delegates.as_acting", "delegates.as_head", "delegates.without"),
     *("dh.form", "dh.form_certified", "dh.form_told", "dh.region", "dh.title"),
     *("lk.attendance", "lk.documents", "lk.facts", "lk.happenings", "lk.response", "lk.tag"),
-    *("lk.title", "sign.coordinator", "sign.name_line", "sign.region", "sign.region_title"),
+    *("lk.title", "sign.coordinator", "sign.region", "sign.region_title"),
 }
 """Titles, headings, parts of sentences and the form, which say nothing of a session's own."""

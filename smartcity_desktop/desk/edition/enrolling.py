@@ -134,20 +134,21 @@ class EnrolDesk:
     def slip(self, digest: Digest, language: str) -> bytes:
         """Return the slip as PDF: a page to compare digits by."""
         from smartcity_desktop.reports import enrol_slip
+        from smartcity_desktop.reports.printing import Printing
 
         value, edition = self._enrolment(digest), self.laptop.holdings.edition()
         code = keys.code(value.key)
-        return enrol_slip.pdf(value, edition, digest=digest, code=code, language=language)
+        return enrol_slip.pdf(value, edition, Printing(digest, language), code=code)
 
     def secret(self, digest: Digest, passphrase: str, language: str) -> bytes:
         """Return the passphrase that was just made as PDF: a page to keep, and a print of its
         own, so that it is on nothing else's back."""
         from smartcity_desktop.reports import enrol_slip
+        from smartcity_desktop.reports.printing import Printing
 
         value, edition = self._enrolment(digest), self.laptop.holdings.edition()
-        return enrol_slip.secret_pdf(
-            value, edition, digest=digest, passphrase=passphrase, language=language
-        )
+        printing = Printing(digest, language)
+        return enrol_slip.secret_pdf(value, edition, printing, passphrase=passphrase)
 
     def _enrolment(self, digest: Digest) -> Enrolment:
         value = self.laptop.holdings.items()[digest].value

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from smartcity_desktop.desk.laptop import paper_numbers, paper_sizes, papers
 from smartcity_desktop.desk.laptop.laptop import Laptop
@@ -25,6 +25,7 @@ from smartcity_desktop.ranking import rule_a
 
 if TYPE_CHECKING:
     from smartcity_desktop.reports.frame import Copy
+    from smartcity_desktop.reports.printing import Printing
 
 
 class PaperKind(StrEnum):
@@ -130,40 +131,26 @@ def pdf(
     original, unless `copy` says otherwise."""
     from smartcity_desktop.reports import score_sheet
     from smartcity_desktop.reports.frame import ORIGINAL
+    from smartcity_desktop.reports.printing import Printing
 
-    value = content.value
+    value, on = content.value, paper_sizes.of(size)
+    printing = Printing(content.digest, language, copy or ORIGINAL, on, content.number)
     if isinstance(value, Record):
-        return _of_record(content, value, kind, language, copy or ORIGINAL, size)
-    return score_sheet.pdf(
-        value,
-        content.edition,
-        rule_a.own(value, content.edition.rubric),
-        digest=content.digest,
-        language=language,
-        codes=content.codes,
-        copy=copy or ORIGINAL,
-        size=paper_sizes.of(size),
-    )
+        return _of_record(content, value, kind, printing)
+    own = rule_a.own(value, content.edition.rubric)
+    return score_sheet.pdf(value, content.edition, own, printing, codes=content.codes)
 
 
-def _of_record(
-    content: Content, record: Record, kind: PaperKind, language: str, copy: Copy, size: str
-) -> bytes:
+def _of_record(content: Content, record: Record, kind: PaperKind, printing: Printing) -> bytes:
     from smartcity_desktop.reports import attendance_list, fact_sheet, minutes, recap
 
     edition, sheets = content.edition, content.sheets
-    told: Any = {
-        "digest": content.digest,
-        "language": language,
-        "copy": copy,
-        "size": paper_sizes.of(size),
-    }
     if kind == FACTS:
-        return fact_sheet.pdf(record, edition, **told)
+        return fact_sheet.pdf(record, edition, printing)
     if kind == ATTENDANCE:
-        return attendance_list.pdf(record, edition, **told)
+        return attendance_list.pdf(record, edition, printing)
     score = rule_a.score(record.region, sheets.values(), edition)
     if kind == RECAP:
-        return recap.pdf(record, sheets, edition, score, **told)
+        return recap.pdf(record, sheets, edition, score, printing)
     annex = minutes.Scores(sheets, score) if kind == MINUTES else None
-    return minutes.pdf(record, edition, annex, number=content.number, **told)
+    return minutes.pdf(record, edition, annex, printing)

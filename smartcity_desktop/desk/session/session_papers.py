@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import StrEnum
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from smartcity_desktop.desk.laptop import paper_making, paper_sizes, prints
 from smartcity_desktop.desk.laptop.identity import Identity
@@ -285,8 +285,6 @@ class PaperDesk:
         if paper.kind == SHEET or paper.kind in OF_RECORD:
             content = self._content(paper.session, paper.kind, paper.digest)
             return paper_making.pdf(content, paper.kind, language, copy, size)
-        if paper.kind == ATTENDANCE_FORM:
-            return self._attendance_form(paper.session, language, size)
         return self._event_pdf(paper, language, copy, size)
 
     def shown(self, session: SessionId, kind: PaperKind, language: str) -> bytes:
@@ -313,56 +311,27 @@ class PaperDesk:
         sheets = self.chair.page(session).sheets
         return paper_making.draft_record(self.laptop, self.chair.preview(session), here, sheets)
 
-    def _attendance_form(self, session: SessionId, language: str, size: str) -> bytes:
-        from smartcity_desktop.reports import attendance_list
-
-        edition, ref = self.day.edition(), self.laptop.holdings.edition_ref()
-        return attendance_list.form_pdf(
-            edition,
-            session,
-            edition_digest=ref.sha256,
-            seq=ref.seq,
-            language=language,
-            size=paper_sizes.of(size),
-        )
-
     def _event_pdf(self, paper: SessionPaper, language: str, copy: Copy, size: str) -> bytes:
-        from smartcity_desktop.reports import blank_sheet, integrity_pledge
+        from smartcity_desktop.reports import attendance_list, blank_sheet, integrity_pledge
+        from smartcity_desktop.reports.printing import Printing
 
         edition, ref = self.day.edition(), self.laptop.holdings.edition_ref()
-        told: Any = {
-            "edition_digest": ref.sha256,
-            "seq": ref.seq,
-            "language": language,
-            "copy": copy,
-            "size": paper_sizes.of(size),
-        }
+        printing = Printing(ref.sha256, language, copy, paper_sizes.of(size), seq=ref.seq)
+        if paper.kind == ATTENDANCE_FORM:
+            return attendance_list.form_pdf(edition, paper.session, printing)
         if paper.kind in {PLEDGE, PLEDGE_WITH_DUTY}:
-            return integrity_pledge.pdf(
-                edition,
-                paper.seat,
-                day=clock.wall(),
-                duty=paper.kind == PLEDGE_WITH_DUTY,
-                **told,
-            )
+            duty = paper.kind == PLEDGE_WITH_DUTY
+            return integrity_pledge.pdf(edition, paper.seat, printing, day=clock.wall(), duty=duty)
         if paper.kind in {SLIP, SLIPS}:
             page = self.chair.page(paper.session)
             closed = self._closed(page) if paper.kind == SLIPS else {paper.session: paper.digest}
-            return slips.pdf(
-                self.laptop,
-                self.day,
-                self.chair,
-                closed,
-                language=language,
-                copy=copy,
-                size=paper_sizes.of(size),
-            )
+            return slips.pdf(self.laptop, self.day, self.chair, closed, printing)
         return blank_sheet.pdf(
             edition,
+            printing,
             session=paper.session if paper.kind == BLANK else NO_SESSION,
             seat=NO_SEAT,
             laptop=self.laptop.journal.id()[:4],
-            **told,
         )
 
 

@@ -23,10 +23,9 @@ from smartcity_desktop.domain.view import ItemState
 from smartcity_desktop.host import clock, wording
 
 if TYPE_CHECKING:
-    from smartcity_desktop.reports.frame import Copy
     from smartcity_desktop.reports.hand_over_people import Took
     from smartcity_desktop.reports.hand_over_slip import Beside, Handed
-    from smartcity_desktop.reports.page_size import PageSize
+    from smartcity_desktop.reports.printing import Printing
 
 PAPERS = ("RP", "BA-1", "LK", "DH")
 """The codes of the signed papers that lie in a session's envelope behind its sheets."""
@@ -40,31 +39,23 @@ def pdf(
     day: Day,
     chair: ChairDesk,
     closed: Closed,
-    *,
-    language: str,
-    copy: Copy,
-    size: PageSize | None = None,
+    printing: Printing,
 ) -> bytes:
-    """Return the slip for the files of these sessions, all of one panel; `size` None is the
-    event's."""
+    """Return the slip for the files of these sessions, all of one panel."""
     from smartcity_desktop.reports import hand_over_slip
 
-    edition, ref = day.edition(), laptop.holdings.edition_ref()
+    edition = day.edition()
     panel = edition.sessions[min(closed)].panel
     person = edition.roster[edition.panels[panel].chair]
-    office = wording.label(language, "coordinate.receipt.chair", panel=panel)
+    office = wording.label(printing.language, "coordinate.receipt.chair", panel=panel)
     return hand_over_slip.pdf(
         _handed(laptop, chair, closed),
         edition,
         Holder(person.name, office, person.institution, person.nip),
-        edition_digest=ref.sha256,
-        seq=ref.seq,
+        printing,
         made_at=clock.wall(),
-        language=language,
         beside=_beside(laptop, day, closed),
         took=_took(laptop, frozenset(closed.values())),
-        copy=copy,
-        size=size,
     )
 
 
