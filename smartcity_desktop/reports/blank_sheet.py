@@ -10,6 +10,7 @@ from smartcity_desktop.reports import (
     fonts,
     identity_block,
     level_texts,
+    sentences,
     serials,
     statement,
 )
@@ -20,6 +21,7 @@ from smartcity_desktop.reports.integrity_pledge import edition_origin
 from smartcity_desktop.reports.page_size import LEFT
 from smartcity_desktop.reports.paper import CELL, CELL_LEADING, DARK, LIGHT, PALE, PROSE
 from smartcity_desktop.reports.printing import Printing
+from smartcity_desktop.reports.sentences import Fact
 from smartcity_desktop.reports.signing import Hand
 from smartcity_desktop.reports.tables import END, MIDDLE, START, Column, Table, columns
 
@@ -233,7 +235,8 @@ class _Blank:
         say, form = self.figures.say, self.figures.form
         person = self.edition.roster.get(self.seat)
         known = say("who.nip_line", nip=nip(person.nip)) if person else ""
-        below = known or form("blank.by_pen")
+        so = sentences.so({Fact.BY_PEN: True, Fact.ANY_HAND: person is None})
+        below = known or sentences.form(self.figures, so, "blank.by_pen")
         name = person.name if person else ""
         return statement.Statement(
             heading=say("declaration.heading"),

@@ -11,13 +11,14 @@ from collections.abc import Sequence
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.enrolment import Enrolment
 from smartcity_desktop.domain.values import replace
-from smartcity_desktop.reports import figures, fonts, frame, session_words
+from smartcity_desktop.reports import figures, fonts, frame, sentences, session_words
 from smartcity_desktop.reports.figures import Figures
 from smartcity_desktop.reports.fonts import BOLD, REGULAR
 from smartcity_desktop.reports.frame import Frame
 from smartcity_desktop.reports.page_size import LEFT
 from smartcity_desktop.reports.paper import CELL, GREY, PROSE, Paper
 from smartcity_desktop.reports.printing import Printing
+from smartcity_desktop.reports.sentences import Fact
 from smartcity_desktop.reports.signing import Hand, Parties
 
 CODE = "SK"
@@ -122,8 +123,10 @@ def _signatures(paper: Paper, words: Figures, enrolment: Enrolment, edition: Edi
 
 def _coordinator(words: Figures, edition: Edition) -> Hand:
     """Who compares the digits; where the edition names nobody, somebody does all the same."""
-    if edition.coordinator not in edition.officers:
-        return Hand("", "", (words.say("slip.unnamed"),))
+    nobody = edition.coordinator not in edition.officers
+    so = sentences.so({Fact.DIGITS: True, Fact.NO_COORDINATOR: nobody})
+    if told := sentences.say(words, so, "slip.unnamed"):
+        return Hand("", "", (told,))
     return replace(session_words.coordinator(words, edition, ""), role="")
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from smartcity_desktop.domain.custody import Holder
 from smartcity_desktop.domain.ids import NO_DIGEST, Digest
 from smartcity_desktop.domain.values import Struct
+from smartcity_desktop.reports import sentences
 from smartcity_desktop.reports.figures import NONE, Figures, nip
 from smartcity_desktop.reports.page_size import LEFT
 from smartcity_desktop.reports.paper import CELL, CELL_LEADING, LIGHT, Paper
+from smartcity_desktop.reports.sentences import Fact, Facts
 from smartcity_desktop.reports.signing import SPACE, WIDE
 from smartcity_desktop.reports.tables import START, Table, columns
 
@@ -24,6 +26,20 @@ class Took(Struct, frozen=True):
     holder: Holder | None = None
     at: str = ""
     receipt: Digest = NO_DIGEST
+
+
+def facts(took: Took) -> Facts:
+    """Return what is so of who receives."""
+    known, signed = took.holder is not None, took.receipt != NO_DIGEST
+    return sentences.so(
+        {
+            Fact.TAKER: known,
+            Fact.NO_TAKER: not known,
+            Fact.NO_TIME: not took.at,
+            Fact.RECEIPT: signed,
+            Fact.NO_RECEIPT: not signed,
+        }
+    )
 
 
 class People(Struct, frozen=True):
@@ -56,7 +72,8 @@ class People(Struct, frozen=True):
     def _table(self, paper: Paper) -> Table:
         form, half = self.figures.form, (paper.width - LABEL) / 2
         assert half >= WIDE, "wide enough to sign in"
-        taker = form("tt.took" if self.took.holder is not None else "tt.took_by_pen")
+        told = facts(self.took)
+        taker = sentences.form(self.figures, told, "tt.took", "tt.took_by_pen")
         parts = (("", LABEL, START), (form("tt.gave"), half, START), (taker, half, START))
         return Table(paper, columns(parts), size=CELL, leading=CELL_LEADING, pad=4)
 

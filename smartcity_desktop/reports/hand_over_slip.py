@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from smartcity_desktop.domain.custody import Holder, ThingKind
 from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import Edition
-from smartcity_desktop.domain.ids import NO_DIGEST, Digest, RegionCode, SessionId
+from smartcity_desktop.domain.ids import Digest, RegionCode, SessionId
 from smartcity_desktop.domain.values import Struct
-from smartcity_desktop.reports import closing, digest_qr, frame, rich, spoken
+from smartcity_desktop.reports import closing, digest_qr, frame, rich, sentences, spoken
 from smartcity_desktop.reports.figures import Figures
 from smartcity_desktop.reports.fonts import BOLD
 from smartcity_desktop.reports.frame import Frame
-from smartcity_desktop.reports.hand_over_people import People, Took
+from smartcity_desktop.reports.hand_over_people import People, Took, facts
 from smartcity_desktop.reports.integrity_pledge import edition_origin
 from smartcity_desktop.reports.page_size import LEFT
 from smartcity_desktop.reports.paper import CELL, CELL_LEADING, DARK, PROSE, PROSE_LEADING, Paper
@@ -175,16 +175,13 @@ def _holds(figures: Figures, one: Beside) -> str:
 def _hands(paper: Paper, figures: Figures, people: People, seal: tuple[str, ...]) -> None:
     """Draw what is signed, the digests of it, and where both sign."""
     form, took = figures.form, people.took
-    told = [form("tt.received", date=figures.full_date(people.made_at))]
-    if took.holder is None:
-        told.append(form("tt.by_pen"))
-    elif not took.at:
-        told.append(form("tt.time_by_pen"))
-    if took.receipt != NO_DIGEST:
-        told.append(form("tt.receipt", digest=short(took.receipt)))
-    else:
-        told.append(form("tt.not_receipt"))
-    closing.Ending(figures, (" ".join(told),), seal, (people,)).draw(paper)
+    so, digest = facts(took), short(took.receipt)
+    told = (
+        form("tt.received", date=figures.full_date(people.made_at)),
+        sentences.form(figures, so, "tt.by_pen", "tt.time_by_pen"),
+        sentences.form(figures, so, "tt.receipt", "tt.not_receipt", digest=digest),
+    )
+    closing.Ending(figures, (" ".join(filter(None, told)),), seal, (people,)).draw(paper)
 
 
 def _seal(figures: Figures, files: Sequence[Handed], edition_digest: Digest) -> tuple[str, ...]:

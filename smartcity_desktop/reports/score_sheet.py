@@ -14,6 +14,7 @@ from smartcity_desktop.reports import (
     identity_block,
     index_box,
     item_codes,
+    sentences,
     serials,
     statement,
 )
@@ -29,8 +30,10 @@ from smartcity_desktop.reports.paper import (
     PALE,
     PROSE,
     PROSE_LEADING,
+    together,
 )
 from smartcity_desktop.reports.printing import Printing
+from smartcity_desktop.reports.sentences import Fact
 from smartcity_desktop.reports.signing import Hand
 from smartcity_desktop.reports.tables import END, MIDDLE, START, Column, Table, columns
 
@@ -304,7 +307,7 @@ class _ScoreSheet:
         room = self.paper.width - TEXT_LABEL
         for field in ("strengths", "weaknesses", "advice"):
             told = fonts.wrap(self.figures.text(getattr(self.sheet, field)), REGULAR, PROSE, room)
-            self.paper.need(3 + PROSE_LEADING * min(2, len(told)))
+            self.paper.need(3 + PROSE_LEADING * together(0, len(told)))
             self.paper.gap(3)
             name = self.figures.say(f"text.{field}")
             self.paper.text(LEFT, self.paper.y - 0.74 * PROSE_LEADING, name, PROSE, BOLD)
@@ -315,9 +318,16 @@ class _ScoreSheet:
         person = self.edition.roster[sheet.assessor]
         city = self.edition.venue.city.strip()
         date = self.figures.date(sheet.closed_at)
+        told = sentences.so(
+            {
+                Fact.DECLARED: sheet.declaration,
+                Fact.NOT_DECLARED: not sheet.declaration,
+                Fact.DRAFT: self.frame.draft,
+            }
+        )
         statement.Statement(
             heading=say("declaration.heading"),
-            text=say("declaration.text" if sheet.declaration else "declaration.none"),
+            text=sentences.say(self.figures, told, "declaration.text", "declaration.none"),
             small=closing.seal_foot(self.figures, self.digest, sheet),
             small_heading=say("seal.heading"),
             hand=Hand(
@@ -326,6 +336,6 @@ class _ScoreSheet:
                 else f"{date}\n{say('who.assessor')},",
                 person.name,
                 (say("who.nip_line", nip=nip(person.nip)),),
-                say("draft.unsigned") if self.frame.draft else "",
+                sentences.say(self.figures, told, "draft.unsigned"),
             ),
         ).draw(self.paper)

@@ -1,4 +1,4 @@
-"""Which facts each sentence of a session's papers needs: none is printed without all of them.
+"""Which facts each sentence of the papers needs: none is printed without all of them.
 
 A paper names the sentences that say one thing in turn, and takes the first whose facts are there.
 """
@@ -23,7 +23,7 @@ from smartcity_desktop.reports.figures import Figures
 
 
 class Fact(StrEnum):
-    """Something that is so of a session, or of the paper about it."""
+    """Something that is so of what a paper is about, or of the paper itself."""
 
     HELD = "held"
     ABSENT = "absent"
@@ -63,6 +63,39 @@ class Fact(StrEnum):
     """What the edition names as the basis."""
     NO_BASIS = "no_basis"
     NO_COORDINATOR = "no_coordinator"
+    REVISED = "revised"
+    """An earlier revision went before."""
+    FOR_REGION = "for_region"
+    """Nobody's reasons are on it."""
+    DECLARED = "declared"
+    NOT_DECLARED = "not_declared"
+    """Whether an assessor declared to be independent."""
+    NO_INDEX = "no_index"
+    CODED = "coded"
+    """The sealed item is on it as codes."""
+    BY_PEN = "by_pen"
+    """It is a form, to be filled in."""
+    ANY_SESSION = "any_session"
+    ANY_HAND = "any_hand"
+    """Nobody knows yet of which session it will be, or who will use it."""
+    DUTY = "duty"
+    """A duty stamp is stuck on it."""
+    TAKER = "taker"
+    NO_TAKER = "no_taker"
+    NO_TIME = "no_time"
+    RECEIPT = "receipt"
+    NO_RECEIPT = "no_receipt"
+    """Who receives, when, and whether they signed for it on their laptop."""
+    THINGS = "things"
+    STICKS = "sticks"
+    PAPERS = "papers"
+    """What goes beside the files, and what is in it."""
+    DIGITS = "digits"
+    KEPT = "kept"
+    """The two papers of an enrolment."""
+    OFFICER = "officer"
+    ASSESSOR = "assessor"
+    """Whose key it is."""
 
 
 _STATUS: Mapping[Status, Fact] = {
@@ -133,6 +166,28 @@ NEEDS: Mapping[str, tuple[Fact, ...]] = {
     "dh.total": (Fact.GUESTS,),
     "dh.total_nobody": (Fact.NOBODY,),
     "dh.certified": (),
+    "dh.form": (Fact.BY_PEN,),
+    "dh.form_told": (Fact.BY_PEN,),
+    "dh.form_certified": (Fact.BY_PEN,),
+    "blank.tag": (Fact.BY_PEN,),
+    "blank.how": (Fact.BY_PEN,),
+    "blank.after": (Fact.BY_PEN,),
+    "blank.any": (Fact.BY_PEN, Fact.ANY_SESSION),
+    "blank.any_detail": (Fact.BY_PEN, Fact.ANY_SESSION),
+    "blank.serial_any": (Fact.BY_PEN, Fact.ANY_SESSION),
+    "blank.by_pen": (Fact.BY_PEN, Fact.ANY_HAND),
+    "level_texts.what": (Fact.BY_PEN,),
+    "sp.duty": (Fact.DUTY,),
+    "tt.took": (Fact.TAKER,),
+    "tt.took_by_pen": (Fact.NO_TAKER,),
+    "tt.by_pen": (Fact.NO_TAKER,),
+    "tt.time_by_pen": (Fact.TAKER, Fact.NO_TIME),
+    "tt.receipt": (Fact.TAKER, Fact.RECEIPT),
+    "tt.not_receipt": (Fact.NO_RECEIPT,),
+    "tt.things": (Fact.THINGS,),
+    "tt.things_told": (Fact.THINGS,),
+    "tt.on_stick": (Fact.THINGS, Fact.STICKS),
+    "tt.holds": (Fact.THINGS, Fact.PAPERS),
 }
 """By key of forms.toml."""
 
@@ -147,6 +202,23 @@ RECAP: Mapping[str, tuple[Fact, ...]] = {
     "rule.mean": (Fact.HELD, Fact.SHEETS),
     "draft.unsigned": (Fact.DRAFT,),
     "draft.notice": (Fact.DRAFT,),
+    "revision.what": (Fact.REVISED,),
+    "revision.why": (Fact.REVISED,),
+    "revision.why_elsewhere": (Fact.REVISED, Fact.FOR_REGION),
+    "declaration.text": (Fact.DECLARED,),
+    "declaration.none": (Fact.NOT_DECLARED,),
+    "incomplete.aspect": (Fact.NO_INDEX,),
+    "incomplete.one_assessor": (Fact.NO_INDEX,),
+    "incomplete.none": (Fact.NO_INDEX,),
+    "codes.text": (Fact.CODED, Fact.SEALED),
+    "slip.compare": (Fact.DIGITS,),
+    "slip.declare": (Fact.DIGITS,),
+    "slip.unnamed": (Fact.DIGITS, Fact.NO_COORDINATOR),
+    "slip.role_assessor": (Fact.DIGITS, Fact.ASSESSOR),
+    "slip.role_officer": (Fact.DIGITS, Fact.OFFICER),
+    "slip.keep_title": (Fact.KEPT,),
+    "slip.keep": (Fact.KEPT,),
+    "slip.lost": (Fact.KEPT,),
 }
 """By key of reports.toml."""
 
@@ -182,13 +254,25 @@ def facts(
         Fact.ASSIGNMENT: BasisKind.ASSIGNMENT in kinds,
         Fact.NO_BASIS: not kinds,
         Fact.NO_COORDINATOR: edition.coordinator not in edition.officers,
+        Fact.REVISED: record.revision > 1,
     }
-    return frozenset(found | {fact for fact, is_so in true.items() if is_so})
+    return so(true) | found
+
+
+def so(told: Mapping[Fact, bool]) -> Facts:
+    """Return the facts of these that are so."""
+    return frozenset(fact for fact, is_so in told.items() if is_so)
 
 
 def first(told: Facts, *keys: str) -> str:
     """Return the first of `keys` whose facts are all there, "" where there is none."""
     return next((key for key in keys if told.issuperset(EVERY[key])), "")
+
+
+def say(figures: Figures, told: Facts, *keys: str, **words: str | int) -> str:
+    """Return the first sentence of reports.toml whose facts are there, "" where there is none."""
+    key = first(told, *keys)
+    return figures.say(key, **words) if key else ""
 
 
 def form(figures: Figures, told: Facts, *keys: str, **words: str | int) -> str:

@@ -24,7 +24,7 @@ from smartcity_desktop.domain.values import Struct, replace
 from smartcity_desktop.reports import attendance_list, fact_sheet, minutes, recap, sentences
 from smartcity_desktop.reports.page_size import SIZES, PageSize
 from smartcity_desktop.reports.printing import Printing
-from smartcity_desktop.reports.sentences import Facts
+from smartcity_desktop.reports.sentences import Fact, Facts
 from tests.ids import GUNUNGKIDUL, P01
 from tests.reports import event_samples
 from tests.reports import paper_samples as samples
@@ -164,9 +164,11 @@ def facts(case: Case) -> Facts:
     """Return what is so of a case."""
     made = edition(case)
     here = case.paper in {PaperOf.MINUTES, PaperOf.RECAP}
-    return sentences.facts(
+    told = sentences.facts(
         record(case, made), made, draft=case.draft, sheets=case.sheets, here=here
     )
+    score = sessions.scores(made, sheets(case, made)).score
+    return told | ({Fact.NO_INDEX} if here and score.index is None else set())
 
 
 def draw(case: Case) -> bytes:
