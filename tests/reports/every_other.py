@@ -55,6 +55,17 @@ class PaperOf(StrEnum):
     PASSPHRASE = "SK, frasa"
 
 
+BITS = {
+    PaperOf.SHEET: 4,
+    PaperOf.BLANK: 2,
+    PaperOf.PLEDGE: 2,
+    PaperOf.RECEIPT: 4,
+    PaperOf.FORM: 0,
+    PaperOf.SLIP: 1,
+    PaperOf.PASSPHRASE: 1,
+}
+"""How many facts may be so of a paper or not."""
+
 SIGNED = frozenset(PaperOf) - {PaperOf.PASSPHRASE}
 SESSION, SEAT = SessionId("P01-S1"), SeatId("A-001")
 CHAIR = Holder("Dr. Hadikusumo", "Ketua Panel P01", "Universitas Contoh", "197001012000031001")
@@ -88,9 +99,9 @@ class Case(Struct, frozen=True):
 def cases() -> Iterator[Case]:
     """Yield every case; what an event says of itself goes round."""
     sizes = (SIZES["A4"], SIZES["F4"])
-    every = product(PaperOf, range(16), (1, 4, 7), ("id", "en"), sizes, (False, True))
-    for number, one in enumerate(every):
-        paper, kind, members, language, size, long = one
+    kinds = [(paper, kind) for paper, bits in BITS.items() for kind in range(2**bits)]
+    every = product(kinds, (1, 4, 7), ("id", "en"), sizes, (False, True))
+    for number, ((paper, kind), members, language, size, long) in enumerate(every):
         event = event_samples.EVERY[number % len(event_samples.EVERY)]
         yield Case(paper, kind, members, language, size, long, event)
 
