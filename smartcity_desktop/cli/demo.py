@@ -65,6 +65,7 @@ def run(args: argparse.Namespace, voice: Voice) -> int:
         leave_open=usual if args.leave_open is None else args.leave_open,
         wrapped=args.wrapped,
         progress=_progress(voice),
+        language=voice.language,
     )
     voice.tell("demo.total", seconds=voice.seconds(round((time.perf_counter() - began) * 1000)))
     voice.say()

@@ -29,6 +29,7 @@ def run(args: argparse.Namespace, voice: Voice) -> int:
     files = [file for file in (args.csv, args.csv_id, args.pdf, args.xlsx) if file]
     for file in files:
         saving.check(file, over=args.force)
+    size = args.paper or paper_sizes.OF_EVENT
     with homes.open_existing(args.home).laptop as laptop:
         from smartcity_desktop.desk.event import officer_words
         from smartcity_desktop.desk.event.coordinator import CoordinatorDesk
@@ -39,10 +40,9 @@ def run(args: argparse.Namespace, voice: Voice) -> int:
         if args.csv_id:
             desk.save(args.csv_id, desk.ranking_csv(for_excel=True), over=args.force)
         if args.pdf:
-            paper = desk.ranking_pdf(voice.language, args.paper or paper_sizes.OF_EVENT)
-            desk.save(args.pdf, paper, over=args.force)
+            desk.save(args.pdf, desk.ranking_pdf(voice.language, size), over=args.force)
         if args.xlsx:
-            desk.save(args.xlsx, desk.ranking_xlsx(voice.language), over=args.force)
+            desk.save(args.xlsx, desk.ranking_xlsx(voice.language, size), over=args.force)
         soundness.tell(voice, laptop)
         if args.json:
             told = ranking_table.as_json(desk.ranking(), edition, desk.view(), desk.stage())

@@ -54,12 +54,14 @@ def play(
     leave_open: int = 0,
     wrapped: bool = False,
     progress: demo_rooms.Progress | None = None,
+    language: str = "id",
 ) -> Played:
     """Play an event into `folder`, which must be empty or hold an earlier played event.
 
     `leave_open` leaves that many last sessions of the first panel unplayed. `wrapped`: the edition
     names a recipient, whose key lies in the coordinator's home, locked like every other; such an
-    event is another one each time, because that key does not follow from the seed.
+    event is another one each time, because that key does not follow from the seed. Its papers are
+    in `language`.
 
     Raises:
         Problem: demo.folder_in_use, demo.size, save.not_a_folder.
@@ -79,7 +81,7 @@ def play(
             locked = stage.unwrapping.to_file(PASSPHRASE)
             unwrapping.keep(office.laptop, stage.unwrapping.recipient, locked)
         try:
-            played = _coordinate(stage, office, say)
+            played = _coordinate(stage, office, say, language)
         finally:
             office.laptop.close()
         if stage.made.decider is not None:
@@ -87,7 +89,7 @@ def play(
     return played
 
 
-def _coordinate(stage: Stage, office: Office, say: Say) -> Played:
+def _coordinate(stage: Stage, office: Office, say: Say, language: str) -> Played:
     event, edition = stage.event, stage.made.edition
     with _step(say, "receive") as told:
         office.identity.take_role(LaptopRole.COORDINATOR)
@@ -99,7 +101,7 @@ def _coordinate(stage: Stage, office: Office, say: Say) -> Played:
         ranking = office.coordinator.ranking()
         office.coordinator.save(event.table, office.coordinator.ranking_csv())
     with _step(say, "papers") as told:
-        told["papers"] = _papers(event, office, stage.made)
+        told["papers"] = _papers(event, office, stage.made, language)
     return Played(event, edition, items, again, ranking, stage.plot, stage.slip, stage.scores.tie)
 
 
@@ -199,8 +201,9 @@ def _evening(edition: Edition) -> str:
     return f"{last[:10]}T18:30:00{last[19:]}"
 
 
-def _papers(event: PracticeEvent, office: Office, made: Event) -> int:
-    """The first panel's papers in full, the recap of every other session, the ranking."""
+def _papers(event: PracticeEvent, office: Office, made: Event, language: str) -> int:
+    """The first panel's papers in full, the recap of every other session, all in `language`; the
+    ranking in both."""
     folder = event.papers
     folder.mkdir(exist_ok=True)
     count = 0
@@ -209,10 +212,10 @@ def _papers(event: PracticeEvent, office: Office, made: Event) -> int:
         if seen.record is None or not seen.sheets:
             continue
         own = seen.panel == first
-        for name, data in office.coordinator.record_papers(session, "id", sheets=own):
+        for name, data in office.coordinator.record_papers(session, language, sheets=own):
             office.coordinator.save(folder / name, data)
             count += 1
-    for language, name in (("id", "PR-peringkat.pdf"), ("en", "PR-ranking.pdf")):
-        office.coordinator.save(folder / name, office.coordinator.ranking_pdf(language))
+    for each, name in (("id", "DP-peringkat.pdf"), ("en", "DP-ranking.pdf")):
+        office.coordinator.save(folder / name, office.coordinator.ranking_pdf(each))
         count += 1
     return count

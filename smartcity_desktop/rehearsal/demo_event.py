@@ -188,7 +188,7 @@ def _people(
         for place, seat in enumerate(members):
             name = demo_names.scholar(random_, names)
             servant = place % len(INSTITUTIONS) != 0 or random_.random() < 0.5
-            nip = demo_names.nip(random_) if servant else ""
+            nip = demo_names.nip(random_, name) if servant else ""
             institution = INSTITUTIONS[place % len(INSTITUTIONS)]
             people[seat] = Person(name, institution, nip, signing[seat].public)
     return people
@@ -209,7 +209,8 @@ def _officer(
 ) -> Officer:
     """Drawn apart, so that nobody else changes."""
     random_ = demo_names.dice(f"{size.seed}|{id_}")
-    name, nip = demo_names.official(random_), demo_names.nip(random_)
+    name = demo_names.official(random_)
+    nip = demo_names.nip(random_, name)
     return Officer(name, position, facts.organiser, nip, key.public, "")
 
 

@@ -30,6 +30,13 @@ _SCHOLARS = (
     ("Prof. Dr.", ""),
     ("", "S.T., M.Sc."),
 )
+_WOMEN = frozenset(
+    ("Anita", "Ayu", "Citra", "Dewi", "Dian", "Diah", "Endang", "Erni", "Fitri", "Gita", "Herlina",
+    "Indah", "Kartika", "Lestari", "Maya", "Mega", "Nani", "Putri", "Ratna", "Rini", "Sari", "Siti",
+    "Sri", "Wati", "Yanti", "Yuni")
+)  # fmt: skip
+_HERS = {"Drs.": "Dra."}
+"""Titles that a woman writes otherwise."""
 _OFFICIALS = (("Drs.", "M.Si."), ("", "S.H., M.H."), ("Ir.", "M.M."), ("", "S.STP., M.AP."))
 
 
@@ -52,11 +59,18 @@ def official(random_: random.Random) -> str:
     return _titled(_plain(random_), random_.choice(_OFFICIALS))
 
 
-def nip(random_: random.Random) -> str:
-    """Return a civil-service number: birth date, month of entry, sex, serial (18 digits)."""
+def nip(random_: random.Random, name: str) -> str:
+    """Return a civil-service number for `name`: birth date, month of entry, sex, serial (18
+    digits)."""
     born = date(1960 + random_.randrange(30), 1 + random_.randrange(12), 1 + random_.randrange(28))
     began = f"{born.year + 25}{1 + random_.randrange(12):02}"
-    return f"{born:%Y%m%d}{began}{1 + random_.randrange(2)}{1 + random_.randrange(20):03}"
+    random_.randrange(2)  # was once the sex: without it everybody after would be somebody else
+    return f"{born:%Y%m%d}{began}{2 if is_woman(name) else 1}{1 + random_.randrange(20):03}"
+
+
+def is_woman(name: str) -> bool:
+    """Tell whether a made-up name, with titles or without, is a woman's."""
+    return not _WOMEN.isdisjoint(name.replace(",", " ").split())
 
 
 def _plain(random_: random.Random) -> str:
@@ -65,4 +79,5 @@ def _plain(random_: random.Random) -> str:
 
 def _titled(plain: str, titles: tuple[str, str]) -> str:
     before, behind = titles
+    before = _HERS.get(before, before) if is_woman(plain) else before
     return f"{before} {plain}".strip() + (f", {behind}" if behind else "")

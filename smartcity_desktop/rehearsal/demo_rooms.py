@@ -54,7 +54,7 @@ ADVICE = (
     "Tetapkan Perkada SPBE.",
     "Mulai dari dua layanan andalan dan ukur pemakaiannya.",
 )
-RESPONSES = ("", "Menerima hasil dan akan menindaklanjuti.", "Dokumen tambahan disusulkan.")
+RESPONSES = ("", "Dokumen yang kurang akan kami lengkapi.", "Dokumen tambahan disusulkan.")
 
 
 ROOMS_AT_ONCE = 8

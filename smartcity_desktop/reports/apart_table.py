@@ -10,9 +10,9 @@ from smartcity_desktop.domain.ranking_table import CODE, PROVINCE, REGION, Apart
 from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.reports import frame
 from smartcity_desktop.reports.figures import Figures
-from smartcity_desktop.reports.fonts import BOLD, REGULAR
+from smartcity_desktop.reports.fonts import BOLD
 from smartcity_desktop.reports.page_size import LEFT
-from smartcity_desktop.reports.paper import CELL, DARK, PALE, Paper
+from smartcity_desktop.reports.paper import CELL, PALE, Paper
 from smartcity_desktop.reports.tables import LONGEST, START, Table, columns
 
 KINDS = ("absent", "closed", "incomplete", "forked", "refused", "waiting", "missing")
@@ -68,7 +68,7 @@ def _rows(figures: Figures, table: Table, apart: Sequence[ApartLine]) -> list[_R
 def _band(paper: Paper, title: str, count: int) -> None:
     paper.fill(LEFT, paper.y - BAND, paper.width, BAND, PALE)
     paper.text(LEFT + 2.5, paper.y - 10, title, CELL, BOLD)
-    paper.right(paper.right_edge - 2.5, paper.y - 10, str(count), CELL, REGULAR, DARK)
+    paper.right(paper.right_edge - 2.5, paper.y - 10, str(count), CELL)
     paper.gap(BAND)
 
 

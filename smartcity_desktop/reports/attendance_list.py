@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.ids import SeatId, SessionId
-from smartcity_desktop.domain.record import ExcuseKind, Record
+from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.values import Struct, replace
 from smartcity_desktop.reports import (
     closing,
@@ -19,21 +19,25 @@ from smartcity_desktop.reports import (
     session_words,
     spoken,
     statement,
+    tables,
 )
 from smartcity_desktop.reports.figures import Figures, nip
 from smartcity_desktop.reports.fonts import REGULAR
 from smartcity_desktop.reports.frame import Frame
-from smartcity_desktop.reports.page_size import MM
-from smartcity_desktop.reports.paper import CELL, CELL_LEADING, DARK, LIGHT, Paper
+from smartcity_desktop.reports.page_size import LEFT, MM
+from smartcity_desktop.reports.paper import CELL, CELL_LEADING, Paper
 from smartcity_desktop.reports.printing import Printing
 from smartcity_desktop.reports.sentences import Facts
 from smartcity_desktop.reports.signing import Hand
 from smartcity_desktop.reports.tables import START, Column, Table, columns
 
 ROW = 12 * MM
-NO, SIGN, NIP = 22.0, 124.0, 70.0
-OFFICE = 74.0
+NO, SIGN, NIP = 20.0, 122.0, 87.0
+"""A number of 18 digits stands in one line."""
+OFFICE = 69.0
 """The columns of position and institution."""
+CLOSING = 5.0
+"""Around what closes a list."""
 WHOLE = 190.0
 """A list no taller than this is not parted."""
 BLANK_ROWS = 12
@@ -63,17 +67,19 @@ def pdf(
     session_facts.identity(paper, figures, edition, record)
     of_region = ("dh.region_nobody",) if not record.attendance else ()
     title = sentences.form(figures, told, *of_region) or figures.form("dh.region")
-    _list(paper, figures, title, _guests(figures, edition, record, struck))
+    guests = _guests(figures, edition, record, struck)
+    count = spoken.count(figures, len(guests))
+    closed = sentences.form(figures, told, "dh.total_region", guests=count)
+    _list(paper, figures, title, guests, (closed,))
     keys = ("dh.panel", "dh.panel_alone")
     title = sentences.form(figures, told, *keys, panel=record.panel)
     members = _members(figures, edition, record, struck)
-    _list(paper, figures, title, members)
-    total = _total(figures, edition, record, told)
+    _list(paper, figures, title, members, _panel_closed(figures, edition, record, told))
     hand = session_facts.chair_hand(figures, edition, record, struck)
     place = session_facts.place_and_date(figures, edition, record.closed_at)
-    over = f"{place}\n{session_words.panel_title(figures, told, record)}"
+    over = f"{place}\n{figures.form('dh.chair', panel=record.panel)}"
     seal = closing.seal_foot(figures, digest, record)
-    _certified(paper, figures, f"{total} {figures.form('dh.certified')}", over, hand, seal)
+    _certified(paper, figures, figures.form("dh.certified"), over, hand, seal)
     return made.finish(paper)
 
 
@@ -82,20 +88,34 @@ def _certified(
 ) -> None:
     """What the chair certifies and the seal at the left, the chair's place to sign at the right."""
     heading = figures.say("seal.heading")
-    chair = replace(hand, role=f"{over}\n{hand.role},")
+    chair = replace(hand, role=over)
     statement.Statement(text, chair, small=tuple(seal), small_heading=heading).draw(paper)
 
 
-def _total(figures: Figures, edition: Edition, record: Record, told: Facts) -> str:
-    gone = {one.assessor for one in record.excused if one.kind == ExcuseKind.ABSENT}
-    here = len(set(edition.panels[record.panel].members) - gone)
-    return sentences.form(
-        figures,
-        told,
-        *("dh.total", "dh.total_nobody"),
-        guests=spoken.count(figures, len(record.attendance)),
-        members=spoken.count(figures, here),
+def _panel_closed(
+    figures: Figures, edition: Edition, record: Record, told: Facts
+) -> tuple[str, ...]:
+    """How many of the panel are listed, and of everybody else why not: nothing says that they were
+    there."""
+    members = spoken.count(figures, len(_here(edition, record)))
+    apart = "; ".join(
+        figures.form(
+            "dh.one_apart",
+            name=edition.roster[one.assessor].name,
+            seat=one.assessor,
+            why=figures.say_or(f"excuse.{one.kind}", one.kind),
+        )
+        for one in record.excused
+        if one.assessor in edition.roster
     )
+    closed = sentences.form(figures, told, "dh.total_panel", members=members)
+    return closed, sentences.form(figures, told, "dh.apart", people=apart)
+
+
+def _here(edition: Edition, record: Record) -> list[SeatId]:
+    """Who of the panel took part: who is excused, for whatever reason, may never have come."""
+    apart = {one.assessor for one in record.excused}
+    return [seat for seat in edition.panels[record.panel].members if seat not in apart]
 
 
 def form_pdf(
@@ -119,9 +139,9 @@ def form_pdf(
     title = figures.form("dh.panel_alone" if alone else "dh.panel", panel=plan.panel)
     members = [_member(figures, edition, panel.chair, seat, "") for seat in panel.members]
     _list(paper, figures, title, members)
-    hand = Hand(say("who.chair"), chair.name, (say("who.nip_line", nip=nip(chair.nip)),))
+    hand = Hand("", chair.name, (figures.nip_line(chair.nip),))
     place = session_facts.place_and_date(figures, edition, plan.planned_start)
-    over = figures.form("sign.panel_title_alone" if alone else "sign.panel_title", panel=plan.panel)
+    over = figures.form("dh.chair", panel=plan.panel)
     seal = (say("seal.edition", digest=printing.digest.upper()),)
     told = figures.form("dh.form_certified")
     _certified(paper, figures, told, f"{place}\n{over}", hand, seal)
@@ -170,13 +190,13 @@ def _about(paper: Paper, figures: Figures, edition: Edition, session: SessionId)
 
 
 def _guests(figures: Figures, edition: Edition, record: Record, struck: str) -> list[_Line]:
-    text, region = figures.text, edition.regions[record.region]
+    region = edition.regions[record.region]
     return [
         _Line(
-            text(one.name),
+            figures.text(one.name),
             nip(one.nip),
-            text(session_words.office(one, region)),
-            text(one.institution),
+            figures.known(session_words.office(one, region)),
+            figures.known(one.institution),
             struck,
         )
         for one in record.attendance
@@ -184,25 +204,55 @@ def _guests(figures: Figures, edition: Edition, record: Record, struck: str) -> 
 
 
 def _members(figures: Figures, edition: Edition, record: Record, struck: str) -> list[_Line]:
-    gone = {one.assessor for one in record.excused if one.kind == ExcuseKind.ABSENT}
-    absent = figures.say("excuse.absent")
-    return [
-        _member(figures, edition, record.chair, seat, absent if seat in gone else struck)
-        for seat in edition.panels[record.panel].members
-    ]
+    here = _here(edition, record)
+    return [_member(figures, edition, record.chair, seat, struck) for seat in here]
 
 
 def _member(figures: Figures, edition: Edition, chair: SeatId, seat: SeatId, struck: str) -> _Line:
     person = edition.roster[seat]
     role = figures.say("who.chair" if seat == chair else "who.member")
-    institution = figures.text(person.institution)
+    institution = figures.known(person.institution)
     return _Line(person.name, nip(person.nip), f"{role} · {seat}", institution, struck)
 
 
-def _list(paper: Paper, figures: Figures, title: str, lines: Sequence[_Line]) -> None:
+def _list(
+    paper: Paper,
+    figures: Figures,
+    title: str,
+    lines: Sequence[_Line],
+    closed: Sequence[str] = (),
+) -> None:
+    """Draw a list, and in its last row's place what closes it: nobody can be added."""
+    told = [
+        line
+        for one in filter(None, closed)
+        for line in fonts.wrap(one, REGULAR, CELL, paper.width - 5)
+    ]
+    under = CLOSING + CELL_LEADING * len(told) if told else 0.0
     if not lines:
-        frame.heading(paper, title, keep=0)
+        frame.heading(paper, title, keep=under)
+        _close(paper, told)
         return
+    table = _table(paper, figures)
+    rows = [
+        (str(number), line.name, line.nip, line.position, line.institution, "")
+        for number, line in enumerate(lines, start=1)
+    ]
+    tall = [table.height(row, ROW) - table.head_height for row in rows]
+    needed = tables.needed(tall, under)
+    keep = sum(tall) + under if sum(tall) <= WHOLE else needed[0]
+    frame.heading(paper, title, keep=table.head_height + keep)
+    with table.open(keep=keep):
+        for number, (row, line) in enumerate(zip(rows, lines, strict=True), start=1):
+            paper.need(needed[number - 1])
+            top = table.row(row, tall=ROW)
+            _sign(paper, table, top, number, line.struck)
+            if not line.name:
+                _cells(paper, table.columns[1:-1], top)
+    _close(paper, told)
+
+
+def _table(paper: Paper, figures: Figures) -> Table:
     say = figures.say
     name = paper.width - NO - NIP - 2 * OFFICE - SIGN
     parts = (
@@ -213,36 +263,31 @@ def _list(paper: Paper, figures: Figures, title: str, lines: Sequence[_Line]) ->
         (say("column.institution"), OFFICE, START),
         (say("column.signature"), SIGN, START),
     )
-    table = Table(paper, columns(parts), size=CELL, leading=CELL_LEADING, pad=4)
-    rows = [
-        (str(number), line.name, line.nip, line.position, line.institution, "")
-        for number, line in enumerate(lines, start=1)
-    ]
-    tall = [table.height(row, ROW) - table.head_height for row in rows]
-    keep = sum(tall) if sum(tall) <= WHOLE else tall[0]
-    frame.heading(paper, title, keep=table.head_height + keep)
-    with table.open(keep=keep):
-        for number, (row, line) in enumerate(zip(rows, lines, strict=True), start=1):
-            top = table.row(row, tall=ROW)
-            _sign(paper, table, top, number, line.struck)
-            if not line.name:
-                _cells(paper, table.columns[1:-1], top)
+    return Table(paper, columns(parts), size=CELL, leading=CELL_LEADING, pad=3)
+
+
+def _close(paper: Paper, told: Sequence[str]) -> None:
+    if not told:
+        return
+    paper.lines(LEFT + 2.5, paper.y - CELL_LEADING, told, CELL, CELL_LEADING)
+    paper.gap(CLOSING + CELL_LEADING * len(told))
+    paper.rule(LEFT, paper.y, paper.right_edge, 0.9)
 
 
 def _cells(paper: Paper, places: Sequence[Column], top: float) -> None:
     """The edges of cells that a pen writes in."""
     for column in places:
-        paper.stroke(column.x, top, column.x, paper.y, 0.3, LIGHT)
+        paper.stroke(column.x, top, column.x, paper.y)
 
 
 def _sign(paper: Paper, table: Table, top: float, number: int, struck: str) -> None:
     """Odd numbers sign at the left of the column, even ones at the right."""
     paper.is_signed()
     column, bottom = table.columns[-1], paper.y
-    paper.stroke(column.x, top, column.x, bottom, 0.3, LIGHT)
+    paper.stroke(column.x, top, column.x, bottom)
     if struck:
         lines = fonts.wrap(struck, REGULAR, CELL, column.width - 10)
-        paper.lines(column.x + 5, top - 11, lines, CELL, CELL_LEADING, REGULAR, DARK)
+        paper.lines(column.x + 5, top - 11, lines, CELL, CELL_LEADING)
         paper.rule(column.x + 5, bottom + 4, column.x + column.width - 5, 0.8)
         return
     at = column.x + (6 if number % 2 else SIGN / 2 + 4)

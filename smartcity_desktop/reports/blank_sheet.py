@@ -16,23 +16,25 @@ from smartcity_desktop.reports import (
 )
 from smartcity_desktop.reports.figures import NONE, Figures, nip, weight_places
 from smartcity_desktop.reports.fonts import BOLD, REGULAR
-from smartcity_desktop.reports.frame import Frame
+from smartcity_desktop.reports.frame import Frame, Secrecy
 from smartcity_desktop.reports.integrity_pledge import edition_origin
 from smartcity_desktop.reports.page_size import LEFT
-from smartcity_desktop.reports.paper import CELL, CELL_LEADING, DARK, LIGHT, PALE, PROSE
+from smartcity_desktop.reports.paper import CELL, CELL_LEADING, PALE, PROSE
 from smartcity_desktop.reports.printing import Printing
 from smartcity_desktop.reports.sentences import Fact
 from smartcity_desktop.reports.signing import Hand
 from smartcity_desktop.reports.tables import END, MIDDLE, START, Column, Table, columns
 
-NO, WEIGHT, CLAIM = 27.0, 37.0, 36.0
+NO, WEIGHT, CLAIM = 26.0, 34.0, 36.0
 SEEN = ("shown", "partial", "told", "missing")
 SEEN_STEP = 13.0
 TITLE, TITLE_LEADING = 8.8, 10.4
 BAND, ROW = 15.0, 33.0
 LINE, LINES = 17.0, 3
 TEXT_LABEL = 76.0
-BOX = 18.0
+BOX, BOX_STEP = 17.0, 18.5
+UNSCORED = ("abstain", "not_applicable")
+"""Why the assessor gives no level."""
 TEXTS = ("strengths", "weaknesses", "advice")
 
 
@@ -66,12 +68,12 @@ class _Blank:
 
     def begin(self, printing: Printing, laptop: str) -> None:
         """Draw the head: every print is an original with a number of its own."""
-        number = serials.of_blank(self.figures, self.session, laptop, printing.copy.number)
-        self.frame = self._frame(printing, number)
+        serial = serials.of_blank(self.figures, self.session, laptop, printing.copy.number)
+        self.frame = self._frame(printing, serial)
         self.paper = self.frame.begin()
         self.table = Table(self.paper, self._columns())
 
-    def _frame(self, printing: Printing, number: str) -> Frame:
+    def _frame(self, printing: Printing, serial: str) -> Frame:
         figures, form = self.figures, self.figures.form
         origin = edition_origin(figures, self.edition, printing.seq)
         if self.plan is not None:
@@ -93,7 +95,8 @@ class _Blank:
             detail=detail,
             origin=origin,
             stamp=form("blank.tag"),
-            number=number,
+            serial=serial,
+            secrecy=Secrecy.CONFIDENTIAL,
             signed=True,
             size=printing.size,
         )
@@ -117,7 +120,7 @@ class _Blank:
         panel = self.plan.panel if self.plan is not None else NO_PANEL
         left = [
             (say("who.assessor"), person.name if person else ""),
-            (say("who.institution"), self.figures.text(person.institution) if person else ""),
+            (say("who.institution"), self.figures.known(person.institution) if person else ""),
             (say("who.nip"), nip(person.nip) if person else ""),
             (say("who.panel"), f"{panel}, {self.seat}" if panel and self.seat else panel),
         ]
@@ -136,7 +139,8 @@ class _Blank:
     def _how(self) -> None:
         form, say = self.figures.form, self.figures.say
         seen = " · ".join(f"{form(f'seen.{one}')}\u00a0{say(f'evidence.{one}')}" for one in SEEN)
-        told = form("blank.how", seen=seen, abstain=say("short.abstain"))
+        words = {why: say(f"short.{why}") for why in UNSCORED}
+        told = form("blank.how", seen=seen, **words)
         self.paper.gap(3)
         lines = fonts.wrap(told, REGULAR, CELL, self.paper.width)
         self.paper.flow(LEFT, lines, CELL, CELL_LEADING)
@@ -146,8 +150,8 @@ class _Blank:
 
     def _columns(self) -> tuple[Column, ...]:
         say, scale = self.figures.say, self.edition.rubric.scale
-        levels = bubbles.STEP * (scale.max - scale.min + 1) + BOX + 10
-        seen = SEEN_STEP * len(SEEN) + 8
+        levels = bubbles.STEP * (scale.max - scale.min + 1) + BOX_STEP * len(UNSCORED) + 7
+        seen = SEEN_STEP * len(SEEN) + 6
         title = self.paper.width - NO - WEIGHT - CLAIM - levels - seen
         return columns(
             (
@@ -193,25 +197,26 @@ class _Blank:
         scale = self.edition.rubric.scale
         words = [str(value) for value in scale]
         bubbles.blank(paper, level.x + 2, top - 8.4, words)
-        self._abstain(level.x + 2 + bubbles.STEP * len(words) + 3, top)
+        self._unscored(level.x + 2 + bubbles.STEP * len(words) + 3, top)
         bubbles.blank(
             paper, seen.x + 2, top - 8.4, [figures.form(f"seen.{key}") for key in SEEN], SEEN_STEP
         )
         bottom = top - height
         told = figures.say("note")
-        paper.text(title.x + 2.5, bottom + 4, told, CELL, REGULAR, DARK)
+        paper.text(title.x + 2.5, bottom + 4, told, CELL)
         start = title.x + 2.5 + fonts.width(told, REGULAR, CELL) + 4
-        paper.rule(start, bottom + 3, paper.right_edge - 2, 0.3, LIGHT)
-        paper.rule(LEFT, bottom, paper.right_edge, 0.3, LIGHT)
+        paper.rule(start, bottom + 3, paper.right_edge - 2)
+        paper.rule(LEFT, bottom, paper.right_edge)
         paper.go_to(bottom)
 
-    def _abstain(self, x: float, top: float) -> None:
-        """A box, not a circle: it is no level."""
-        word = self.figures.say("short.abstain")
+    def _unscored(self, x: float, top: float) -> None:
+        """Boxes, not circles: they are no levels."""
         paper, high = self.paper, 10.6
-        paper.frame(x, top - 8.4 - high / 2, BOX, high, 0.6)
-        fit = fonts.fits(word, REGULAR, (7.4, 7), BOX - 2)
-        paper.centre(x + BOX / 2, top - 10.8, word, fit, REGULAR, DARK)
+        for number, why in enumerate(UNSCORED):
+            word, left = self.figures.say(f"short.{why}"), x + BOX_STEP * number
+            paper.frame(left, top - 8.4 - high / 2, BOX, high)
+            fit = fonts.fits(word, REGULAR, (7.4, 7), BOX - 2)
+            paper.centre(left + BOX / 2, top - 10.8, word, fit)
 
     # the rest
 
@@ -228,13 +233,13 @@ class _Blank:
             paper.text(LEFT, paper.y - LINE + 3, name, PROSE, BOLD)
             for _ in range(lines):
                 paper.gap(LINE)
-                paper.rule(LEFT + TEXT_LABEL, paper.y, paper.right_edge, 0.4)
+                paper.rule(LEFT + TEXT_LABEL, paper.y, paper.right_edge)
             paper.gap(2)
 
     def _signed(self) -> statement.Statement:
         say, form = self.figures.say, self.figures.form
         person = self.edition.roster.get(self.seat)
-        known = say("who.nip_line", nip=nip(person.nip)) if person else ""
+        known = self.figures.nip_line(person.nip) if person else ""
         so = sentences.so({Fact.BY_PEN: True, Fact.ANY_HAND: person is None})
         below = known or sentences.form(self.figures, so, "blank.by_pen")
         name = person.name if person else ""

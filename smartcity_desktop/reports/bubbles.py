@@ -11,7 +11,7 @@ from functools import cache
 from smartcity_desktop.domain.rubric import Scale
 from smartcity_desktop.reports import fonts
 from smartcity_desktop.reports.fonts import BOLD, REGULAR
-from smartcity_desktop.reports.paper import BLACK, DARK, Paper
+from smartcity_desktop.reports.paper import BLACK, Paper
 
 RADIUS = 5.1
 STEP = 13.0
@@ -43,7 +43,7 @@ def draw(paper: Paper, x: float, y: float, scale: Scale, level: int | None, stru
             chosen = number == place
             middle = x + STEP * (number + 0.5)
             if not chosen:
-                paper.centre(middle, y - 2.4, str(value), DIGIT, REGULAR, DARK)
+                paper.centre(middle, y - 2.4, str(value), DIGIT)
         if place >= 0:
             paper.centre(x + STEP * (place + 0.5), y - 2.4, figure, 7.4, BOLD, 1)
         if struck:
@@ -56,7 +56,7 @@ def blank(paper: Paper, x: float, y: float, words: Sequence[str], step: float = 
     for number, word in enumerate(words):
         middle = x + step * (number + 0.5)
         paper.shape(middle, y, _circle(0, RADIUS) + "S", BLACK)
-        paper.centre(middle, y - 2.4, word, DIGIT, REGULAR, DARK)
+        paper.centre(middle, y - 2.4, word, DIGIT)
 
 
 @cache

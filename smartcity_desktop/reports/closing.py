@@ -12,7 +12,7 @@ from smartcity_desktop.reports import fonts, frame, rich
 from smartcity_desktop.reports.figures import Figures
 from smartcity_desktop.reports.fonts import BOLD, REGULAR
 from smartcity_desktop.reports.page_size import LEFT
-from smartcity_desktop.reports.paper import DARK, PROSE, PROSE_LEADING, Paper
+from smartcity_desktop.reports.paper import PROSE, PROSE_LEADING, Paper
 from smartcity_desktop.reports.signing import Place
 
 SEAL_LEADING = 9.0
@@ -87,9 +87,9 @@ class Ending(Struct, frozen=True):
         for sentence in self.sentences:
             rich.flow(paper, sentence, PROSE, PROSE_LEADING)
         paper.gap(12)
-        paper.text(LEFT, paper.y, self.figures.say("seal.heading"), 7.5, BOLD, DARK)
+        paper.text(LEFT, paper.y, self.figures.say("seal.heading"), 7.5, BOLD)
         paper.gap(2.5)
-        paper.flow(LEFT, self._lines(paper), 7.5, SEAL_LEADING, REGULAR, DARK)
+        paper.flow(LEFT, self._lines(paper), 7.5, SEAL_LEADING)
         paper.gap(10)
 
     def _told(self, paper: Paper) -> float:

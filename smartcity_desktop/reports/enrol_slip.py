@@ -14,9 +14,9 @@ from smartcity_desktop.domain.values import replace
 from smartcity_desktop.reports import figures, fonts, frame, sentences, session_words
 from smartcity_desktop.reports.figures import Figures
 from smartcity_desktop.reports.fonts import BOLD, REGULAR
-from smartcity_desktop.reports.frame import Frame
+from smartcity_desktop.reports.frame import Frame, Secrecy
 from smartcity_desktop.reports.page_size import LEFT
-from smartcity_desktop.reports.paper import CELL, GREY, PROSE, Paper
+from smartcity_desktop.reports.paper import CELL, PROSE, Paper
 from smartcity_desktop.reports.printing import Printing
 from smartcity_desktop.reports.sentences import Fact
 from smartcity_desktop.reports.signing import Hand, Parties
@@ -53,7 +53,7 @@ def secret_pdf(
     """Return the passphrase's paper as PDF of one page. Nobody is to scan it: it has no code."""
     words = printing.figures(edition)
     made = _frame(words, enrolment, edition, printing)
-    made = replace(made, code="", title=words.say("slip.keep_title"))
+    made = replace(made, code="", title=words.say("slip.keep_title"), secrecy=Secrecy.CONFIDENTIAL)
     paper = made.begin()
     _secret(paper, words, enrolment, passphrase)
     return made.finish(paper)
@@ -70,7 +70,7 @@ def _frame(words: Figures, enrolment: Enrolment, edition: Edition, printing: Pri
         digest=printing.digest,
         title=say("slip.title"),
         subject=words.text(enrolment.name),
-        detail=words.text(told) or figures.NONE,
+        detail=words.known(told),
         origin=(say("slip.footer", id=enrolment.edition_id),),
         copy=printing.copy,
         size=printing.size,
@@ -92,7 +92,7 @@ def _facts(paper: Paper, words: Figures, enrolment: Enrolment) -> None:
     paper.gap(8)
     for label, value in rows:
         paper.gap(16)
-        paper.text(LEFT, paper.y, label, CELL, REGULAR, GREY)
+        paper.text(LEFT, paper.y, label, CELL)
         for number, line in enumerate(fonts.wrap(value, REGULAR, PROSE, paper.width - LABEL)):
             paper.gap(14 if number else 0)
             paper.text(LEFT + LABEL, paper.y, line, PROSE)
@@ -115,7 +115,7 @@ def _signatures(paper: Paper, words: Figures, enrolment: Enrolment, edition: Edi
     paper.gap(22)
     frame.paragraph(paper, say("slip.declare"))
     paper.gap(10)
-    below = say("who.nip_line", nip=figures.nip(enrolment.nip))
+    below = words.nip_line(enrolment.nip)
     own = Hand("", words.text(enrolment.name), (below,))
     who = (say("slip.coordinator"), (_coordinator(words, edition),))
     Parties((say("slip.own"), (own,)), who).draw(paper)

@@ -15,20 +15,13 @@ from smartcity_desktop.reports import (
 )
 from smartcity_desktop.reports.fonts import REGULAR
 from smartcity_desktop.reports.page_size import LEFT
-from smartcity_desktop.reports.paper import (
-    CELL,
-    CELL_LEADING,
-    LIGHT,
-    PROSE,
-    PROSE_LEADING,
-    Paper,
-)
+from smartcity_desktop.reports.paper import CELL, CELL_LEADING, PROSE, PROSE_LEADING, Paper
 from smartcity_desktop.reports.printing import Printing
 from smartcity_desktop.reports.signing import Parties
 
 BOX, LINE = 132.0, 22.0
 """An open box for handwriting and the distance of its lines."""
-STRUCK = 54.0
+STRUCK = 22.0
 
 
 def pdf(
@@ -126,12 +119,13 @@ class _FactSheet:
         paper.gap(height + 4)
         paper.frame(LEFT + 0.5, paper.y, paper.width - 1, height, 0.8)
         if nil:
-            paper.text(LEFT + 10, paper.y + height - 15, nil, PROSE)
-            paper.stroke(LEFT + 10, paper.y + 8, paper.right_edge - 10, paper.y + height - 24, 0.8)
+            paper.text(LEFT + 10, paper.y + 7.5, nil, PROSE)
+            after = LEFT + 16 + fonts.width(nil, REGULAR, PROSE)
+            paper.rule(after, paper.y + height / 2, paper.right_edge - 10, 0.8)
             return
         y = paper.y + height - LINE
         while y > paper.y + 8:
-            paper.rule(LEFT + 10, y, paper.right_edge - 10, 0.4, LIGHT)
+            paper.rule(LEFT + 10, y, paper.right_edge - 10)
             y -= LINE
         paper.gap(3)
         paper.flow(LEFT, fonts.wrap(open_, REGULAR, CELL, paper.width), CELL, CELL_LEADING)

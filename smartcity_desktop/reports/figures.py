@@ -51,6 +51,15 @@ class Figures:
         """Return a person's text, or the word that leaves nothing to fill in."""
         return value if value.strip() else self.say("nil")
 
+    def known(self, value: str) -> str:
+        """Return what is known of somebody for a table's cell, a dash where it is not."""
+        return value if value.strip() else NONE
+
+    def nip_line(self, digits: str) -> str:
+        """Return the line with a civil-service number, "" for who has none: a label with nothing
+        behind it could be filled in."""
+        return self.say("who.nip_line", nip=nip(digits)) if digits.strip() else ""
+
     # numbers
 
     def number(self, value: Fraction | Decimal | None, places: int = INDEX_PLACES) -> str:

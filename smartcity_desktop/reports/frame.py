@@ -14,7 +14,7 @@ from smartcity_desktop.reports import digest_qr, fonts, letterhead
 from smartcity_desktop.reports.figures import Figures
 from smartcity_desktop.reports.fonts import BOLD, REGULAR
 from smartcity_desktop.reports.page_size import BOTTOM, LEFT, MM, SIZES, PageSize
-from smartcity_desktop.reports.paper import BLACK, DARK, GREY, LIGHT, PROSE, PROSE_LEADING, Paper
+from smartcity_desktop.reports.paper import BLACK, PROSE, PROSE_LEADING, Paper
 
 CODE = 16 * MM
 """The page's code in the footer."""
@@ -25,8 +25,8 @@ MARK_SIZE, MARK_FOOT = 9.0, 13.5
 MARK_SIZES = (MARK_SIZE, 8.5, 8.0, 7.5, FOOT_SIZE)
 """Words at head and foot of every page, bold and black, so that a copier keeps them."""
 TITLE_SIZES = (15.0, 14.0, 13.0, 12.0)
-WATERMARK, WATERMARK_PEN = 0.4, 0.75
-"""Letters of the watermark are outlines: text over them reads, and a copy at 150 dpi keeps them."""
+WATERMARK, WATERMARK_PEN = 0.3, 1.1
+"""Letters of the watermark are outlines: text over them reads, and a copy of a copy keeps them."""
 
 
 class Secrecy(StrEnum):
@@ -52,7 +52,8 @@ ORIGINAL = Copy()
 
 class Frame(Struct, frozen=True):
     """The facts around a paper; `digest` "" marks a draft. `code` is the paper's in its pages'
-    codes ("BA1"), "" for pages that nobody is to scan, `number` the line under the title, `origin`
+    codes ("BA1"), "" for pages that nobody is to scan, `number` the line under the title, `serial`
+    the one in its place that tells two prints of one paper apart and stands on every page, `origin`
     are the footer's own parts, `running` the last part of the head on later pages, `mark` a word
     at head and foot of every page, `warning` one that stands across it too.
     `signed`: people sign it, so that pages without a signature have a place for initials.
@@ -69,6 +70,7 @@ class Frame(Struct, frozen=True):
     detail: str
     origin: tuple[str, ...]
     number: str = ""
+    serial: str = ""
     stamp: str = ""
     running: str = ""
     mark: str = ""
@@ -124,8 +126,8 @@ class Frame(Struct, frozen=True):
         self._lines(paper, self.title, BOLD, size, size * 1.25)
         if headed:  # else it stands above, under the organiser
             self._lines(paper, self.edition.title, REGULAR, 10, 12.4)
-        if self.number:
-            self._lines(paper, self.number, REGULAR, 11, 14)
+        if told := self.number or self.serial:
+            self._lines(paper, told, REGULAR, 11, 14)
         self._lines(paper, self.subject, BOLD, 12, 15)
         self._lines(paper, self.detail, REGULAR, 9.5, 12)
         self._tags(paper, middle)
@@ -166,9 +168,9 @@ class Frame(Struct, frozen=True):
         line = " · ".join(parts)
         for one in fonts.wrap(line, REGULAR, 8, paper.width):
             paper.gap(9.6)
-            paper.text(LEFT, paper.y, one, 8, REGULAR, DARK)
+            paper.text(LEFT, paper.y, one, 8)
         paper.gap(4)
-        paper.rule(LEFT, paper.y, paper.right_edge, 0.4)
+        paper.rule(LEFT, paper.y, paper.right_edge)
         paper.gap(6)
 
     def _around(self, paper: Paper, page: int, of: int) -> None:
@@ -209,7 +211,7 @@ class Frame(Struct, frozen=True):
 
     def _footer(self, paper: Paper, page: int, of: int) -> None:
         y = BOTTOM - FOOT_GAP
-        paper.rule(LEFT, y, paper.right_edge, 0.5)
+        paper.rule(LEFT, y, paper.right_edge, 0.7)
         right = paper.right_edge
         if self.code and not self.draft:
             right -= CODE
@@ -221,22 +223,23 @@ class Frame(Struct, frozen=True):
             paper.frame(right, y - 4 - INITIALS_H, INITIALS_W, INITIALS_H, 0.6)
             paper.text(right + 3, y - 11.5, self.figures.say("column.initials"), FOOT_SIZE)
             right -= FOOT_GAP
-        for text, name, grey in self._foot_lines(page, of):
+        for text, name in self._foot_lines(page, of):
             for line in fonts.wrap(text, name, FOOT_SIZE, right - LEFT):
                 y -= FOOT_LEADING
-                paper.text(LEFT, y - 0.5, line, FOOT_SIZE, name, grey)
+                paper.text(LEFT, y - 0.5, line, FOOT_SIZE, name)
 
-    def _foot_lines(self, page: int, of: int) -> Sequence[tuple[str, str, float]]:
+    def _foot_lines(self, page: int, of: int) -> Sequence[tuple[str, str]]:
         say = self.figures.say
         number = [say("footer.page", page=page, of=of)]
         number += [self._copy_words()] if self.copy.number > 1 else []
         told = (*self.origin, say(f"digest.{self.type}", digest=self.seal_text()))
-        lines = [(" · ".join(number), BOLD, BLACK), (" · ".join(told), REGULAR, DARK)]
+        number += [self.serial] if self.serial else []
+        lines = [(" · ".join(number), BOLD), (" · ".join(told), REGULAR)]
         if not self.draft:
-            lines.append((say("seal.hex", digest=self.digest), REGULAR, BLACK))
-            lines.append((" ".join(digest_qr.groups(self.digest)), REGULAR, BLACK))
+            lines.append((say("seal.hex", digest=self.digest), REGULAR))
+            lines.append((" ".join(digest_qr.groups(self.digest)), REGULAR))
         if self.last_line:
-            lines.append((self.last_line, REGULAR, DARK))
+            lines.append((self.last_line, REGULAR))
         return lines
 
     def _watermark(self, paper: Paper) -> None:
@@ -250,9 +253,7 @@ class Frame(Struct, frozen=True):
         if self.warning:
             words.append(self.warning)
         if words:
-            text = " · ".join(words)
-            size = min(112.0, 620 / fonts.width(text, BOLD, 1))
-            paper.across(text, size, WATERMARK, WATERMARK_PEN)
+            paper.across(" · ".join(words), WATERMARK, WATERMARK_PEN)
 
 
 def facts(paper: Paper, left: Sequence[tuple[str, str]], right: Sequence[tuple[str, str]]) -> None:
@@ -267,11 +268,11 @@ def facts(paper: Paper, left: Sequence[tuple[str, str]], right: Sequence[tuple[s
         height = max(len(lines) for _, _, lines in drawn) * 11 + 2
         paper.need(height)
         for x, name, lines in drawn:
-            paper.text(x, paper.y - 8.6, name, 8.5, REGULAR, GREY)
+            paper.text(x, paper.y - 8.6, name, 8.5)
             paper.lines(x + label, paper.y - 8.6, lines, 9, 11)
         paper.gap(height)
     paper.gap(3)
-    paper.rule(LEFT, paper.y, paper.right_edge, 0.4, LIGHT)
+    paper.rule(LEFT, paper.y, paper.right_edge)
 
 
 def heading(paper: Paper, text: str, keep: float = 30) -> None:

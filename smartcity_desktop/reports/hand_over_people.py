@@ -8,7 +8,7 @@ from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.reports import sentences
 from smartcity_desktop.reports.figures import NONE, Figures, nip
 from smartcity_desktop.reports.page_size import LEFT
-from smartcity_desktop.reports.paper import CELL, CELL_LEADING, LIGHT, Paper
+from smartcity_desktop.reports.paper import CELL, CELL_LEADING, Paper
 from smartcity_desktop.reports.sentences import Fact, Facts
 from smartcity_desktop.reports.signing import SPACE, WIDE
 from smartcity_desktop.reports.tables import START, Table, columns
@@ -64,9 +64,9 @@ class People(Struct, frozen=True):
             for row, tall in self._rows():
                 top = table.row(row, tall=tall)
                 for column in table.columns[1:]:
-                    paper.stroke(column.x, top, column.x, paper.y, 0.3, LIGHT)
+                    paper.stroke(column.x, top, column.x, paper.y)
         paper.is_signed()
-        paper.rule(LEFT, paper.y, paper.right_edge, 0.5)
+        paper.rule(LEFT, paper.y, paper.right_edge)
         paper.gap(AFTER)
 
     def _table(self, paper: Paper) -> Table:

@@ -9,22 +9,34 @@ from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.ids import Digest, RegionCode, SessionId
 from smartcity_desktop.domain.values import Struct
-from smartcity_desktop.reports import closing, digest_qr, frame, rich, sentences, spoken
+from smartcity_desktop.reports import (
+    closing,
+    digest_qr,
+    fonts,
+    frame,
+    rich,
+    sentences,
+    session_words,
+    spoken,
+    tables,
+)
 from smartcity_desktop.reports.figures import Figures
-from smartcity_desktop.reports.fonts import BOLD
+from smartcity_desktop.reports.fonts import BOLD, REGULAR
 from smartcity_desktop.reports.frame import Frame
 from smartcity_desktop.reports.hand_over_people import People, Took, facts
 from smartcity_desktop.reports.integrity_pledge import edition_origin
 from smartcity_desktop.reports.page_size import LEFT
-from smartcity_desktop.reports.paper import CELL, CELL_LEADING, DARK, PROSE, PROSE_LEADING, Paper
+from smartcity_desktop.reports.paper import CELL, CELL_LEADING, PROSE, PROSE_LEADING, Paper
 from smartcity_desktop.reports.printing import Printing
-from smartcity_desktop.reports.tables import MIDDLE, START, Table, columns
+from smartcity_desktop.reports.tables import MIDDLE, START, Column, Table, columns
 
 CODES_A_LINE = 13
 CODE_X = 58.0
 MOST_SEALS = 8
 """Of so many files each digest stands beside the signatures; of more, the edition's."""
 TICK, TICK_COLUMN = 10.0, 62.0
+THING, LABELLED = 20.0, 22.0
+"""How tall the row of a thing is, and of one whose label a pen writes down."""
 
 
 class Handed(Struct, frozen=True):
@@ -65,7 +77,8 @@ def pdf(
         type="record" if alone else "edition",
         code="TT",
         digest=alone.digest if alone else printing.digest,
-        title=figures.form("tt.title"),
+        title=figures.form("tt.title" if beside else "tt.title_files"),
+        number=session_words.number(figures, printing.number),
         subject=_subject(figures, files, beside),
         detail=f"{figures.full_date(made_at)}, {figures.time(made_at)}",
         origin=_origin(figures, edition, printing.seq, alone),
@@ -124,11 +137,11 @@ def _files(paper: Paper, figures: Figures, edition: Edition, files: Sequence[Han
             table.row(cells)
             paper.gap(4)
             for label, lines in told:
-                paper.text(x, paper.y - 6, label, CELL, BOLD, DARK)
+                paper.text(x, paper.y - 6, label, CELL, BOLD)
                 paper.lines(x + CODE_X, paper.y - 6, lines, CELL, CELL_LEADING)
                 paper.gap(CELL_LEADING * len(lines) + 1)
             paper.gap(3)
-            paper.rule(LEFT, paper.y, paper.right_edge, 0.5)
+            paper.rule(LEFT, paper.y, paper.right_edge)
 
 
 def _lines(digest: Digest) -> list[str]:
@@ -151,16 +164,29 @@ def _things(paper: Paper, figures: Figures, beside: Sequence[Beside]) -> None:
         (str(number), form(f"tt.thing.{one.kind}", id=one.id), _holds(figures, one), "", "")
         for number, one in enumerate(beside, start=1)
     ]
-    least = table.height(rows[0], 20)
-    frame.heading(paper, form("tt.things"), 3 * PROSE_LEADING + least)
+    tall = [LABELLED if one.kind == ThingKind.STICK else THING for one in beside]
+    each = [
+        table.height(row, high) - table.head_height for row, high in zip(rows, tall, strict=True)
+    ]
+    needed = tables.needed(each)
+    frame.heading(paper, form("tt.things"), 3 * PROSE_LEADING + table.head_height + needed[0])
     rich.flow(paper, form("tt.things_told"), PROSE, PROSE_LEADING)
     paper.gap(6)
-    with table.open(keep=least - table.head_height):
-        for row in rows:
-            top = table.row(row, tall=20)
+    with table.open(keep=needed[0]):
+        for row, high, room in zip(rows, tall, needed, strict=True):
+            paper.need(room)
+            top = table.row(row, tall=high)
+            if high == LABELLED:
+                _label(paper, figures, table.columns[2])
             for column in table.columns[3:]:
                 middle = column.x + column.width / 2
                 paper.frame(middle - TICK / 2, top - 5 - TICK, TICK, TICK, 0.7)
+
+
+def _label(paper: Paper, figures: Figures, column: Column) -> None:
+    """Where a pen writes which stick it is: the program knows how many there are, not which."""
+    after = column.x + column.pad + fonts.width(figures.form("tt.on_stick"), REGULAR, CELL)
+    paper.rule(after + 4, paper.y + 6, column.x + column.width - 4)
 
 
 def _holds(figures: Figures, one: Beside) -> str:

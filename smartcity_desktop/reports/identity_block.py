@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from smartcity_desktop.reports import fonts
 from smartcity_desktop.reports.fonts import REGULAR
 from smartcity_desktop.reports.page_size import LEFT
-from smartcity_desktop.reports.paper import CELL, GREY, LIGHT, Paper
+from smartcity_desktop.reports.paper import CELL, Paper
 
 Fact = tuple[str, str]
 """A label and its value; "" is a line to write on."""
@@ -37,7 +37,7 @@ def draw(
             y = _one(paper, fact, x, y, half, tall)
         ends.append(y)
     paper.go_to(min(ends) - 3)
-    paper.rule(LEFT, paper.y, paper.right_edge, 0.4, LIGHT)
+    paper.rule(LEFT, paper.y, paper.right_edge)
 
 
 def _one(paper: Paper, fact: Fact, x: float, y: float, room: float, tall: float) -> float:
@@ -46,8 +46,8 @@ def _one(paper: Paper, fact: Fact, x: float, y: float, room: float, tall: float)
     lines = fonts.wrap(value, REGULAR, SIZE, room - LABEL) if value else ("",)
     height = max(LEADING * len(lines) + 1.5, tall if value else max(tall, WRITING))
     base = y - height + 3.9 + LEADING * (len(lines) - 1)
-    paper.text(x, base, label, CELL, REGULAR, GREY)
+    paper.text(x, base, label, CELL)
     paper.lines(x + LABEL, base, lines, SIZE, LEADING)
     if not value:
-        paper.rule(x + LABEL, base - 2, x + room, 0.4)
+        paper.rule(x + LABEL, base - 2, x + room)
     return y - height

@@ -8,7 +8,7 @@ from smartcity_desktop.reports import fonts
 from smartcity_desktop.reports.figures import Figures
 from smartcity_desktop.reports.fonts import BOLD, REGULAR
 from smartcity_desktop.reports.page_size import LEFT
-from smartcity_desktop.reports.paper import CELL, DARK, Paper
+from smartcity_desktop.reports.paper import CELL, Paper
 
 FIGURE = 22.0
 FIGURE_ROOM = 84.0
@@ -32,12 +32,12 @@ def draw(
     top, bottom = paper.y, paper.y - height
     paper.frame(LEFT + 0.6, bottom, paper.width - 1.2, height, 1.2)
     paper.text(LEFT + 10, bottom + height / 2 - 0.33 * FIGURE, big, FIGURE, BOLD)
-    paper.text(x, top - 11.5, label, CELL, BOLD, DARK)
+    paper.text(x, top - 11.5, label, CELL, BOLD)
     predicate = _predicate(figures, rubric, score)
     if predicate:
         paper.right(paper.right_edge - 10, top - 11.5, predicate, 8.5, BOLD)
     paper.lines(x, top - 23, words, 9.5, 11.5, BOLD)
-    paper.lines(x, top - 23 - len(words) * 11.5 + 1.5, below, SMALL, SMALL_LEADING, REGULAR, DARK)
+    paper.lines(x, top - 23 - len(words) * 11.5 + 1.5, below, SMALL, SMALL_LEADING)
     paper.go_to(bottom)
 
 

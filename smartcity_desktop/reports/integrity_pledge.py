@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.ids import SeatId
-from smartcity_desktop.reports import fonts, frame, rich, session_facts, statement
+from smartcity_desktop.reports import fonts, rich, session_facts, statement
 from smartcity_desktop.reports.figures import Figures, nip
 from smartcity_desktop.reports.fonts import REGULAR
 from smartcity_desktop.reports.frame import Frame
 from smartcity_desktop.reports.page_size import LEFT
-from smartcity_desktop.reports.paper import CELL, GREY, PROSE, Paper
+from smartcity_desktop.reports.paper import CELL, PROSE, Paper
 from smartcity_desktop.reports.printing import Printing
 from smartcity_desktop.reports.signing import Hand
 from smartcity_desktop.reports.tables import START
@@ -71,14 +71,14 @@ def _who(paper: Paper, figures: Figures, edition: Edition, seat: SeatId) -> None
     rows = (
         (say("column.name"), person.name),
         (say("who.nip"), nip(person.nip)),
-        (say("who.institution"), figures.text(person.institution)),
+        (say("who.institution"), figures.known(person.institution)),
         (figures.form("sp.role"), figures.form("sp.role_told", seat=seat, event=edition.title)),
     )
     for label, value in rows:
         for number, line in enumerate(fonts.wrap(value, REGULAR, SIZE, paper.width - 110)):
             paper.gap(LEADING)
             if not number:
-                paper.text(LEFT + INDENT, paper.y + 3, label, CELL, REGULAR, GREY)
+                paper.text(LEFT + INDENT, paper.y + 3, label, CELL)
             paper.text(LEFT + 110, paper.y + 3, line, SIZE)
     paper.gap(5)
     rich.flow(paper, figures.form("sp.promise"), SIZE, LEADING)
@@ -111,18 +111,16 @@ def _conflicts(paper: Paper, figures: Figures, edition: Edition, seat: SeatId) -
     )
     title = figures.form("sp.conflicts")
     session_facts.section(paper, figures, title, rows, parts)
-    paper.gap(4)
-    frame.paragraph(paper, figures.form("sp.conflicts_told"))
 
 
 def _sign(
     paper: Paper, figures: Figures, edition: Edition, seat: SeatId, day: str, duty: bool
 ) -> None:
     person = edition.roster[seat]
-    below = figures.say("who.nip_line", nip=nip(person.nip))
+    below = figures.nip_line(person.nip)
     place = session_facts.place_and_date(figures, edition, day)
     statement.Statement(
-        text=figures.form("sp.close"),
+        text=f"{figures.form('sp.conflicts_told')}\n{figures.form('sp.close')}",
         hand=Hand(f"{place}\n{figures.form('sp.who_promises')}", person.name, (below,)),
         stamp=figures.form("sp.duty") if duty else "",
     ).draw(paper)

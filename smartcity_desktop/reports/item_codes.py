@@ -11,7 +11,7 @@ from smartcity_desktop.reports import digest_qr, fonts, frame, libraries
 from smartcity_desktop.reports.figures import Figures
 from smartcity_desktop.reports.fonts import BOLD, REGULAR
 from smartcity_desktop.reports.page_size import BOTTOM, LEFT
-from smartcity_desktop.reports.paper import DARK, Paper
+from smartcity_desktop.reports.paper import Paper
 
 MODULE = 1.2
 """Points, 0.423 mm: five dots of a scan at 300 dpi, ten of a printer at 600, so edges are sharp."""
@@ -33,7 +33,7 @@ def draw(paper: Paper, figures: Figures, codes: Sequence[str], digest: Digest) -
     rows = -(-len(codes) // ACROSS)
     paper.need(min(head + rows * ROW, paper.top - BOTTOM - 30))
     frame.heading(paper, figures.say("codes.heading"), keep=head + ROW - 22)
-    frame.paragraph(paper, told, TEXT_SIZE, DARK)
+    frame.paragraph(paper, told, TEXT_SIZE)
     paper.gap(GAP)
     for at in range(0, len(codes), ACROSS):
         paper.need(ROW)
@@ -51,7 +51,7 @@ def _row(paper: Paper, codes: Sequence[str], at: int, digest: Digest) -> None:
         base = y - QUIET - LABEL_SIZE
         number = f"{at + place + 1}/{len(codes)}"
         paper.text(x, base, number, LABEL_SIZE, BOLD)
-        paper.right(x + SIZE, base, short(digest), LABEL_SIZE, REGULAR, DARK)
+        paper.right(x + SIZE, base, short(digest), LABEL_SIZE)
 
 
 def step(paper: Paper) -> float:

@@ -52,7 +52,7 @@ def draw(paper: Paper, head: Letterhead) -> None:
 def rules(paper: Paper) -> None:
     """Draw the double rule under a head."""
     paper.rule(LEFT, paper.y, paper.right_edge, 1.6)
-    paper.rule(LEFT, paper.y - 2.4, paper.right_edge, 0.5)
+    paper.rule(LEFT, paper.y - 2.4, paper.right_edge)
 
 
 def _fitted(logo: Any) -> tuple[float, float]:

@@ -9,7 +9,7 @@ from smartcity_desktop.reports import fonts, frame, rich
 from smartcity_desktop.reports.figures import Figures
 from smartcity_desktop.reports.fonts import BOLD
 from smartcity_desktop.reports.page_size import LEFT
-from smartcity_desktop.reports.paper import CELL, CELL_LEADING, LIGHT, Paper
+from smartcity_desktop.reports.paper import CELL, CELL_LEADING, Paper
 
 NO = 27.0
 BETWEEN = 3.4
@@ -53,5 +53,5 @@ def _entry(paper: Paper, figures: Figures, rubric: Rubric, same: list[Indicator]
     paper.text(LEFT, paper.y - CELL_LEADING * 0.74, first.id, size, BOLD)
     rich.flow(paper, told, CELL, CELL_LEADING, NO)
     paper.gap(BETWEEN / 2)
-    paper.rule(LEFT, paper.y, paper.right_edge, 0.3, LIGHT)
+    paper.rule(LEFT, paper.y, paper.right_edge)
     paper.gap(BETWEEN / 2)

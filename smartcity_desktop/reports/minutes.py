@@ -30,10 +30,10 @@ from smartcity_desktop.reports import (
     tables,
 )
 from smartcity_desktop.reports.figures import nip
-from smartcity_desktop.reports.fonts import BOLD, REGULAR
+from smartcity_desktop.reports.fonts import BOLD
 from smartcity_desktop.reports.frame import Secrecy
 from smartcity_desktop.reports.page_size import LEFT
-from smartcity_desktop.reports.paper import CELL, CELL_LEADING, DARK, PROSE, PROSE_LEADING
+from smartcity_desktop.reports.paper import CELL, CELL_LEADING, PROSE, PROSE_LEADING
 from smartcity_desktop.reports.printing import Printing
 from smartcity_desktop.reports.tables import START
 
@@ -330,4 +330,4 @@ class _Minutes:
         tables.listing(self.paper, rows, parts)
         self.paper.gap(4)
         lines = [form("ba1.annex_end", digest=short(self.digest) or figures.say("nil"))]
-        self.paper.flow(LEFT, lines, CELL, CELL_LEADING, REGULAR, DARK)
+        self.paper.flow(LEFT, lines, CELL, CELL_LEADING)

@@ -15,17 +15,7 @@ from smartcity_desktop.reports import bubbles, fonts
 from smartcity_desktop.reports.figures import NONE, Figures, weight_places
 from smartcity_desktop.reports.fonts import BOLD, REGULAR
 from smartcity_desktop.reports.page_size import LEFT
-from smartcity_desktop.reports.paper import (
-    BLACK,
-    CELL,
-    DARK,
-    GREY,
-    LIGHT,
-    PALE,
-    PROSE,
-    PROSE_LEADING,
-    Paper,
-)
+from smartcity_desktop.reports.paper import BLACK, CELL, PALE, PROSE, PROSE_LEADING, Paper
 from smartcity_desktop.reports.tables import END, HEAD_SIZE, MIDDLE, START, Column, Table, columns
 
 SIZE, LEADING, PAD = CELL, 10.0, 1.9
@@ -138,7 +128,7 @@ class _Matrix:
         paper.lines(cells[0].x + 2.5, base, ids, SIZE, LEADING, BOLD)
         paper.lines(cells[1].x + 2.5, base, lines, SIZE, LEADING, BOLD)
         self.table.put(cells[2], base, self.figures.weight(aspect.weight, self.places), SIZE, BOLD)
-        paper.right(cells[-1].x - 1, base, label, SIZE, REGULAR, DARK)
+        paper.right(cells[-1].x - 1, base, label, SIZE)
         self.table.put(cells[-1], base, self.figures.number(value), SIZE, BOLD)
         paper.go_to(top - height)
 
@@ -157,19 +147,19 @@ class _Matrix:
         self._range(levels, base, top - height, height)
         mean = self.score.indicators.get(indicator.id)
         self.table.put(cells[-1], base, self.figures.number(mean), SIZE)
-        paper.rule(LEFT, top - height, paper.right_edge, 0.3, LIGHT)
+        paper.rule(LEFT, top - height, paper.right_edge)
         paper.go_to(top - height)
 
     def _levels(self, indicator: Indicator, base: float) -> list[int]:
         levels: list[int] = []
         for column, seat in self._seated():
             if seat not in self.sheets:
-                self.table.put(column, base, NONE, SIZE, REGULAR, GREY)
+                self.table.put(column, base, NONE, SIZE)
                 continue
             mark = self.sheets[seat].levels.get(indicator.id, Mark())
             if mark.level is None:
                 word = self.figures.say(f"short.{mark.why or 'unmarked'}")
-                self.table.put(column, base, word, SIZE, REGULAR, DARK)
+                self.table.put(column, base, word, SIZE)
                 continue
             levels.append(mark.level)
             self.table.put(column, base, str(mark.level), 8.8)
@@ -202,13 +192,13 @@ class _Matrix:
         last = cells[-2]
         places = [(one, str(n), seat) for n, (one, seat) in enumerate(self._seated(), 1)]
         for column, number, seat in places:
-            paper.stroke(column.x, top, column.x, bottom, 0.4)
-            paper.text(column.x + 2, top - 9.5, f"{number}.", SIZE, REGULAR, DARK)
+            paper.stroke(column.x, top, column.x, bottom)
+            paper.text(column.x + 2, top - 9.5, f"{number}.", SIZE)
             if seat not in initials.seats:
                 paper.rule(column.x + 3, bottom + 5, column.x + column.width - 3, 0.8)
-        paper.stroke(last.x, top, last.x, bottom, 0.4)
+        paper.stroke(last.x, top, last.x, bottom)
         if initials.known:
-            paper.text(last.x + 3, top - 9.5, initials.known, SIZE, REGULAR, DARK)
+            paper.text(last.x + 3, top - 9.5, initials.known, SIZE)
         else:
             paper.rule(last.x + 5, bottom + INITIALS / 2, paper.right_edge - 5, 0.8)
         paper.rule(LEFT, bottom, paper.right_edge, 0.5)
@@ -228,7 +218,7 @@ class _Matrix:
         else:
             paper.text(LEFT, paper.y, say("recap.agreed", limit=self.limit), 7)
         paper.gap(2)
-        paper.flow(LEFT, lines, KEY_SIZE, KEY_LEADING, REGULAR, DARK)
+        paper.flow(LEFT, lines, KEY_SIZE, KEY_LEADING)
 
     def _key_lines(self) -> Lines:
         told = (self.figures.say(f"recap.{key}") for key in ("abbreviations", "range_note"))

@@ -15,7 +15,8 @@ from typing import Any
 
 from smartcity_desktop.reports import coverage, fonts, pdf_facts
 from smartcity_desktop.reports.fonts import BOLD, REGULAR
-from smartcity_desktop.reports.page_size import A4, BOTTOM, PageSize
+from smartcity_desktop.reports.glyphs import Glyphs, escaped
+from smartcity_desktop.reports.page_size import A4, BOTTOM, LEFT, PageSize
 from smartcity_desktop.reports.pictures import Picture
 from smartcity_desktop.reports.runs import Run
 from smartcity_desktop.reports.shaping import EM, shaped
@@ -27,48 +28,18 @@ CELL, CELL_LEADING = 8.5, 10.4
 RUNNING = 40.0
 """Room that a later page's head may take."""
 
-BLACK, DARK, GREY, LIGHT, PALE = 0.0, 0.25, 0.35, 0.72, 0.94
-"""Greys from black (0) to white (1); text is never lighter than GREY, so it survives a copier."""
+ACROSS, CAPITAL, LARGEST = (0.6428, 0.7660), 0.7, 112.0
+"""The watermark: cosine and sine of its slope, how high a capital is, its largest size."""
+
+BLACK, PALE, HAIR = 0.0, 0.94, 0.6
+"""Greys from black (0) to white (1), and how thick a thin rule is. Text and rules are black:
+of what is lighter or thinner a copy of a copy keeps nothing."""
 
 _saving = threading.Lock()
 """A font file has one reading position: two papers must not cut their subsets at once."""
 
 _AROUND = "/Artifact <</Type /Pagination>> BDC"
 _ANGLE = ord("⟨")
-_NO_BREAK = 0xA0
-"""Drawn as a space."""
-
-_ESCAPED = {ord("("): r"\(", ord(")"): r"\)", ord("\\"): r"\\"}
-
-
-class _Glyphs(dict[int, str]):
-    """Code point → escaped byte of the paper's first subset; others are collected in `odd`, what
-    the font does not draw in `strange`."""
-
-    def __init__(self, font: Any, document: Any) -> None:
-        super().__init__()
-        self._font, self._document = font, document
-        self.odd: set[str] = set()
-        self.strange: set[str] = set()
-
-    def __missing__(self, code: int) -> str:
-        is_nothing = coverage.shows_nothing(chr(code))
-        if is_nothing or (code not in self._font.face.charToGlyph and code != _NO_BREAK):
-            self.strange |= set() if is_nothing else {chr(code)}
-            self[code] = ""
-            return ""
-        ((subset, data),) = self._font.splitString(chr(code), self._document)
-        if subset:
-            self.odd.add(chr(code))
-        told = self[code] = escaped(data)
-        return told
-
-
-def escaped(data: bytes) -> str:
-    """Return bytes as the inside of a PDF string, in ASCII."""
-    return "".join(
-        _ESCAPED.get(one, chr(one) if 32 <= one < 127 else f"\\{one:03o}") for one in data
-    )
 
 
 def _canvas(file: BytesIO, size: PageSize, language: str) -> Any:
@@ -123,7 +94,7 @@ class Paper:
         for name, font in self._fonts.items():
             font.splitString(" ", document)
             self._names[name] = font.getSubsetInternalName(0, document)
-        self._glyphs = {name: _Glyphs(font, document) for name, font in self._fonts.items()}
+        self._glyphs = {name: Glyphs(font, document) for name, font in self._fonts.items()}
         self._undrawn: set[str] = set()
         self._repeated: list[Callable[[], None]] = []
         self._signed: set[int] = set()
@@ -306,12 +277,18 @@ class Paper:
 
     # shapes
 
-    def rule(self, x: float, y: float, to: float, thick: float = 0.4, grey: float = BLACK) -> None:
+    def rule(self, x: float, y: float, to: float, thick: float = HAIR, grey: float = BLACK) -> None:
         """Draw a level line from `x` to `to`."""
         self.stroke(x, y, to, y, thick, grey)
 
     def stroke(
-        self, x: float, y: float, to_x: float, to_y: float, thick: float, grey: float = BLACK
+        self,
+        x: float,
+        y: float,
+        to_x: float,
+        to_y: float,
+        thick: float = HAIR,
+        grey: float = BLACK,
     ) -> None:
         """Draw a line."""
         self._pen(thick, grey)
@@ -323,7 +300,7 @@ class Paper:
         self._ops.append(f"{x:.2f} {y:.2f} {width:.2f} {height:.2f} re f")
 
     def frame(
-        self, x: float, y: float, width: float, height: float, thick: float = 0.5, grey: float = 0
+        self, x: float, y: float, width: float, height: float, thick: float = HAIR, grey: float = 0
     ) -> None:
         """Draw a rectangle's outline."""
         self._pen(thick, grey)
@@ -332,20 +309,24 @@ class Paper:
     def shape(self, x: float, y: float, path: str, grey: float = BLACK) -> None:
         """Draw a ready path (operators around the origin, painting included) at a place."""
         self._grey(grey)
-        self._pen(0.6, BLACK)
+        self._pen(HAIR, BLACK)
         self._ops.append(f"q 1 0 0 1 {x:.2f} {y:.2f} cm {path} Q")
 
     def picture(self, picture: Picture) -> None:
         """Draw a picture."""
         self._pictures.setdefault(len(self.pages), []).append(picture)
 
-    def across(self, text: str, size: float, grey: float, pen: float) -> None:
-        """Write outlined letters across the middle of the page, 35 degrees up (the watermark): no
-        part of the text, for whoever has the page read aloud."""
-        name, cosine, sine = BOLD, 0.8192, 0.5736
-        half = fonts.width(text, name, size) / 2
-        x, y = self.size.wide / 2 - half * cosine, self.size.high / 2 - half * sine
-        told = text.translate(self._glyphs[name])
+    def across(self, text: str, grey: float, pen: float) -> None:
+        """Write outlined letters across the middle of the lines, as large as margins leave room
+        (the watermark): no part of the text, for whoever has the page read aloud."""
+        name, told, wide = BOLD, text.translate(self._glyphs[BOLD]), fonts.width(text, BOLD, 1)
+        cosine, sine = ACROSS
+        level = self.width / (wide * cosine + CAPITAL * sine)
+        upright = (self.top - BOTTOM) / (wide * sine + CAPITAL * cosine)
+        size = min(LARGEST, level, upright)
+        along, high = wide * size / 2, CAPITAL * size / 2
+        x = LEFT + self.width / 2 - along * cosine + high * sine
+        y = (self.top + BOTTOM) / 2 - along * sine - high * cosine
         self._pen(pen, grey)
         self._set_font = (name, size)
         self._ops.append(

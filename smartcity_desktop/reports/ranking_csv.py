@@ -25,10 +25,9 @@ from decimal import Decimal
 from io import StringIO
 from typing import assert_never
 
-from smartcity_desktop.domain.edition import Region
+from smartcity_desktop.domain.edition import Edition, Region
 from smartcity_desktop.domain.ranking_table import (
     CODE,
-    INDEX,
     PROVINCE,
     REGION,
     REMARK,
@@ -46,6 +45,8 @@ from smartcity_desktop.domain.ranking_table import (
     columns,
 )
 from smartcity_desktop.domain.result import Remark
+from smartcity_desktop.reports import apart_table, ranking_words
+from smartcity_desktop.reports.figures import Figures
 
 _CHOSEN = {Choice.SELECTED: "yes", Choice.BORDERLINE: "tied", Choice.LEFT_TIED: "tied"}
 _REMARKS = (
@@ -59,6 +60,7 @@ _REMARKS = (
 """The order that tables for comparison have always had."""
 
 _FORMULA = frozenset("=+-@")
+NO_BREAK = "\u00a0"
 
 
 def csv_bytes(table: RankingTable) -> bytes:
@@ -70,24 +72,44 @@ def csv_bytes(table: RankingTable) -> bytes:
     return told.getvalue().encode("utf-8")
 
 
-def csv_id_bytes(table: RankingTable) -> bytes:
-    """Return the same table for a spreadsheet that is set up for Indonesia: semicolons between
-    cells, a comma in an index, and a byte order mark, without which letters go wrong.
+def csv_id_bytes(table: RankingTable, edition: Edition) -> bytes:
+    """Return the ranking for people with a spreadsheet that is set up for Indonesia: semicolons
+    between cells, a comma in an index, words and heads in Indonesian, and a byte order mark,
+    without which letters go wrong. Whoever compares takes the other one.
 
-    A region's code has a leading ' too: "14.04" would be taken for a time of day. It is for people;
-    whoever compares takes the other one.
+    Before a region's code stands a space that does not break: "14.04" would be taken for a time
+    of day, and a ' would be shown.
     """
+    figures = Figures("id", edition.venue.zone)
     told = StringIO()
     writer = csv.writer(told, delimiter=";", lineterminator="\r\n")
-    heads, *rows = _rows(table)
-    writer.writerow(heads)
-    index, code = heads.index(INDEX), heads.index(CODE)
-    for row in rows:
-        cells = [harmless(cell) for cell in row]
-        cells[index] = cells[index].replace(".", ",")
-        cells[code] = f"'{cells[code]}"
-        writer.writerow(cells)
+    shown = columns(Face.CSV)
+    writer.writerow([figures.ranking(column.label) for column in shown])
+    for line in table.lines:
+        writer.writerow([_said(figures, column, column.cell(line)) for column in shown])
+    for apart in table.apart:
+        writer.writerow([_said_apart(figures, column, apart) for column in shown])
     return codecs.BOM_UTF8 + told.getvalue().encode("utf-8")
+
+
+def _said(figures: Figures, column: Column, cell: Cell) -> str:
+    if column.name == CODE:
+        return f"{NO_BREAK}{cell}"
+    if isinstance(cell, Rank):
+        return str(cell.number)
+    return harmless(ranking_words.text(figures, cell))
+
+
+def _said_apart(figures: Figures, column: Column, line: ApartLine) -> str:
+    one = line.apart
+    kind = figures.say_or(f"apart.{one.kind}", one.kind)
+    known = {
+        CODE: f"{NO_BREAK}{one.region}",
+        REGION: harmless(line.region.full_name()),
+        PROVINCE: harmless(line.region.province),
+        REMARK: harmless(f"{kind}: {apart_table.why(figures, line)}"),
+    }
+    return known.get(column.name, "")
 
 
 def harmless(cell: str) -> str:

@@ -6,9 +6,11 @@ from smartcity_desktop.domain.computed import Computed
 from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import Edition, Officer
 from smartcity_desktop.domain.ids import Digest
+from smartcity_desktop.domain.stage import Stage
 from smartcity_desktop.reports import frame
 from smartcity_desktop.reports.closing import Ending
-from smartcity_desktop.reports.figures import NONE, Figures, nip
+from smartcity_desktop.reports.figures import NONE, Figures
+from smartcity_desktop.reports.frame import Secrecy
 from smartcity_desktop.reports.paper import Paper
 from smartcity_desktop.reports.signing import MOST_APART, Hand, Parties, Place, Rows
 
@@ -16,6 +18,12 @@ from smartcity_desktop.reports.signing import MOST_APART, Hand, Parties, Place, 
 def digest(computed: Computed) -> Digest:
     """Return what the list's pages name: the sealed result that says the same, else the edition."""
     return computed.result or computed.edition
+
+
+def secrecy(stage: Stage) -> Secrecy:
+    """Return who may see a list of all indices: nobody outside while it can change; afterwards
+    those who take part, for what the public sees is said by an announcement."""
+    return Secrecy.RESTRICTED if stage.is_done else Secrecy.CONFIDENTIAL
 
 
 def moment(figures: Figures, at: str) -> str:
@@ -96,5 +104,5 @@ def _places(figures: Figures, edition: Edition, computed: Computed) -> Place:
 
 
 def _hand(figures: Figures, one: Officer) -> Hand:
-    number = figures.say("who.nip_line", nip=nip(one.nip)) if one.nip else ""
+    number = figures.nip_line(one.nip)
     return Hand(one.position, one.name, tuple(filter(None, (one.institution, number))))

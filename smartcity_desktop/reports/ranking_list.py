@@ -1,6 +1,8 @@
-"""PR, Daftar Peringkat: the ranking, its cut line, who stands apart, and how anyone verifies it."""
+"""DP, Daftar Peringkat: the ranking, its cut line, who stands apart, and how anyone verifies it."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 from smartcity_desktop.domain.computed import Computed
 from smartcity_desktop.domain.edition import Edition
@@ -21,7 +23,7 @@ from smartcity_desktop.reports.figures import Figures
 from smartcity_desktop.reports.fonts import BOLD, REGULAR
 from smartcity_desktop.reports.frame import Frame
 from smartcity_desktop.reports.page_size import LEFT, PageSize
-from smartcity_desktop.reports.paper import DARK, PROSE, PROSE_LEADING, Paper
+from smartcity_desktop.reports.paper import PROSE, PROSE_LEADING, Paper
 
 TIE = 16.0
 """How far a tie-break stands in from its number."""
@@ -78,7 +80,8 @@ def _frame(
         edition=edition,
         figures=figures,
         type="result" if computed.result else "edition",
-        code="PR",
+        code="DP",
+        secrecy=ranking_facts.secrecy(table.stage),
         digest=ranking_facts.digest(computed),
         title=say("title.pr"),
         subject=say("rank_list.subject", selected=table.cut.selected, ranked=len(table.lines)),
@@ -147,7 +150,7 @@ def _method(paper: Paper, figures: Figures, edition: Edition) -> None:
     frame.heading(paper, say("rank_list.ties"), keep=whole)
     for number, lines in ties:
         paper.need(PROSE_LEADING * min(len(lines), 3))
-        paper.text(LEFT, paper.y - PROSE_LEADING * 0.74, number, PROSE, REGULAR, DARK)
+        paper.text(LEFT, paper.y - PROSE_LEADING * 0.74, number, PROSE)
         paper.flow(LEFT + TIE, lines, PROSE, PROSE_LEADING)
 
 
@@ -165,22 +168,30 @@ def _ties(figures: Figures, ties: tuple[str, ...], seed: str) -> list[str]:
 
 
 def _verify(paper: Paper, figures: Figures, computed: Computed, code: str, rule: str) -> None:
+    """All on one page, so that none has its last lines alone and no digits without their words."""
+    told = [
+        (line, name)
+        for text, name in _verifying(figures, computed, code, rule)
+        for line in fonts.wrap(text, name, PROSE, paper.width)
+    ]
+    frame.heading(paper, figures.say("rank_list.verify"), keep=PROSE_LEADING * len(told))
+    for line, name in told:
+        paper.gap(PROSE_LEADING)
+        paper.text(LEFT, paper.y + PROSE_LEADING * 0.26, line, PROSE, name)
+
+
+def _verifying(
+    figures: Figures, computed: Computed, code: str, rule: str
+) -> Iterator[tuple[str, str]]:
     say = figures.say
-    frame.heading(paper, say("rank_list.verify"), keep=70)
     if computed.result:
-        frame.paragraph(paper, say("rank_list.verify_result", digest=computed.result.upper()))
+        yield say("rank_list.verify_result", digest=computed.result.upper()), REGULAR
     else:
-        frame.paragraph(paper, say("rank_list.verify_no_result"))
-    frame.paragraph(paper, say("rank_list.verify_digest", digest=computed.edition.upper()))
+        yield say("rank_list.verify_no_result"), REGULAR
+    yield say("rank_list.verify_digest", digest=computed.edition.upper()), REGULAR
     if code:
-        told = say("rank_list.verify_anchor")
-        # The digits stand on the page of the line that says what they are.
-        above = len(fonts.wrap(told, REGULAR, PROSE, paper.width))
-        paper.need(PROSE_LEADING * above + 20)
-        frame.paragraph(paper, told)
-        for line in fonts.wrap(f"{code}{rule}", BOLD, PROSE, paper.width):
-            paper.gap(PROSE_LEADING)
-            paper.text(LEFT, paper.y + 3, line, PROSE, BOLD)
+        yield say("rank_list.verify_anchor"), REGULAR
+        yield f"{code}{rule}", BOLD
     else:
-        frame.paragraph(paper, say("rank_list.verify_anchor_none"))
-    frame.paragraph(paper, say("rank_list.verify_run"))
+        yield say("rank_list.verify_anchor_none"), REGULAR
+    yield say("rank_list.verify_run"), REGULAR

@@ -31,7 +31,7 @@ from smartcity_desktop.reports import bubbles, fonts, frame, ranking_words, tabl
 from smartcity_desktop.reports.figures import Figures
 from smartcity_desktop.reports.fonts import BOLD, REGULAR
 from smartcity_desktop.reports.page_size import LEFT
-from smartcity_desktop.reports.paper import BLACK, CELL, DARK, LIGHT, Paper
+from smartcity_desktop.reports.paper import BLACK, CELL, Paper
 
 LEADING, AROUND = 10.0, 2.2
 """A line of a row, and what a row has over and under its lines."""
@@ -181,8 +181,8 @@ class _Rows:
             paper.lines(drawn.place.x + 2.5, base, lines, CELL, LEADING, name)
         below = base - max(len(lines) for lines in words.columns) * LEADING
         beneath = self.wrapped[0].place.x + 2.5
-        paper.lines(beneath, below, words.remark, CELL, LEADING, REGULAR, DARK)
-        paper.rule(LEFT, top - words.height, paper.right_edge, 0.25, LIGHT)
+        paper.lines(beneath, below, words.remark, CELL, LEADING)
+        paper.rule(LEFT, top - words.height, paper.right_edge)
         paper.go_to(top - words.height)
 
     def _figures(self, line: Line, base: float) -> None:
@@ -191,7 +191,7 @@ class _Rows:
             cell = drawn.column.cell(line)
             if isinstance(cell, Profile):
                 value = self.figures.number(cell.means[drawn.aspect].value, 2)
-                put(drawn.place, base, value, CELL, REGULAR, DARK)
+                put(drawn.place, base, value, CELL)
             elif isinstance(cell, Choice):
                 middle = drawn.place.x + drawn.place.width / 2
                 self.paper.shape(middle, base + 2.6, MARKS[cell], BLACK)
@@ -227,7 +227,7 @@ class _Rows:
             if choice in used:
                 x = bubbles.key(paper, x, paper.y, mark, say(f"selection.{choice}"))
         paper.gap(5)
-        paper.flow(LEFT, self._note(), LEGEND, LEGEND_LEADING, REGULAR, DARK)
+        paper.flow(LEFT, self._note(), LEGEND, LEGEND_LEADING)
 
     def _key_height(self) -> float:
         return KEY + 5 + LEGEND_LEADING * len(self._note())

@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Any
 from smartcity_desktop.domain.computed import Computed
 from smartcity_desktop.domain.edition import PRACTICE, Edition
 from smartcity_desktop.domain.moments import order
-from smartcity_desktop.domain.paper_facts import PaperSize
 from smartcity_desktop.domain.ranking_table import (
     CODE,
     INDEX,
@@ -39,13 +38,14 @@ from smartcity_desktop.domain.ranking_table import (
 from smartcity_desktop.host import stage_words
 from smartcity_desktop.reports import apart_table, ranking_facts, ranking_words
 from smartcity_desktop.reports.figures import NONE, Figures
+from smartcity_desktop.reports.page_size import A4, F4, LETTER, PageSize
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
 UNTOLD = datetime(2019, 1, 1)  # noqa: DTZ001 - any moment, as long as it is always the same
-FORMATS = {PaperSize.A4: 9, PaperSize.F4: 14}
+FORMATS = {A4.name: 9, F4.name: 14, LETTER.name: 1}
 """How a workbook calls a size of paper; 14 is Folio."""
 HEAD = 2
 """The row, from 0, of a sheet's headings; above it stands what the table is."""
@@ -82,9 +82,10 @@ def xlsx_bytes(
     *,
     language: str,
     decided_by: str = "",
+    size: PageSize | None = None,
 ) -> bytes:
     """Return the ranking as an XLSX workbook; `decided_by` is the line that one person decides
-    alone, "" where it takes more."""
+    alone, "" where it takes more. It prints on `size`, None for the event's."""
     from xlsxwriter.workbook import Workbook
 
     told = BytesIO()
@@ -94,7 +95,7 @@ def xlsx_bytes(
         {"title": edition.title, "author": edition.organiser, "created": _moment(computed)}
     )
     figures = Figures(language, edition.venue.zone)
-    made = _Book(book, figures, edition, table, computed, decided_by)
+    made = _Book(book, figures, edition, table, computed, decided_by, size)
     made.rows()
     made.apart()
     made.about()
@@ -118,6 +119,7 @@ class _Book:
         table: RankingTable,
         computed: Computed,
         decided_by: str,
+        size: PageSize | None,
     ) -> None:
         self.book, self.figures = book, figures
         self.edition, self.table, self.computed = edition, table, computed
@@ -126,6 +128,8 @@ class _Book:
         self.plain = self._form(PLAIN)
         self.head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True})
         self.decided_by = decided_by
+        self.format = FORMATS[size.name if size is not None else edition.paper]
+        self.secrecy = figures.say(f"secrecy.{ranking_facts.secrecy(table.stage)}")
         self.status = stage_words.words(table.stage, figures.language)
 
     def rows(self) -> None:
@@ -215,7 +219,7 @@ class _Book:
         practice = self.edition.mode == PRACTICE
         tags = [self.figures.say("mode.practice")] if practice else []
         tags += [self.figures.say("fictitious.tag")] if self.edition.fictitious else []
-        parts = [*tags, self.edition.title, self.status, self.decided_by]
+        parts = [self.secrecy, *tags, self.edition.title, self.status, self.decided_by]
         title = " · ".join(filter(None, parts))
         sheet.write_string(0, 0, title, self.bold)
         for column, (word, width) in enumerate(widths):
@@ -231,13 +235,14 @@ class _Book:
     def _print_set_up(self, sheet: Worksheet) -> None:
         """Sideways on the event's paper, as wide as it, and on every page what the table is."""
         sheet.set_landscape()
-        sheet.set_paper(FORMATS[self.edition.paper])
+        sheet.set_paper(self.format)
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0, HEAD)
         sheet.set_margins(left=0.6, right=0.4, top=0.6, bottom=0.7)
         state = f"{self.edition.id} · {ranking_facts.as_of(self.figures, self.computed)}"
         page = self.figures.say("workbook.footer", page="&P", pages="&N")
-        sheet.set_footer(f"&L&8{state.replace('&', '&&')}&R&8{page}")
+        sheet.set_header(f"&C&B&9{self.secrecy}")
+        sheet.set_footer(f"&L&8{state.replace('&', '&&')}&C&B&9{self.secrecy}&R&8{page}")
 
     def _write(
         self, sheet: Worksheet, at: int, column: int, cells: Sequence[Written], form: Any = None

@@ -8,7 +8,7 @@ from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.reports import fonts
 from smartcity_desktop.reports.fonts import BOLD, REGULAR
 from smartcity_desktop.reports.page_size import A4, BOTTOM, LEFT, PageSize
-from smartcity_desktop.reports.paper import BLACK, DARK, LIGHT, Paper
+from smartcity_desktop.reports.paper import BLACK, Paper
 
 ORGANISER = "smartcity-desktop"
 NUMBER = 22.0
@@ -47,7 +47,7 @@ def pdf(
     paper.text(LEFT + 12, paper.top - 24, title, 20, BOLD, 1.0)
     paper.go_to(paper.top - 34 - 6)
     lines = fonts.wrap(about, REGULAR, letters, paper.width)
-    paper.flow(LEFT, lines, letters, letters * 1.3, REGULAR, DARK)
+    paper.flow(LEFT, lines, letters, letters * 1.3)
     for part in parts:
         _part(paper, part, letters)
     return paper.finish(lambda: None, lambda _page, _of: _foot(paper, foot))
@@ -78,6 +78,6 @@ def _height(paper: Paper, about: str, parts: Sequence[Part], size: float) -> flo
 
 
 def _foot(paper: Paper, foot: str) -> None:
-    paper.rule(LEFT, BOTTOM - 12, paper.right_edge, 0.4, LIGHT)
-    paper.text(LEFT, BOTTOM - 23, foot, 8, REGULAR, DARK)
-    paper.right(paper.right_edge, BOTTOM - 23, ORGANISER, 8, REGULAR, DARK)
+    paper.rule(LEFT, BOTTOM - 12, paper.right_edge)
+    paper.text(LEFT, BOTTOM - 23, foot, 8)
+    paper.right(paper.right_edge, BOTTOM - 23, ORGANISER, 8)

@@ -25,8 +25,6 @@ from smartcity_desktop.reports.page_size import LEFT
 from smartcity_desktop.reports.paper import (
     CELL,
     CELL_LEADING,
-    DARK,
-    LIGHT,
     PALE,
     PROSE,
     PROSE_LEADING,
@@ -91,7 +89,7 @@ class _ScoreSheet:
             title=say("title.lp"),
             subject=region.full_name(),
             detail=say("region.detail", code=sheet.region, province=region.province),
-            number=serials.of_sheet(self.figures, sheet.session, sheet.assessor, sheet.revision),
+            serial=serials.of_sheet(self.figures, sheet.session, sheet.assessor, sheet.revision),
             running=say(
                 "running.lp", code=sheet.region, session=sheet.session, seat=sheet.assessor
             ),
@@ -128,7 +126,7 @@ class _ScoreSheet:
             (say("instrument_name"), instrument),
         )
         left = (
-            (say("who.institution"), figures.text(person.institution)),
+            (say("who.institution"), figures.known(person.institution)),
             (say("who.nip"), nip(person.nip)),
             (say("who.panel"), say("who.panel_seat", panel=sheet.panel, seat=sheet.assessor)),
         )
@@ -200,7 +198,7 @@ class _ScoreSheet:
         paper.lines(title.x + 2.5, base, lines, TITLE_SIZE, TITLE_LEADING, BOLD)
         self.table.put(weight, base, self.figures.weight(aspect.weight, self.places), CELL, BOLD)
         paper.right(paper.right_edge - 2.5, base, told, CELL, BOLD)
-        paper.rule(LEFT, top - height, paper.right_edge, 0.3, LIGHT)
+        paper.rule(LEFT, top - height, paper.right_edge)
         paper.go_to(top - height)
 
     def _id_size(self, id_: str) -> float:
@@ -226,10 +224,10 @@ class _ScoreSheet:
         x, base = self.table.columns[1].x + 2.5, top - PAD - 8.1
         self.paper.lines(x, base, title, TITLE_SIZE, TITLE_LEADING)
         base -= len(title) * TITLE_LEADING - 0.4
-        self.paper.lines(x, base, told, CELL, NOTE_LEADING, REGULAR, DARK)
+        self.paper.lines(x, base, told, CELL, NOTE_LEADING)
         self.paper.go_to(top - height + (2 if note else 0))
         self._note(indicator, x, note)
-        self.paper.rule(LEFT, self.paper.y, self.paper.right_edge, 0.3, LIGHT)
+        self.paper.rule(LEFT, self.paper.y, self.paper.right_edge)
 
     def _descriptor(self, indicator: Indicator, mark: Mark) -> str:
         """What the chosen level says, or why there is none."""
@@ -264,7 +262,7 @@ class _ScoreSheet:
         seen = figures.say(f"evidence.{mark.evidence}") if mark.evidence else unsaid
         self.table.put(evidence, base, seen, CELL)
         if not has_note:
-            self.table.put(evidence, base - 10.2, figures.say("note_nil"), CELL, REGULAR, DARK)
+            self.table.put(evidence, base - 10.2, figures.say("note_nil"), CELL)
 
     def _note(self, indicator: Indicator, x: float, lines: tuple[str, ...]) -> None:
         """On every further page its indicator is named again above it."""
@@ -335,7 +333,7 @@ class _ScoreSheet:
                 if city
                 else f"{date}\n{say('who.assessor')},",
                 person.name,
-                (say("who.nip_line", nip=nip(person.nip)),),
+                (self.figures.nip_line(person.nip),),
                 sentences.say(self.figures, told, "draft.unsigned"),
             ),
         ).draw(self.paper)

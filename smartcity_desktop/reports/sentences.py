@@ -43,6 +43,8 @@ class Fact(StrEnum):
     LETTER = "letter"
     NO_LETTER = "no_letter"
     """In what right the region was represented."""
+    APART = "apart"
+    """Somebody of the panel is excused."""
     ALONE = "alone"
     """The panel has one member."""
     PANEL = "panel"
@@ -163,8 +165,9 @@ NEEDS: Mapping[str, tuple[Fact, ...]] = {
     "dh.region_nobody": (Fact.NOBODY,),
     "dh.panel": (Fact.PANEL,),
     "dh.panel_alone": (Fact.ALONE,),
-    "dh.total": (Fact.GUESTS,),
-    "dh.total_nobody": (Fact.NOBODY,),
+    "dh.total_region": (Fact.GUESTS,),
+    "dh.total_panel": (),
+    "dh.apart": (Fact.APART,),
     "dh.certified": (),
     "dh.form": (Fact.BY_PEN,),
     "dh.form_told": (Fact.BY_PEN,),
@@ -245,6 +248,7 @@ def facts(
         Fact.NOT_HELD: not held,
         Fact.LIMITED: record.session in edition.sessions,
         Fact.OTHERS: len(record.attendance) > 1,
+        Fact.APART: bool(record.excused),
         Fact.REASON: bool(record.reason.strip()),
         Fact.REMARKS: bool(record.remarks.strip()),
         Fact.SHEETS: held and sheets,

@@ -86,8 +86,9 @@ def section(
     """Draw a heading and a table under it; with no rows the word for nothing beside it."""
     if rows:
         table = tables.plain(paper, parts)
-        whole = table.head_height + sum(table.height(row) - table.head_height for row in rows)
-        keep = whole if whole <= WHOLE else table.height(rows[0])
+        tall = [table.height(row) - table.head_height for row in rows]
+        whole = table.head_height + sum(tall)
+        keep = whole if whole <= WHOLE else table.head_height + tables.needed(tall)[0]
         frame.heading(paper, title, keep=keep)
         listing(paper, rows, parts)
     else:
@@ -98,13 +99,13 @@ def attendance(
     paper: Paper, figures: Figures, title: str, record: Record, edition: Edition
 ) -> None:
     """Draw who came for the region."""
-    say, text, region = figures.say, figures.text, edition.regions[record.region]
+    say, region = figures.say, edition.regions[record.region]
     rows = [
         (
             str(n),
-            text(attendee.name) + (f"\n{nip(attendee.nip)}" if attendee.nip else ""),
-            text(session_words.office(attendee, region)),
-            text(attendee.institution),
+            f"{figures.text(attendee.name)}\n{say('who.nip_line', nip=nip(attendee.nip))}",
+            figures.known(session_words.office(attendee, region)),
+            figures.known(attendee.institution),
             session_words.right(figures, attendee),
         )
         for n, attendee in enumerate(record.attendance, start=1)
@@ -211,7 +212,7 @@ def assessor_hands(
         if seat in excused:
             word = figures.say_or(f"excuse.{excused[seat]}", excused[seat])
             why = figures.say("recap.excused_row", kind=word) if record.status == HELD else word
-        below = figures.say("who.nip_line", nip=nip(person.nip))
+        below = figures.nip_line(person.nip)
         made.append(Hand(f"{role} · {seat}", person.name, (below,), why, number=number))
     return tuple(made)
 
@@ -219,7 +220,7 @@ def assessor_hands(
 def chair_hand(figures: Figures, edition: Edition, record: Record, struck: str) -> Hand:
     """Return the chair's place to sign, for the whole panel."""
     chair = edition.roster[record.chair]
-    below = figures.say("who.nip_line", nip=nip(chair.nip))
+    below = figures.nip_line(chair.nip)
     return Hand(figures.say("who.chair"), chair.name, (below,), struck)
 
 

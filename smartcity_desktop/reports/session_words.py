@@ -11,7 +11,7 @@ from smartcity_desktop.domain.edition import Edition, Region
 from smartcity_desktop.domain.paper_facts import Basis
 from smartcity_desktop.domain.record import Attendee, Capacity, Record, representative
 from smartcity_desktop.reports import rich, sentences, spoken
-from smartcity_desktop.reports.figures import NONE, Figures, nip
+from smartcity_desktop.reports.figures import NONE, Figures
 from smartcity_desktop.reports.sentences import Facts
 from smartcity_desktop.reports.signing import Hand
 
@@ -72,7 +72,7 @@ def coordinator(figures: Figures, edition: Edition, struck: str) -> Hand:
     one = edition.officers.get(edition.coordinator)
     if one is None:
         return Hand(role, NONE, (), struck or figures.form("sign.no_coordinator"))
-    told = figures.say("who.nip_line", nip=nip(one.nip))
+    told = figures.nip_line(one.nip)
     below = (one.position.strip(), one.institution.strip(), told)
     return Hand(role, figures.text(one.name), tuple(filter(None, below)), struck)
 
@@ -111,7 +111,7 @@ def right(figures: Figures, one: Attendee) -> str:
         case Capacity.ACTING:
             return form("delegates.as_acting", title=one.title)
         case Capacity.LETTER:
-            return one.letter
+            return form("delegates.by_letter", letter=one.letter)
     return form("delegates.without")
 
 
@@ -155,5 +155,5 @@ def time(figures: Figures, edition: Edition, record: Record, told: Facts) -> str
 
 def below(figures: Figures, one: Attendee, region: Region) -> tuple[str, ...]:
     """Return what stands under the signature of somebody of the region."""
-    lines = (signing_office(one, region), figures.say("who.nip_line", nip=nip(one.nip)))
+    lines = (signing_office(one, region), figures.nip_line(one.nip))
     return tuple(line for line in lines if line)

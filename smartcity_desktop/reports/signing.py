@@ -14,7 +14,7 @@ from smartcity_desktop.reports import fonts
 from smartcity_desktop.reports.figures import Figures
 from smartcity_desktop.reports.fonts import BOLD, REGULAR
 from smartcity_desktop.reports.page_size import LEFT, MM
-from smartcity_desktop.reports.paper import DARK, LIGHT, Paper
+from smartcity_desktop.reports.paper import Paper
 from smartcity_desktop.reports.tables import START, Column, Table, columns
 
 SPACE, ROW = 25 * MM, 15 * MM
@@ -70,7 +70,7 @@ class Hand(Struct, frozen=True):
             paper.text(x, y + 1.8, line, SMALL)
         if self.struck:
             lines = fonts.wrap(self.struck, REGULAR, SMALL, room - 8)
-            paper.lines(x + 4, y - 14, lines, SMALL, SMALL_LEADING, REGULAR, DARK)
+            paper.lines(x + 4, y - 14, lines, SMALL, SMALL_LEADING)
             paper.rule(x, y - SPACE / 2 - 9, x + room, 0.8)
         y -= SPACE
         for line in self.names(room):
@@ -79,7 +79,7 @@ class Hand(Struct, frozen=True):
         paper.rule(x, y, x + room, 0.6)
         for line in self.rest(room):
             y -= SMALL_LEADING
-            paper.text(x, y, line, SMALL, REGULAR, DARK)
+            paper.text(x, y, line, SMALL)
 
     def names(self, room: float) -> tuple[str, ...]:
         """Return the name in lines."""
@@ -87,7 +87,8 @@ class Hand(Struct, frozen=True):
 
     def rest(self, room: float) -> tuple[str, ...]:
         """Return in lines what stands under the name."""
-        return tuple(line for one in self.below for line in fonts.wrap(one, REGULAR, SMALL, room))
+        known = filter(None, self.below)
+        return tuple(line for one in known for line in fonts.wrap(one, REGULAR, SMALL, room))
 
     def _roles(self, room: float) -> tuple[str, ...]:
         told = f"{self.number}. {self.role}" if self.number else self.role
@@ -206,7 +207,7 @@ class Rows(Struct, frozen=True):
         paper.lines(x, y, hand.names(room), NAME_SIZE, NAME_LEADING, BOLD)
         y -= NAME_LEADING * len(hand.names(room))
         rest = (*self._role(hand, room), *hand.rest(room))
-        paper.lines(x, y, rest, SMALL, SMALL_LEADING, REGULAR, DARK)
+        paper.lines(x, y, rest, SMALL, SMALL_LEADING)
         first = 3 if self.told else 2
         for place, one in enumerate(table.columns[first:]):
             self._cell(paper, one.x, one.x + one.width, top, "" if place else hand.struck)
@@ -218,9 +219,9 @@ class Rows(Struct, frozen=True):
             _strike(paper, table.columns[first:])
 
     def _cell(self, paper: Paper, x: float, to: float, top: float, struck: str) -> None:
-        paper.stroke(x, top, x, paper.y, 0.3, LIGHT)
+        paper.stroke(x, top, x, paper.y)
         lines = fonts.wrap(struck, REGULAR, SMALL, to - x - 10) if struck else ()
-        paper.lines(x + 5, top - 11, lines, SMALL, SMALL_LEADING, REGULAR, DARK)
+        paper.lines(x + 5, top - 11, lines, SMALL, SMALL_LEADING)
 
 
 def _strike(paper: Paper, places: Sequence[Column]) -> None:

@@ -8,7 +8,7 @@ from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.reports import fonts
 from smartcity_desktop.reports.fonts import BOLD, REGULAR
 from smartcity_desktop.reports.page_size import LEFT
-from smartcity_desktop.reports.paper import CELL, DARK, GREY, LIGHT, PROSE, PROSE_LEADING, Paper
+from smartcity_desktop.reports.paper import CELL, PROSE, PROSE_LEADING, Paper
 from smartcity_desktop.reports.signing import AFTER, NAME_LEADING, WIDE, Hand
 from smartcity_desktop.reports.signing import SMALL_LEADING as HAND_LEADING
 
@@ -69,12 +69,12 @@ class Statement(Struct, frozen=True):
         return head + PROSE_LEADING * len(told) + under
 
     def _small(self, paper: Paper, y: float, room: float, lines: Sequence[str]) -> None:
-        paper.rule(LEFT, y, LEFT + room, 0.4, LIGHT)
+        paper.rule(LEFT, y, LEFT + room)
         y -= 9
         if self.small_heading:
-            paper.text(LEFT, y, self.small_heading, SMALL, BOLD, DARK)
+            paper.text(LEFT, y, self.small_heading, SMALL, BOLD)
             y -= SMALL_LEADING
-        paper.lines(LEFT, y, lines, SMALL, SMALL_LEADING, REGULAR, DARK)
+        paper.lines(LEFT, y, lines, SMALL, SMALL_LEADING)
 
     def _stamp(self, paper: Paper, top: float) -> None:
         """At the left of the room for the signature, which goes on over its edge; a half stands
@@ -85,5 +85,5 @@ class Statement(Struct, frozen=True):
         names = NAME_LEADING * len(hand.names(WIDE))
         rest = HAND_LEADING * len(hand.rest(WIDE))
         y = top - hand.height(WIDE) + AFTER + rest + names + 4
-        paper.frame(x, y, STAMP_W, STAMP_H, 0.6, GREY)
-        paper.centre(x + STAMP_W / 2, y + STAMP_H / 2 - 3, self.stamp, CELL, grey=DARK)
+        paper.frame(x, y, STAMP_W, STAMP_H)
+        paper.centre(x + STAMP_W / 2, y + STAMP_H / 2 - 3, self.stamp, CELL)

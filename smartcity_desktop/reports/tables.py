@@ -9,7 +9,7 @@ from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.reports import fonts
 from smartcity_desktop.reports.fonts import BOLD, REGULAR
 from smartcity_desktop.reports.page_size import LEFT
-from smartcity_desktop.reports.paper import BLACK, CELL, CELL_LEADING, LIGHT, Paper
+from smartcity_desktop.reports.paper import BLACK, CELL, CELL_LEADING, Paper
 
 LONGEST = 300.0
 """A row taller than this breaks."""
@@ -147,8 +147,19 @@ class Table:
                 self.put(column, base, line, self.size, name)
 
     def _close(self, bottom: float) -> None:
-        self.paper.rule(LEFT, bottom, self.paper.right_edge, 0.3, LIGHT)
+        self.paper.rule(LEFT, bottom, self.paper.right_edge)
         self.paper.go_to(bottom)
+
+
+def needed(heights: Sequence[float], after: float = 0) -> list[float]:
+    """Return how much room must be left for each row, so that neither the first nor the last
+    stands alone on its page, and `after` stands under the last."""
+    least = list(heights)
+    least[-1] += after
+    for alone in {0, len(least) - 2} if len(least) > 1 else ():
+        both = heights[alone] + least[alone + 1]
+        least[alone] = both if both <= LONGEST else heights[alone]
+    return least
 
 
 def baseline(size: float, leading: float) -> float:
@@ -166,6 +177,8 @@ def listing(
 ) -> None:
     """Draw a plain table, its head with its first row."""
     table = plain(paper, parts)
-    with table.open(keep=table.height(rows[0]) - table.head_height if rows else 0):
-        for row in rows:
+    least = needed([table.height(row) - table.head_height for row in rows]) if rows else []
+    with table.open(keep=least[0] if least else 0):
+        for row, room in zip(rows, least, strict=True):
+            paper.need(room)
             table.row(row)

@@ -10,7 +10,7 @@ from typing import Any
 
 from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.reports.page_size import BOTTOM, LEFT, MM, PageSize
-from smartcity_desktop.reports.paper import GREY, PROSE
+from smartcity_desktop.reports.paper import BLACK, PROSE
 
 _TEXT, _PATH = 1, 2
 """FPDF_PAGEOBJ_TEXT and FPDF_PAGEOBJ_PATH."""
@@ -155,7 +155,7 @@ def _cuts(box: Box, one: Text) -> bool:
 def faint_or_small(page: Page, legends: str) -> Iterator[str]:
     """Tell of what is too light or too small; `legends` are the texts that may be 7 points."""
     for one in page.texts:
-        if one.grey > GREY + 0.01:
+        if one.grey > BLACK + 0.01:
             yield f"too light: {one.text[:40]!r}"
         if one.size < LEAST:
             yield f"too small: {one.text[:40]!r}"
@@ -224,7 +224,7 @@ def room_above(page: Page, name: Text) -> Room:
 
 def row_of(page: Page, name: Text, size: PageSize) -> Room:
     """Return how high the row of a table is that a name stands in, and how wide its place for a
-    signature."""
+    signature. What is told of a rule is its pen wider than it is, on every side."""
     level = sorted(
         box.top
         for box in page.boxes
@@ -235,7 +235,7 @@ def row_of(page: Page, name: Text, size: PageSize) -> Room:
     edges = sorted(
         box.left
         for box in page.boxes
-        if box.right - box.left < 2 and box.top <= high + 1 and box.bottom >= low - 1
+        if box.right - box.left < 2 and box.top <= high + 1.5 and box.bottom >= low - 1.5
         if box.top - box.bottom > 20
     )
     places = [*edges, size.right_edge]

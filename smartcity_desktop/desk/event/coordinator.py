@@ -294,10 +294,12 @@ class CoordinatorDesk:
         from smartcity_desktop.reports import ranking_csv
 
         table = self.ranking_table()
-        return ranking_csv.csv_id_bytes(table) if for_excel else ranking_csv.csv_bytes(table)
+        if for_excel:
+            return ranking_csv.csv_id_bytes(table, self.laptop.holdings.edition())
+        return ranking_csv.csv_bytes(table)
 
-    def ranking_xlsx(self, language: str) -> bytes:
-        """Return the ranking as an XLSX workbook, for people."""
+    def ranking_xlsx(self, language: str, size: str = OF_EVENT) -> bytes:
+        """Return the ranking as an XLSX workbook, for people, which prints on `size`."""
         from smartcity_desktop.reports import ranking_xlsx
 
         edition, table, computed = (
@@ -307,7 +309,12 @@ class CoordinatorDesk:
         )
         alone = officer_words.by_one(edition, language)
         return ranking_xlsx.xlsx_bytes(
-            table, edition, computed, language=language, decided_by=alone
+            table,
+            edition,
+            computed,
+            language=language,
+            decided_by=alone,
+            size=paper_sizes.of(size),
         )
 
     def ranking_paper(self, language: str, size: str = OF_EVENT) -> Callable[[], bytes]:

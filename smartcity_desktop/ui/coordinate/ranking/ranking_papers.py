@@ -84,7 +84,8 @@ class RankingPapers(Acting, QWidget):
 
     def write_xlsx(self, file: Path) -> None:
         """Write the ranking as a workbook, in the language of the paper."""
-        self._write(file, self._office.coordinator.ranking_xlsx(self.language.chosen()))
+        language, size = self.language.chosen(), self.paper.chosen()
+        self._write(file, self._office.coordinator.ranking_xlsx(language, size))
 
     def _ask_xlsx(self) -> None:
         if file := self._ask("xlsx", t("coordinate.ranking.xlsx_filter")):
