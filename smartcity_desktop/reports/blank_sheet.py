@@ -25,14 +25,14 @@ from smartcity_desktop.reports.sentences import Fact
 from smartcity_desktop.reports.signing import Hand
 from smartcity_desktop.reports.tables import END, MIDDLE, START, Column, Table, columns
 
-NO, WEIGHT, CLAIM = 26.0, 34.0, 36.0
+NO, WEIGHT, CLAIM = 24.0, 34.0, 34.0
 SEEN = ("shown", "partial", "told", "missing")
-SEEN_STEP = 13.0
+SEEN_STEP = 12.0
 TITLE, TITLE_LEADING = 8.8, 10.4
 BAND, ROW = 15.0, 33.0
 LINE, LINES = 17.0, 3
 TEXT_LABEL = 76.0
-BOX, BOX_STEP = 17.0, 18.5
+BOX, BOX_STEP = 16.5, 17.5
 UNSCORED = ("abstain", "not_applicable")
 """Why the assessor gives no level."""
 TEXTS = ("strengths", "weaknesses", "advice")
@@ -150,8 +150,8 @@ class _Blank:
 
     def _columns(self) -> tuple[Column, ...]:
         say, scale = self.figures.say, self.edition.rubric.scale
-        levels = bubbles.STEP * (scale.max - scale.min + 1) + BOX_STEP * len(UNSCORED) + 7
-        seen = SEEN_STEP * len(SEEN) + 6
+        levels = bubbles.STEP * (scale.max - scale.min + 1) + BOX_STEP * len(UNSCORED) + 6
+        seen = SEEN_STEP * len(SEEN) + 5
         title = self.paper.width - NO - WEIGHT - CLAIM - levels - seen
         return columns(
             (

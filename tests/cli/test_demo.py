@@ -5,6 +5,7 @@ import pytest
 from smartcity_desktop.rehearsal import practice
 from tests.cli.asked import ask
 from tests.played import Event
+from tests.reports import reading
 
 
 def test_a_demo_is_played_told_and_played_again_over_itself(tmp_path: Path) -> None:
@@ -13,12 +14,23 @@ def test_a_demo_is_played_told_and_played_again_over_itself(tmp_path: Path) -> N
     first = ask("demo", folder, *sizes)
     assert first.code == 0, first.err
     assert "data fiktif" in first.out
+    assert all("SCORE" not in told for told in titles(folder))
     assert "penerimaan kedua atas stik yang sama: 0 baru" in first.out
     assert f"receive '{folder / 'sticks'}'" in first.out
     assert practice.find(folder) is not None
     second = ask("demo", folder, *sizes, language="en")
     assert second.code == 0, second.err
     assert "fictitious" in second.out
+    told = titles(folder)
+    assert any("SCORE SHEET" in one for one in told)
+    assert not any("LEMBAR" in one or "REKAPITULASI" in one for one in told)
+
+
+def titles(folder: Path) -> list[str]:
+    """What sheets and recaps of a played event say on their first pages."""
+    papers = [file for kind in ("LP", "RP") for file in (folder / "papers").glob(f"{kind}-*.pdf")]
+    assert papers
+    return [reading.pages(file.read_bytes())[0] for file in papers]
 
 
 def test_an_event_can_be_left_open_for_a_person_to_play(tmp_path: Path) -> None:

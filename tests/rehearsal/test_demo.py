@@ -54,7 +54,7 @@ def test_the_coordinator_can_practise_decisions_with_the_key_that_lies_there(
 
 def test_papers_begin_with_their_code(small_event: Event) -> None:
     names = [path.name for path in (small_event.folder / "papers").iterdir()]
-    assert {name[:3] for name in names} == {"LP-", "RP-", "PR-"}
+    assert {name[:3] for name in names} == {"LP-", "RP-", "DP-"}
     assert all((small_event.folder / "papers" / n).read_bytes()[:5] == b"%PDF-" for n in names)
     held = [
         session

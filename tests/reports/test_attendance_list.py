@@ -5,8 +5,10 @@ import pytest
 from smartcity_desktop.domain.edition import PRACTICE, Edition
 from smartcity_desktop.domain.ids import SeatId, SessionId
 from smartcity_desktop.domain.record import Excuse, ExcuseKind
+from smartcity_desktop.domain.values import replace
 from smartcity_desktop.rehearsal import demo_papers
 from smartcity_desktop.reports import attendance_list
+from smartcity_desktop.reports.figures import Figures
 from smartcity_desktop.reports.frame import Copy
 from smartcity_desktop.reports.page_size import A4, F4, PageSize
 from smartcity_desktop.reports.printing import Printing
@@ -44,7 +46,8 @@ def test_everybody_in_the_room_has_a_row() -> None:
     assert "1 Hj. Badingah, S.Sos. – Bupati Gunungkidul" in told
     assert "2 Drs. Wibowo Kelik Haryanto" in told
     assert "Sri Wahyuni, S.Kom., M.T.I. – Anggota · A-002" in told
-    assert "Hadir 2 (dua) orang dari daerah dan 4 (empat) orang asesor." in told
+    assert "Hadir dari daerah 2 (dua) orang." in told
+    assert "Hadir dari panel 4 (empat) orang asesor." in told
 
 
 def test_odd_numbers_sign_left_and_even_ones_right() -> None:
@@ -53,12 +56,52 @@ def test_odd_numbers_sign_left_and_even_ones_right() -> None:
     assert places["4."] - places["3."] > 50
 
 
-def test_an_absent_member_does_not_sign() -> None:
-    told = reading.whole(
-        draw(samples.edition(), excused=(Excuse(SeatId("A-004"), ExcuseKind.ABSENT, "Sakit"),))
-    )
-    assert "tidak hadir" in told
-    assert "3 (tiga) orang asesor" in told
+@pytest.mark.parametrize("kind", ExcuseKind)
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_who_is_excused_for_whatever_reason_has_no_row_and_is_not_counted(
+    kind: ExcuseKind, language: str
+) -> None:
+    excused = (Excuse(SeatId("A-004"), kind, "Sakit"),)
+    told = reading.whole(draw(samples.edition(), language, excused=excused))
+    word = Figures(language, "WIB").say(f"excuse.{kind}")
+    assert f"(A-004), {word}." in told
+    assert " · A-004" not in told
+    assert ("3 (tiga) orang asesor" if language == "id" else "panel: 3 (three)") in told
+
+
+@pytest.mark.parametrize("size", [A4, F4], ids=["A4", "F4"])
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_each_part_is_closed_right_under_its_last_row(language: str, size: PageSize) -> None:
+    for edition in (samples.edition(), samples.edition(members=7), sessions.extreme_edition()):
+        record = sessions.extreme_record(edition, sessions.panel(edition))
+        pdf = attendance_list.pdf(record, edition, Printing(samples.DIGEST, language, size=size))
+        found = 0
+        for page in geometry.pages(pdf):
+            for one in page.body:
+                if re.search("ditutup di sini|is closed here", one.text):
+                    found += 1
+                    rules = [box.bottom for box in page.boxes if box.bottom > one.top - 1]
+                    assert min(rules) - one.top < 8, "nothing fits between"
+        assert found == 2
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_no_row_stands_alone_on_a_page(language: str) -> None:
+    edition = sessions.extreme_edition()
+    record = sessions.extreme_record(edition, sessions.panel(edition))
+    for count in range(8, 31):
+        some = replace(record, attendance=record.attendance[:count])
+        pdf = attendance_list.pdf(some, edition, Printing(samples.DIGEST, language))
+        for page in geometry.pages(pdf):
+            signed = [one for one in page.body if re.fullmatch(r"\d+\.", one.text.strip())]
+            assert len(signed) != 1, count
+
+
+def test_a_nip_stands_in_one_line() -> None:
+    nips = ("19650228 199003 1 002", "19781104 200502 1 003")
+    for pdf in (draw(samples.edition()), form(samples.edition())):
+        runs = {run.text.strip() for page in reading.runs(pdf) for run in page}
+        assert runs.issuperset(nips)
 
 
 def test_nobody_from_the_region_is_said_and_leaves_no_row() -> None:

@@ -7,8 +7,8 @@ from smartcity_desktop.reports import blank_sheet
 from smartcity_desktop.reports.frame import ORIGINAL, Copy
 from smartcity_desktop.reports.page_size import A4, F4, PageSize
 from smartcity_desktop.reports.printing import Printing
+from tests.reports import geometry, reading
 from tests.reports import paper_samples as samples
-from tests.reports import reading
 from tests.reports import session_samples as sessions
 from tests.samples import OFFICER
 
@@ -69,6 +69,16 @@ def test_every_print_has_a_serial_number_of_its_own() -> None:
     assert "Salinan" not in reading.whole(third)
 
 
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_every_page_carries_the_serial_and_is_as_secret_as_the_sheet_it_becomes(
+    language: str,
+) -> None:
+    word = "RAHASIA" if language == "id" else "CONFIDENTIAL"
+    for page in geometry.pages(draw(samples.edition(), language=language, laptop="3F2A")):
+        assert "LP-P01-S1-3F2A-001" in " ".join(one.text for one in page.foot)
+        assert page.whole().count(word) == 2, "at head and foot"
+
+
 @pytest.mark.parametrize("size", [A4, F4], ids=["A4", "F4"])
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_who_signs_it_signs_beside_levels_and_the_paper_says_that_nobody_is_known(
@@ -91,7 +101,7 @@ def test_a_sheet_for_a_session_names_region_day_and_claims() -> None:
     assert "Kabupaten Gunungkidul" in told
     assert "Kamis, 21 Februari 2019" in told
     assert "Sri Wahyuni, S.Kom., M.T.I." in told
-    assert "A2 Kelembagaan smart city (dewan/tim) 5 4 1 2 3 4 5 TDD D S L T" in told
+    assert "A2 Kelembagaan smart city (dewan/tim) 5 4 1 2 3 4 5 TDD TB D S L T" in told
 
 
 def test_a_spare_sheet_names_nobody() -> None:

@@ -2,7 +2,7 @@ import pytest
 
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.ids import NO_DIGEST, Digest
-from smartcity_desktop.domain.record import Happening
+from smartcity_desktop.domain.record import Attendee, Capacity, Happening
 from smartcity_desktop.domain.successor import Successor
 from smartcity_desktop.reports import fact_sheet
 from smartcity_desktop.reports.frame import Copy
@@ -23,6 +23,26 @@ def test_attendance_documents_and_happenings_are_told() -> None:
     told = reading.whole(draw(samples.edition()))
     for part in ("Hj. Badingah", "094/0127/2019", "SK Bupati 117/KPTS/2018", "Listrik padam"):
         assert part in told
+
+
+@pytest.mark.parametrize(
+    ("language", "word"),
+    [
+        ("id", "mewakili, Surat Tugas Nomor 094/0127/2019"),
+        ("en", "on behalf of the head, Assignment Letter No. 094/0127/2019"),
+    ],
+)
+def test_a_letters_number_says_what_it_is_the_number_of(language: str, word: str) -> None:
+    assert word in reading.whole(draw(samples.edition(), language=language))
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_who_has_no_nip_no_office_and_no_institution_leaves_no_blank(language: str) -> None:
+    one = Attendee("Budi", "", "", Capacity.NO_LETTER)
+    told = reading.whole(draw(samples.edition(), language=language, attendance=(one,)))
+    assert "1 Budi NIP – – – " in told, "each cell has a dash"
+    assert told.count("NIP –") == 1, "under a signature no line stands where there is no number"
+    assert "nihil –" not in told
 
 
 def test_no_level_and_no_index_is_on_it() -> None:
@@ -48,7 +68,7 @@ def test_why_a_conflict_was_taken_back_is_not_told_to_the_region() -> None:
         assert not [part for part in ("Istri", "keliru", "A-001 menyatakan") if part in paper]
 
 
-def test_without_a_response_the_box_is_struck_once_sealed() -> None:
+def test_without_a_response_the_box_says_so_once_sealed() -> None:
     told = reading.whole(draw(samples.edition()))
     assert "Nihil: daerah tidak menyampaikan tanggapan." in told
     assert "Ruang yang tidak dipakai dicoret" not in told

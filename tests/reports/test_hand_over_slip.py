@@ -81,8 +81,10 @@ def test_every_file_has_its_whole_code_in_groups_of_four_and_its_digest_in_hex()
 def test_sticks_envelopes_and_the_papers_in_them_are_listed_beside_the_files() -> None:
     told = reading.whole(draw(1))
     assert "1 (satu) berkas bersegel, 2 (dua) stik, 1 (satu) amplop" in told
-    assert "Stik 1" in told
-    assert "Stik 2" in told
+    for stick in (1, 2):
+        assert f"Stik {stick}: berkas bagian 1 Label atau nomor seri:" in told
+    assert "TANDA TERIMA BERKAS DAN BARANG" in told
+    assert "Nomor: –" in told
     assert "Amplop P01-S1" in told
     assert f"11 (sebelas) kertas: {', '.join(PAPERS)}" in told
     english = reading.whole(draw(1, "en"))

@@ -1,11 +1,13 @@
 import pytest
 
-from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.domain.edition import Conflict, Edition
 from smartcity_desktop.domain.ids import SeatId
+from smartcity_desktop.domain.values import replace
 from smartcity_desktop.reports import integrity_pledge, signing, statement
 from smartcity_desktop.reports.frame import ORIGINAL, Copy
 from smartcity_desktop.reports.page_size import A4, F4, MM, PageSize
 from smartcity_desktop.reports.printing import Printing
+from tests.ids import GUNUNGKIDUL
 from tests.reports import paper_samples as samples
 from tests.reports import reading
 from tests.reports import session_samples as sessions
@@ -46,6 +48,16 @@ def test_declared_conflicts_are_named_with_their_region() -> None:
     assert "mantan pendamping" not in reading.whole(
         draw(sessions.extreme_edition(), SeatId("A-001"))
     )
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_one_conflict_leaves_the_pledge_on_one_page(language: str) -> None:
+    edition = samples.edition()
+    one = Conflict(SeatId("A-001"), GUNUNGKIDUL, "ex-mentor", "Pendamping masterplan 2018")
+    edition = replace(edition, conflicts=(one,))
+    for duty in (True, False):
+        pdf = draw(edition, SeatId("A-001"), duty=duty, language=language)
+        assert len(reading.pages(pdf)) == 1
 
 
 def test_a_duty_stamp_has_a_box_only_when_asked_for() -> None:

@@ -52,16 +52,21 @@ def test_a_rank_across_the_cut_neither_is_selected_nor_is_not() -> None:
 def test_the_table_for_excel_in_indonesia_opens_there_as_columns_numbers_and_letters() -> None:
     edition = samples.big_edition(60)
     shown = table(samples.borderline(samples.ranking(edition)), edition)
-    data = ranking_csv.csv_id_bytes(shown)
+    data = ranking_csv.csv_id_bytes(shown, edition)
     assert data.startswith(codecs.BOM_UTF8)
     assert data.count(b"\r\n") == data.count(b"\n")
     told = list(csv.reader(StringIO(data.decode("utf-8-sig"), newline=""), delimiter=";"))
     plain = rows(ranking_csv.csv_bytes(shown))
-    assert told[0] == plain[0]
-    assert told[1][5] == "4,5000"
-    assert told[1][1] == "'11.01"  # else a time of day, 11.01
-    back = [[one[0], one[1][1:], *one[2:5], one[5].replace(",", "."), *one[6:]] for one in told[1:]]
-    assert back == plain[1:]
+    heads = ["Peringkat", "Kode", "Daerah", "Provinsi", "Indeks", "Usul", "Keterangan"]
+    assert told[0] == heads
+    assert told[1][4] == "4,5000"
+    assert told[1][1] == "\u00a011.01"  # else a time of day, 11.01
+    back = [[one[0], one[1][1:], one[3], one[4].replace(",", ".")] for one in told[1:]]
+    assert back == [[one[0], one[1], *one[4:6]] for one in plain[1:]]
+    assert not any(cell.startswith("'") for row in told for cell in row)
+    words = {cell for row in told for cell in row}
+    assert words.isdisjoint({"yes", "no", "tied"})
+    assert {"diusulkan", "tidak diusulkan"} <= words
 
 
 def test_lines_end_with_a_line_feed_alone() -> None:

@@ -1,4 +1,5 @@
 import pytest
+import zxingcpp
 
 from smartcity_desktop.domain.computed import Computed
 from smartcity_desktop.domain.decision import NO_RECORD, WAIVE, Decision
@@ -6,11 +7,13 @@ from smartcity_desktop.domain.edition import Edition, EditionRef
 from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.ranking_table import RankingTable, Ruling
 from smartcity_desktop.domain.result import Apart, ApartKind, Ranking
+from smartcity_desktop.domain.stage import Stage, Step
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.ranking.table import table
 from smartcity_desktop.reports import ranking_list
+from tests.desk import scans
+from tests.reports import geometry, reading
 from tests.reports import paper_samples as samples
-from tests.reports import reading
 
 CODE = ("11111", "22222", "33333", "44444", "55555", "66666", "77777", "88888")
 
@@ -21,8 +24,17 @@ def draw(
     language: str = "id",
     code: tuple[str, ...] = CODE,
 ) -> bytes:
+    return drawn(table(ranking, edition), edition, language, code)
+
+
+def drawn(
+    shown: RankingTable,
+    edition: Edition,
+    language: str = "id",
+    code: tuple[str, ...] = CODE,
+) -> bytes:
     return ranking_list.pdf(
-        table(ranking, edition),
+        shown,
         edition,
         Computed(samples.EDITION_DIGEST),
         anchor_code=code,
@@ -89,14 +101,39 @@ def test_a_small_group_across_the_cut_stands_on_one_page_with_its_lines(quota: i
     assert sum(upper or lower for upper, lower, _ in both) == 1
 
 
+@pytest.mark.parametrize(
+    ("stage", "word"),
+    [
+        (Stage(Step.PROVISIONAL), "RAHASIA"),
+        (Stage(Step.COMPLETE), "RAHASIA"),
+        (Stage(Step.SEALED, behind=True), "RAHASIA"),
+        (Stage(Step.SEALED), "TERBATAS"),
+    ],
+)
+def test_a_list_of_all_indices_says_at_head_and_foot_who_may_see_it(
+    stage: Stage, word: str
+) -> None:
+    edition = samples.big_edition(40)
+    shown = replace(table(samples.ranking(edition), edition), stage=stage)
+    for page in geometry.pages(drawn(shown, edition)):
+        assert page.whole().count(word) == 2
+
+
+def test_the_page_codes_are_the_lists_own_and_no_room_signs() -> None:
+    edition = samples.big_edition(40)
+    for page in scans.pages(draw(samples.ranking(edition), edition)):
+        codes = [one.text for one in zxingcpp.read_barcodes(page)]
+        assert [code[:7] for code in codes] == ["SC1/DP/"]
+
+
 def test_remarks_say_the_criterion_the_panel_and_the_year() -> None:
     edition = samples.big_edition()
     pdf = reading.whole(draw(samples.ranking(edition), edition))
     assert "tidak memenuhi syarat: terpilih 2017" in pdf
-    assert "panel tipis (kurang dari tiga asesor)" in pdf
-    assert "indeks kembar diputus dengan nilai aspek terberat, lalu berikutnya" in pdf
+    assert "kurang dari tiga asesor" in pdf
+    assert "indeks sama, diputus dengan nilai aspek terberat, lalu berikutnya" in pdf
     assert "=31 15.04" in pdf
-    assert "undian terbuka dengan benih “benih-2019”" in pdf
+    assert "undian terbuka dengan teks undian “benih-2019”" in pdf
 
 
 def test_a_rubric_with_predicates_prints_the_predicate_of_each_region() -> None:

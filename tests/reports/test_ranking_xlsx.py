@@ -15,6 +15,7 @@ from smartcity_desktop.domain.result import BORDERLINE, Ranking
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.ranking.table import table
 from smartcity_desktop.reports import ranking_csv, ranking_xlsx
+from smartcity_desktop.reports.page_size import A4, F4, LETTER, PageSize
 from tests.reports import paper_samples as samples
 
 SPACE = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -129,9 +130,27 @@ def test_every_sheet_says_how_final_it_is_and_that_it_is_practice(language: str,
     for sheet in (1, 2, 3):
         title = cells(data, sheet)["A1"]
         assert word in title.upper()
-        assert title.startswith({"id": "LATIHAN", "en": "PRACTICE"}[language])
+        assert title.startswith(
+            {"id": "RAHASIA · LATIHAN", "en": "CONFIDENTIAL · PRACTICE"}[language]
+        )
     about = cells(data, 3)
     assert samples.EDITION_DIGEST.upper() in about.values()
+
+
+@pytest.mark.parametrize(("size", "code"), [(A4, "9"), (F4, "14"), (LETTER, "1")])
+def test_the_paper_somebody_chose_goes_before_the_events(size: PageSize, code: str) -> None:
+    edition = samples.big_edition(40)
+    shown = table(samples.ranking(edition), edition)
+    data = ranking_xlsx.xlsx_bytes(
+        shown, edition, Computed(samples.EDITION_DIGEST), language="id", size=size
+    )
+    with zipfile.ZipFile(BytesIO(data)) as parts:
+        for number in (1, 2, 3):
+            sheet = ElementTree.fromstring(parts.read(f"xl/worksheets/sheet{number}.xml"))
+            setup = next(sheet.iter(f"{SPACE}pageSetup"))
+            assert setup.get("paperSize", "1") == code
+            told = next(sheet.iter(f"{SPACE}oddHeader")).text
+            assert told == "&C&B&9RAHASIA"
 
 
 @pytest.mark.parametrize(("size", "code"), [(PaperSize.A4, "9"), (PaperSize.F4, "14")])
