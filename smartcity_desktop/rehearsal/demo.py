@@ -58,10 +58,9 @@ def play(
 ) -> Played:
     """Play an event into `folder`, which must be empty or hold an earlier played event.
 
-    `leave_open` leaves that many last sessions of the first panel unplayed. `wrapped`: the edition
-    names a recipient, whose key lies in the coordinator's home, locked like every other; such an
-    event is another one each time, because that key does not follow from the seed. Its papers are
-    in `language`.
+    `leave_open` leaves that many last sessions of the first panel unplayed; papers are in
+    `language`. `wrapped`: the edition names a recipient, whose key lies in the coordinator's home,
+    locked like every other; such an event is another one each time, as that key is of no seed.
 
     Raises:
         Problem: demo.folder_in_use, demo.size, save.not_a_folder.
@@ -73,8 +72,8 @@ def play(
         edition = stage.made.edition
         told.update(regions=len(edition.regions), panels=len(edition.panels))
     with _step(say, "sessions") as told:
-        told["sheets"] = demo_rooms.play(stage, progress)
-        told["sessions"] = len(edition.sessions) - len(stage.plot.open)
+        sheets = demo_rooms.play(stage, progress)
+        told.update(sheets=sheets, sessions=len(edition.sessions) - len(stage.plot.open))
     with clock.played(_evening(edition)):
         office = open_office(paths.home(event.coordinator.folder))
         if stage.unwrapping is not None:

@@ -43,6 +43,8 @@ class Fact(StrEnum):
     LETTER = "letter"
     NO_LETTER = "no_letter"
     """In what right the region was represented."""
+    LETTERS = "letters"
+    """Somebody of the region showed a letter."""
     APART = "apart"
     """Somebody of the panel is excused."""
     ALONE = "alone"
@@ -139,6 +141,7 @@ NEEDS: Mapping[str, tuple[Fact, ...]] = {
     "delegates.head": (Fact.HEAD,),
     "delegates.letter": (Fact.LETTER,),
     "delegates.no_letter": (Fact.NO_LETTER,),
+    "delegates.by_letter": (Fact.LETTERS,),
     "delegates.nobody": (Fact.NOBODY,),
     "delegates.others": (Fact.GUESTS, Fact.OTHERS),
     "sign.nobody": (Fact.NOBODY,),
@@ -181,6 +184,7 @@ NEEDS: Mapping[str, tuple[Fact, ...]] = {
     "blank.by_pen": (Fact.BY_PEN, Fact.ANY_HAND),
     "level_texts.what": (Fact.BY_PEN,),
     "sp.duty": (Fact.DUTY,),
+    "tt.title": (Fact.THINGS,),
     "tt.took": (Fact.TAKER,),
     "tt.took_by_pen": (Fact.NO_TAKER,),
     "tt.by_pen": (Fact.NO_TAKER,),
@@ -248,6 +252,7 @@ def facts(
         Fact.NOT_HELD: not held,
         Fact.LIMITED: record.session in edition.sessions,
         Fact.OTHERS: len(record.attendance) > 1,
+        Fact.LETTERS: any(one.capacity == Capacity.LETTER for one in record.attendance),
         Fact.APART: bool(record.excused),
         Fact.REASON: bool(record.reason.strip()),
         Fact.REMARKS: bool(record.remarks.strip()),

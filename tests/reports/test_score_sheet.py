@@ -269,9 +269,7 @@ def test_nothing_is_left_to_be_filled_in() -> None:
     pdf = reading.whole(draw(sheet, edition))
     assert "Kekuatan nihil Kelemahan nihil Saran nihil" in pdf
     assert pdf.count("Catatan: nihil") == 20
-    assert (
-        pdf.count("Tidak dicatat Catatan: nihil") == 20
-    )  # the evidence: nobody said there is none
+    assert pdf.count("Tidak diisi Catatan: nihil") == 20  # the evidence: nobody said there is none
     assert "NIP –" in pdf
 
 
@@ -288,7 +286,7 @@ def test_a_missing_level_shows_its_reason(why: Why) -> None:
     whole = reading.whole(draw(sheet, edition))
     assert told[why] in whole
     levelled = reading.whole(draw(with_marks(sheet, A2=Mark(3)), edition))
-    assert whole.count("Tidak dicatat") == levelled.count("Tidak dicatat") - 1
+    assert whole.count("Tidak diisi") == levelled.count("Tidak diisi") - 1
 
 
 def test_a_draft_says_so_on_every_page_and_has_no_seal() -> None:

@@ -302,19 +302,11 @@ class CoordinatorDesk:
         """Return the ranking as an XLSX workbook, for people, which prints on `size`."""
         from smartcity_desktop.reports import ranking_xlsx
 
-        edition, table, computed = (
-            self.laptop.holdings.edition(),
-            self.ranking_table(),
-            self.computed(),
-        )
+        edition, on = self.laptop.holdings.edition(), paper_sizes.of(size)
         alone = officer_words.by_one(edition, language)
+        table, computed = self.ranking_table(), self.computed()
         return ranking_xlsx.xlsx_bytes(
-            table,
-            edition,
-            computed,
-            language=language,
-            decided_by=alone,
-            size=paper_sizes.of(size),
+            table, edition, computed, language=language, decided_by=alone, size=on
         )
 
     def ranking_paper(self, language: str, size: str = OF_EVENT) -> Callable[[], bytes]:
