@@ -154,9 +154,10 @@ class Table:
 def needed(heights: Sequence[float], after: float = 0) -> list[float]:
     """Return how much room must be left for each row, so that neither the first nor the last
     stands alone on its page, and `after` stands under the last."""
-    least = list(heights)
+    least, count = list(heights), len(heights)
     least[-1] += after
-    for alone in {0, len(least) - 2} if len(least) > 1 else ():
+    # From the last on: of three rows none may be parted.
+    for alone in sorted({0, count - 2}, reverse=True) if count > 1 else ():
         both = heights[alone] + least[alone + 1]
         least[alone] = both if both <= LONGEST else heights[alone]
     return least
