@@ -77,7 +77,7 @@ def _legends(case: Case) -> str:
     """What may be in seven points: figures in circles, the seal, what the index follows from."""
     figures, made = Figures(case.language, "WIB"), every_other.edition(case)
     item = every_other.sheet(case, made)
-    keys = ("seal.heading", "index.own_rule", "short.abstain")
+    keys = ("seal.heading", "index.own_rule", "short.abstain", "short.not_applicable")
     told = [figures.say(key) for key in keys]
     told += [figures.form("blank.after"), "1 2 3 4 5 6 7 D S L T P O M -"]
     told += [figures.form(f"seen.{key}") for key in ("shown", "partial", "told", "missing")]
@@ -90,11 +90,15 @@ def _legends(case: Case) -> str:
     return " ".join(told)
 
 
+SECRET = {PaperOf.SHEET, PaperOf.BLANK, PaperOf.PASSPHRASE}
+
+
 def _marks(case: Case, made: list[Page]) -> Iterator[str]:
-    """RAHASIA where there are levels, LATIHAN everywhere, KONSEP before the seal."""
-    say, scored = Figures(case.language, "WIB").say, case.paper == PaperOf.SHEET
+    """RAHASIA where there are levels or will be, and on the passphrase, LATIHAN everywhere, KONSEP
+    before the seal."""
+    say, secret = Figures(case.language, "WIB").say, case.paper in SECRET
     wanted = {
-        say("secrecy.confidential"): scored,
+        say("secrecy.confidential"): secret,
         say("mode.practice"): True,
         say("draft.tag"): every_other.is_draft(case),
     }

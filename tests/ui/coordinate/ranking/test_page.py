@@ -250,7 +250,7 @@ def test_the_csv_for_excel_in_indonesia_is_a_choice_of_its_own(
     text = (tmp_path / "hasil-excel.csv").read_text(encoding="utf-8-sig")
     told = list(csv.DictReader(io.StringIO(text), delimiter=";"))
     first = page.office.coordinator.ranking().rows[0].score
-    assert told[0]["index"] == str(first.printed).replace(".", ",")
+    assert told[0]["Indeks"] == str(first.printed).replace(".", ",")
     assert page.papers.save_csv_id.text() == "CSV Excel …"
 
 
