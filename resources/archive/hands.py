@@ -14,8 +14,8 @@ SIGNED = ("sheet", "record")
 
 class Hands:
     """By digest of every sheet and record that names a link of the chain: by seat the keys by which
-    it signed, every key whose signature holds, and the seats that signed with nothing but keys to
-    which the edition in force gives that place no more. `keys` are those of that edition by seat;
+    it signed, every key whose signature holds, and the seats that signed with a key to which the
+    edition in force gives that place no more. `keys` are those of that edition by seat;
     `backdated` are items by digest."""
 
     def __init__(self, items: dict[str, Item], chain: Chain, newest: Item) -> None:
@@ -50,17 +50,17 @@ class Hands:
         self.backdated = backdated(left, mine, self._chain)
 
     def _sits(self, keys: set[str], places: set[str]) -> bool:
-        """Whether the edition in force names one of these keys for one of these seats; what it
+        """Whether the edition in force names each of these keys for one of these seats; what it
         keeps of a stolen one it vouches for."""
         mine = {self.keys.get(seat) for seat in places}
-        return any(
+        return all(
             self.gone[key]["kind"] == "compromised" if key in self.gone else key in mine
             for key in keys
         )
 
     def let_go(self, digest: str, sheet: Any) -> bool:
-        """Whether the hand of a sheet has no seat on the panel any more: a consent of it may have
-        been signed at any time."""
+        """Whether a key of a sheet's hand has no seat on the panel any more: a consent by it may
+        have been signed at any time."""
         members = set(self.panels[sheet["panel"]]["members"])
         return not self._sits(self.by(digest, sheet["assessor"]), members)
 
@@ -98,8 +98,8 @@ class Hands:
             here = self.by(digest, seat)
             if mine and seat != record["chair"]:
                 here = here & {self.keys.get(seat)}
-            if all(self.signed_too(digest, at, seat) for at in mine):
-                here = here.union(*(self.by(at, seat) for at in mine))
+            both = [self.by(at, seat) & self.holding[digest] for at in mine]
+            here = here.union(*both) if all(both) else here
             if mine or seat != record["chair"]:
                 keys[seat] = here
         missing = _unanswered(keys)

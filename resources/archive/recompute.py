@@ -325,7 +325,7 @@ def _is_listed(name: str, record: Any, mine: dict[str, Any], case: Case) -> bool
 
 
 def _former(digest: str, case: Case) -> list[str]:
-    """Whose counted sheet, and the session whose record, only hands signed to which the edition in
+    """Whose counted sheet, and the session whose record, keys signed to which the edition in
     force gives that place no more; whose sheet such a hand let go; and of a session that was not
     held also whose signature the record needs."""
     record, hands = case.records[digest], case.hands

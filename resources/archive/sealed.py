@@ -176,12 +176,12 @@ class Everything:
             panel = self.case.edition["sessions"][session]["panel"]
             by_panel.setdefault(panel, []).append(f"{session} ({', '.join(who)})")
         found = [
-            f"to look at: panel {panel}, {len(told)} sessions signed only by hands to which the "
+            f"to look at: panel {panel}, {len(told)} sessions signed with keys to which the "
             f"edition in force does not give that place any more (W_RETIRED_KEY): {', '.join(told)}"
             for panel, told in sorted(by_panel.items())
         ]
         if former:
-            found.append(f"{len(former)} sessions rest on such hands")
+            found.append(f"{len(former)} sessions rest on such keys")
         for at, session in late.items():
             told = "rests on a later edition in which its signer has not that seat: not counted"
             found.append(f"to look at: {session}, {at[:16]} {told} (E_BACKDATED)")

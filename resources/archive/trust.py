@@ -197,8 +197,8 @@ def by_seat(
     item: Item, keys: set[str], link: Item, chain: Chain, newest: Item
 ) -> dict[str, set[str]]:
     """By seat which of the keys speaks for it in a sheet or record: that of the person who has it
-    in the edition named, or that person's by which a later one gave the seat this place; of several
-    the one given last. Whom the first gives a seat speaks for that one alone."""
+    in the edition named, and each by which a later one gave that person the seat at this place.
+    Whom the first gives a seat speaks for that one alone."""
     roster = link.value["roster"]
     then = {person["key"]: seat for seat, person in roster.items()}
     found = {then[key]: {key} for key in keys if key in then}
@@ -209,7 +209,7 @@ def by_seat(
                     continue
                 same = all(person[part] == roster[seat][part] for part in ("name", "nip"))
                 if same and seat in places(item, seat, later):
-                    found[seat] = {person["key"]}
+                    found.setdefault(seat, set()).add(person["key"])
     return found
 
 

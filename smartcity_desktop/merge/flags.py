@@ -24,7 +24,7 @@ EARLY_OR_LATE_S = 1800
 class Seen(Struct, frozen=True):
     """A current record with what the flags need: `sheets` are the counted ones by assessor,
     `rivals` the seats with a valid unreplaced sheet the record does not list. `gaps` say whose
-    revision replaces what is not here, `retired` what is signed only by hands that have that
+    revision replaces what is not here, `retired` what is signed with keys that have that
     place no more: seats for their sheets, the session for its record."""
 
     edition: Edition
@@ -54,11 +54,11 @@ def flags(seen: Seen) -> tuple[Finding, ...]:
     - W_NO_REASON: the record or a counted sheet is a later revision, or the record says that the
       session was not held, and nothing of the reason can be seen. The program asks for one.
     - W_NOT_DECLARED: an assessor did not declare to be independent on a counted sheet.
-    - W_RETIRED_KEY: a counted sheet, or the record, has no signature but by a hand to which the
+    - W_RETIRED_KEY: a counted sheet, or the record, is signed with a key to which the
       edition in force does not give that place any more, a member's of the panel or its chair's:
       a key that is retired, moved or gone, or a person who left the panel or its chair. So have, of
       a session that was not held, the members whose signature the record needs; or such a hand
-      alone let its scored sheet go (rule 9). It counts, for nobody can prove when it was made;
+      let its scored sheet go (rule 9). It counts, for nobody can prove when it was made;
       whoever had that place could have made it since, so somebody holds it against the paper.
     - W_DIVERGENCE: on some indicator two counted levels are at least `policy.divergence` apart.
 

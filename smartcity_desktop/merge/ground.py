@@ -82,31 +82,30 @@ class Ground(Struct, frozen=True):
         return frozenset(seats[key] for key in item.keys if key in seats)
 
     def hands(self, item: Item, seat: SeatId) -> frozenset[str]:
-        """Return the key by which `seat` signed a sheet or record: that of the person who has the
-        seat in the edition named, or that same person's by which a later edition gives the seat
-        this place; of several that signed the one given last. Empty where none did.
+        """Return the keys by which `seat` signed a sheet or record: that of the person who has the
+        seat in the edition named, and each by which a later one gives that same person the seat at
+        this place. Empty where none did.
 
         So nobody who gets the seat afterwards speaks in what was made before, makes it an own one
-        or spoils it by one more signature; nor does who finds an old laptop speak against the key
-        that came after it; nobody speaks in a place that the seat had lost; and no edition to come
-        takes a hand away. Whom the edition named gives another seat speaks for that one alone: one
-        signature is never two people's. A key that the edition in force calls compromised counts
-        only for the digests it keeps; a retired one still counts for what was made under an edition
-        that had not retired it.
+        or spoils it by one more signature; nor does who gets a key under that person's name speak
+        for those that signed: all are asked. Nobody speaks in a place that the seat had lost, and
+        no edition to come takes a hand away. Whom the edition named gives another seat speaks for
+        that one alone: one signature is never two people's. A key that the edition in force calls
+        compromised counts only for the digests it keeps; a retired one still counts for what was
+        made under an edition that had not retired it.
         """
         named, held = self._made_under(item), self.holding(item)
-        then, last = named.roster.get(seat), ""
+        then = named.roster.get(seat)
         if then is None:
             return frozenset()
-        if then.key in held:
-            last = then.key
+        found = {then.key}
         for one in self.chain.trusted.values():
             person = one.roster.get(seat) if one.seq > named.seq else None
             if person is None or person.key not in held or _has_a_seat(person.key, named):
                 continue
             if person.is_same_as(then) and seat in _places(one, item, seat):
-                last = person.key
-        return frozenset({last} - {""})
+                found.add(person.key)
+        return held & found
 
     def holding(self, item: Item) -> frozenset[str]:
         """Return the keys whose signature on a sheet or record holds, whoever's they are."""
@@ -126,19 +125,19 @@ class Ground(Struct, frozen=True):
         return bool(keys) and keys <= self.holding(item)
 
     def is_by_former_hand(self, item: Item, seat: SeatId) -> bool:
-        """Tell whether `seat` signed with nothing but keys to which the edition in force does not
-        give that place on the panel: a chair's under a record that it speaks in, else a member's.
+        """Tell whether `seat` signed with a key to which the edition in force does not give that
+        place on the panel: a chair's under a record that it speaks in, else a member's.
         """
         places = {seat} & _places(self.edition, item, seat)
-        return not any(self._sits(key, places) for key in self.hands(item, seat))
+        return not all(self._sits(key, places) for key in self.hands(item, seat))
 
     def is_of_former_hand(self, sheet: Item) -> bool:
-        """Tell whether the hand of a sheet has no seat on the panel any more, neither the sheet's
-        nor another: that it agrees to something says who may have signed it at any time."""
+        """Tell whether a key of a sheet's hand has no seat on the panel any more, neither the
+        sheet's nor another: that it agrees to something may have been signed at any time."""
         assert isinstance(sheet.value, Sheet)
         members = self.edition.panels[sheet.value.panel].members
         keys = self.hands(sheet, sheet.value.assessor)
-        return not any(self._sits(key, members) for key in keys)
+        return not all(self._sits(key, members) for key in keys)
 
     def _sits(self, key: str, places: Iterable[SeatId]) -> bool:
         """Tell whether the edition in force names a key for one of these seats: not one that is

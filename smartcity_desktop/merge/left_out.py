@@ -31,7 +31,7 @@ def let_go(
     ground: Ground, signed: Item, here: Iterable[Judged], replaced: Mapping[Digest, Digest]
 ) -> frozenset[SeatId]:
     """Return the assessors of scored sheets that are set aside with the consent of their own hand,
-    which the edition in force gives no seat on the panel any more."""
+    a key of which has no seat on the panel any more in the edition in force."""
     return frozenset(
         seat
         for seat, sheet in _set_aside(ground, signed, tuple(here))

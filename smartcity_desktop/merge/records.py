@@ -97,9 +97,10 @@ def unsigned(ground: Ground, item: Item, sheets: Mapping[SeatId, Collection[Item
 
 
 def _own(ground: Ground, item: Item, seat: SeatId, sheets: Collection[Item]) -> frozenset[str]:
-    """The keys that signed a seat's sheets, where every one of them signed the record as well."""
-    signed = sheets and all(ground.has_signed_too(item, one) for one in sheets)
-    return frozenset(key for one in sheets if signed for key in ground.hands(one, seat))
+    """The keys of a seat's hand that are on its sheets and on the record: one of each sheet will
+    do, for one more signature by the same person, or under that name, takes nothing away here."""
+    both = [ground.hands(one, seat) & ground.holding(item) for one in sheets]
+    return frozenset[str]().union(*both) if all(both) else frozenset()
 
 
 def _in_its_place(

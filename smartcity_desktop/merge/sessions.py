@@ -229,18 +229,16 @@ def _gaps(submitted: Submissions, head: Judged, counted: Mapping[SeatId, Sheet])
 def _lacks(ground: Ground, judged: Judged, every: Mapping[Digest, Judged]) -> bool:
     value = judged.item.value
     assert isinstance(value, Sheet | Record)
-    return any(
-        name not in every or not is_same_hand(ground, every[name], judged)
-        for name in value.supersedes
-    )
+    left = (name for name in value.supersedes if name not in ground.rulings.void)
+    return any(name not in every or not is_same_hand(ground, every[name], judged) for name in left)
 
 
 def _retired(
     submitted: Submissions, head: Judged, record: Record, counted: Mapping[SeatId, Sheet]
 ) -> frozenset[str]:
-    """The seats whose counted sheet, and the session whose record, nobody signed but by a hand to
+    """The seats whose counted sheet, and the session whose record, is signed with a key to
     which the edition in force does not give that place any more; also the seats whose sheet such a
-    hand alone let go, and of a session that was not held the members whose signature the record
+    hand let go, and of a session that was not held the members whose signature the record
     needs."""
     ground, here = submitted.ground, submitted.sheets_of.get(record.session, ())
     found: set[str] = {*left_out.let_go(ground, head.item, here, submitted.replaced)}

@@ -57,7 +57,7 @@ def test_what_keys_of_before_signed_is_told_wherever_the_result_is(tmp_path: Pat
     for said in ("rank", "verify"):
         assert f"3 × {FORMER_KEY}: P01-S1, P01-S2, P01-S3" in faces[said]
     assert faces["json"] == " ".join(f"{FORMER_KEY}: P01-S{n}" for n in (1, 2, 3))
-    assert "3 sessions rest on such hands" in faces["script"]
+    assert "3 sessions rest on such keys" in faces["script"]
     named = ", ".join(f"P01-S{n} (F)" for n in (1, 2, 3))
     assert f"any more ({FORMER_KEY}): {named}" in faces["script"]
 
@@ -74,7 +74,7 @@ def test_a_panel_with_another_chair_is_told_once_with_all_its_sessions_before(
         assert f"3 × {FORMER_KEY}: P01-S1, P01-S2, P01-S3" in line
     assert faces["json"] == " ".join(f"{FORMER_KEY}: P01-S{n}" for n in (1, 2, 3))
     (line,) = (line for line in faces["script"].splitlines() if FORMER_KEY in line)
-    assert line.startswith("to look at: panel P01, 3 sessions signed only by hands")
+    assert line.startswith("to look at: panel P01, 3 sessions signed with keys")
 
 
 def test_where_everybody_has_the_key_still_nothing_is_told(tmp_path: Path) -> None:

@@ -46,7 +46,8 @@ def test_a_newer_sheet_of_a_listed_or_absent_member_is_flagged_but_not_of_one_in
 
 
 def test_what_a_key_signed_that_retired_since_is_looked_at_and_counts() -> None:
-    """Nobody can prove when it was signed; a new signature of the same person ends the doubt."""
+    """Nobody can prove when it was signed; nor does one more signature under that name end the
+    doubt, for a clerk may have given somebody else a key under it."""
     event = Event()
     sheets = {seat: event.sheet(S1, seat, flat(3)) for seat in map(SeatId, "CDEF")}
     event.record(S1, sheets)
@@ -62,7 +63,7 @@ def test_what_a_key_signed_that_retired_since_is_looked_at_and_counts() -> None:
     assert len(event.view().sessions[S1].sheets) == 4
     again = event.items[sheets[F]]
     event.items[again.digest] = replace(again, keys=again.keys | {roster[F].key})
-    assert flagged(event)["W_RETIRED_KEY"]["items"] == "C, P01-S1"
+    assert flagged(event)["W_RETIRED_KEY"]["items"] == "C, F, P01-S1"
 
 
 def test_what_an_edition_keeps_of_a_stolen_key_is_vouched_for() -> None:
