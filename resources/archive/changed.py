@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from .ruling import Ruled
 from .trust import Chain, Item, is_stolen, named, seats
 
 FROZEN = ("mode", "rubric", "policy.rule", "policy.quota", "policy.ties", "policy.lot_seed")
@@ -28,9 +29,7 @@ def frozen(chain: Chain) -> list[str]:
     return found
 
 
-def watched(
-    chain: Chain, items: dict[str, Item], void: set[str], waived: set[tuple[str, str]]
-) -> list[str]:
+def watched(chain: Chain, items: dict[str, Item], void: set[str], ruled: Ruled) -> list[str]:
     """Where an edition changes a watched field after sheets were signed, and nobody decided it."""
     found, least = [], chain.newest.value["min_seq"]
     counting = [
@@ -41,13 +40,16 @@ def watched(
     for before, link in _pairs(chain):
         seq = link.value["seq"]
         mine = [sheet for sheet in counting if least <= sheet["edition"]["seq"] < seq]
-        changed = {*_parts(before, link), *(["conflicts"] if _shed(before, link) else [])}
+        others = _shed(before, link) or _passed_on(chain, before, link)
+        changed = {*_parts(before, link), *(["conflicts"] if others else [])}
         parts = [
             part
             for part in sorted(changed)
             if any(_touches(part, before.value, link.value, sheet) for sheet in mine)
         ]
-        if parts and least < seq and ("W_RULES_CHANGED", link.digest) not in waived:
+        if any(_moves_excuse(chain, ruled, sheet, before, link) for sheet in counting):
+            parts.append("excuses")
+        if parts and least < seq and ("W_RULES_CHANGED", link.digest) not in ruled.waived:
             found.append(f"edition e{seq} changes {', '.join(parts)}")
     return found
 
@@ -82,6 +84,32 @@ def _touches(part: str, old: Any, new: Any, sheet: Any) -> bool:
     return False
 
 
+def _moves_excuse(chain: Chain, ruled: Ruled, sheet: Any, before: Item, link: Item) -> bool:
+    """Whether an edition takes the seat from somebody whom a decision excuses, and a sheet was
+    signed since that the excuse takes from another, or no more from that one."""
+    author = _had(chain, sheet, sheet["assessor"])
+    one: dict[str, Any] = {}
+    for _, decision in sorted(ruled.in_force.items()):
+        if decision["action"] == "excuse" and decision["session"] == sheet["session"]:
+            one.setdefault(decision["target"], decision)
+    for seat, decision in one.items():
+        meant = _had(chain, decision, seat)
+        if not author or not meant:
+            continue
+        if not decision["edition"]["seq"] < link.value["seq"] <= sheet["edition"]["seq"]:
+            continue
+        was, now = (edition.value["roster"].get(seat) for edition in (before, link))
+        leaves = was and _is_one(meant, was) and not (now and _is_one(meant, now))
+        if leaves and (sheet["assessor"] == seat) != _is_one(meant, author):
+            return True
+    return False
+
+
+def _had(chain: Chain, one: Any, seat: str) -> Any:
+    """Who has a seat in the edition that something names."""
+    return chain.trusted[one["edition"]["sha256"]].value["roster"].get(seat)
+
+
 def told(chain: Chain, items: dict[str, Item]) -> list[str]:
     """Every difference between editions, with the number of items made before it."""
     found = []
@@ -90,6 +118,14 @@ def told(chain: Chain, items: dict[str, Item]) -> list[str]:
         for person, region in _shed(before, link):
             about = f"edition e{link.value['seq']}: the declared conflict of {person} with {region}"
             found.append(f"{about} is gone; {len(made)} sheets and records before it")
+        for seat, code, was, now in _passed_on(chain, before, link):
+            signed = [item for item in made if item.type == "sheet" and _hand(item) == seat]
+            taken = [item for item in signed if item.value["region"] == code]
+            theirs = [one for one in taken if _is_one(_had(chain, one.value, seat), was)]
+            place = _name(link.value["regions"][code])
+            about = f"the declared conflict of seat {seat} with {place} is of {now['name']} now"
+            about = f"edition e{link.value['seq']}: {about}, and takes what {was['name']} signed"
+            found.append(f"{about} in that seat; {len(theirs)} sheets before it")
         for part in _parts(before, link):
             count = f"{len(made)} sheets and records before it"
             found.append(f"edition e{link.value['seq']} changes {part}; {count}")
@@ -139,8 +175,33 @@ def _shed(before: Item, link: Item) -> list[tuple[str, str]]:
         free = {at for at in had if (at, region) not in was}
         if any((at, region) not in now for at in seats if at not in free):
             place = old["regions"].get(region) or new["regions"][region]
-            found.append((person["name"], f"{place['kind'].capitalize()} {place['name']}"))
+            found.append((person["name"], _name(place)))
     return found
+
+
+def _passed_on(chain: Chain, before: Item, link: Item) -> list[tuple[str, str, Any, Any]]:
+    """The declared conflicts that an edition brings to who has a seat, with each other person who
+    had the seat before: they take those sheets as well."""
+    found, old, new = [], before.value, link.value
+    earlier = [one.value for one in chain.trusted.values() if one.value["seq"] < new["seq"]]
+    was = {(one["assessor"], one["region"]) for one in old["conflicts"]}
+    for conflict in new["conflicts"]:
+        seat, code = conflict["assessor"], conflict["region"]
+        now, last = new["roster"].get(seat), old["roster"].get(seat)
+        if not now or code not in new["regions"]:
+            continue
+        if last and _is_one(last, now) and (seat, code) in was:
+            continue
+        known = [now]
+        for person in (one["roster"][seat] for one in earlier if seat in one["roster"]):
+            if not any(_is_one(person, one) for one in known):
+                known.append(person)
+                found.append((seat, code, person, now))
+    return found
+
+
+def _name(region: Any) -> str:
+    return f"{region['kind'].capitalize()} {region['name']}"
 
 
 def _is_one(old: Any, new: Any) -> bool:

@@ -107,7 +107,7 @@ class Everything:
         self.gone = self._gone()
         self.backdated = self._backdated()
         self.frozen = changed.frozen(chain)
-        self.changed = changed.watched(chain, items, _idle(self.case), self.case.ruled.waived)
+        self.changed = changed.watched(chain, items, _idle(self.case), self.case.ruled)
         self.faults: dict[str, list[str]] = {}
         self.standing: list[str] = []
         self._judge_results()
@@ -248,7 +248,7 @@ class Everything:
         mine, chain_then, then, again = self._then(value)
         is_open = opened.sessions(then, again) or opened.tied(then, again)
         is_open = is_open or changed.frozen(chain_then) or chain_then.before()
-        is_open = is_open or changed.watched(chain_then, mine, _idle(then), then.ruled.waived)
+        is_open = is_open or changed.watched(chain_then, mine, _idle(then), then.ruled)
         found = compare_rows(value, again, then.edition)
         found += _compare_lists(value, again, then)
         about = [self.items[at].value for at in value["decisions"]]

@@ -29,7 +29,8 @@ class EditionChange(Struct, frozen=True):
     `part` is the field's name ("policy.quota", "roster"); `names` are the entries that differ,
     where it holds entries by name. `before` and `after` are short texts, "" where the part is long.
     "conflicts.gone" is a declared conflict that the person `before` no longer has with the region
-    `after`; `names` has the seat it was declared for.
+    `after`; `names` has the seat it was declared for. "conflicts.passed" is one of the seat and the
+    region in `names` that is of the person `after` now, and takes what `before` signed there.
     `items` counts the sheets and records that had been made under earlier editions, of a roster
     line those of its seat.
     """

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import pairwise
 
-from smartcity_desktop.domain.decision import RULES_CHANGED
+from smartcity_desktop.domain.decision import RULES_CHANGED, Decision
 from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import Edition, Person, Policy
 from smartcity_desktop.domain.edition_change import FREE, FROZEN, WATCHED, EditionChange, Weight
@@ -40,6 +40,9 @@ _PASSED = frozenset({"seq", "previous", "created_at", "v"})
 _SHORT = 60
 SHED = "conflicts.gone"
 """A declared conflict that a person of the roster has no more: dropped, or left on another seat."""
+PASSED_ON = "conflicts.passed"
+"""A declared conflict of a seat that is somebody else's than who had the seat before."""
+EXCUSES = "excuses"
 
 
 def findings(under: Ground, known: Mapping[Digest, Item]) -> tuple[Finding, ...]:
@@ -50,19 +53,24 @@ def findings(under: Ground, known: Mapping[Digest, Item]) -> tuple[Finding, ...]
     """
     if len(under.chain.trusted) < 2:
         return ()
-    return tuple(_findings(under, _counting(under, known.values()), under.edition.min_seq))
+    counting, least = _counting(under, known.values()), under.edition.min_seq
+    return tuple(_findings(under, counting, least, known))
 
 
-def _findings(under: Ground, counting: Iterable[Sheet], least: int) -> Iterator[Finding]:
+def _findings(
+    under: Ground, counting: Collection[Sheet], least: int, known: Mapping[Digest, Item]
+) -> Iterator[Finding]:
     for (before, _), (link, at) in pairwise((link, at) for at, link in under.chain.trusted.items()):
         if least >= link.seq:
             continue
         parts = {part for part, _ in _parts(before, link)}
-        if next(_shed(before, link), None):
+        if next(_shed(before, link), None) or next(_passed_on(under.chain, before, link), None):
             parts.add("conflicts")  # whatever the list says: it is of other people now
         frozen = sorted(part for part in parts if WEIGHTS.get(part) == FROZEN)
         made = tuple(sheet for sheet in counting if sheet.edition.seq < link.seq)
         watched = sorted(part for part in parts if _is_watched(part, before, link, made))
+        if any(_moves_excuse(under, known, sheet, before, link) for sheet in counting):
+            watched.append(EXCUSES)
         about: dict[str, Fact] = {"edition": link.id, "seq": link.seq, "item": short(at)}
         if frozen:
             yield finding("E_EDITION_FROZEN", parts=", ".join(frozen), **about)
@@ -118,6 +126,28 @@ def _moves(sheet: Sheet, before: Edition, link: Edition) -> bool:
     return any(at != sheet.session for at in others)
 
 
+def _moves_excuse(
+    under: Ground, known: Mapping[Digest, Item], sheet: Sheet, before: Edition, link: Edition
+) -> bool:
+    """Tell whether a link takes the seat from somebody whom a decision excuses, and a sheet was
+    signed since that the excuse takes from another, or no more from that one."""
+    author = under.named(sheet.edition).roster.get(sheet.assessor)
+    for (session, seat), at in under.rulings.excused.items():
+        decision = known[at].value
+        assert isinstance(decision, Decision)
+        meant = under.named(decision.edition).roster.get(seat)
+        if session != sheet.session or meant is None or author is None:
+            continue
+        if not decision.edition.seq < link.seq <= sheet.edition.seq:
+            continue
+        was, now = before.roster.get(seat), link.roster.get(seat)
+        leaves = was is not None and _is_one(meant, was)
+        leaves = leaves and (now is None or not _is_one(meant, now))
+        if leaves and (sheet.assessor == seat) != _is_one(meant, author):
+            return True
+    return False
+
+
 def _made_before(chain: Chain, every: Iterable[Item], seq: int) -> Iterator[Item]:
     """The sheets and records that their own hand signed under a link before `seq`, which they name
     by digest, id and number (rule 1)."""
@@ -144,7 +174,23 @@ def changes(chain: Chain, every: Iterable[Item]) -> tuple[EditionChange, ...]:
     for before, link in pairwise(chain.trusted.values()):
         made = tuple(_made_before(chain, items, link.seq))
         found += _of_link(before, link, made)
+        found += _of_passed_on(chain, before, link, made)
     return tuple(found)
+
+
+def _of_passed_on(
+    chain: Chain, before: Edition, link: Edition, made: tuple[Item, ...]
+) -> Iterator[EditionChange]:
+    """Each with the number of sheets that it takes from who had the seat."""
+    for seat, region, old, new in _passed_on(chain, before, link):
+        mine = 0
+        for item in made:
+            value = item.value
+            if isinstance(value, Sheet) and (value.assessor, value.region) == (seat, region):
+                author = chain.trusted[value.edition.sha256].roster[seat]
+                mine += _is_one(old, author)
+        names = (seat, link.regions[region].full_name())
+        yield EditionChange(link.seq, PASSED_ON, names, old.name, new.name, WATCHED, mine)
 
 
 def _of_link(before: Edition, link: Edition, made: tuple[Item, ...]) -> Iterator[EditionChange]:
@@ -189,6 +235,26 @@ def _shed(before: Edition, link: Edition) -> Iterator[tuple[SeatId, RegionCode]]
             if _is_one(old, new) and not free and not link.in_conflict(seat, region):
                 yield conflict.assessor, region
                 break
+
+
+def _passed_on(
+    chain: Chain, before: Edition, link: Edition
+) -> Iterator[tuple[SeatId, RegionCode, Person, Person]]:
+    """The declared conflicts that a link brings to who has a seat, with each other person who had
+    the seat under an earlier link: a conflict is of the seat, and takes their sheets as well."""
+    earlier = [one.roster for one in chain.trusted.values() if one.seq < link.seq]
+    for conflict in link.conflicts:
+        seat, region = conflict.assessor, conflict.region
+        new, last = link.roster.get(seat), before.roster.get(seat)
+        if new is None or region not in link.regions:
+            continue
+        if last is not None and _is_one(last, new) and before.in_conflict(seat, region):
+            continue
+        told: list[Person] = []
+        for old in (roster[seat] for roster in earlier if seat in roster):
+            if not any(_is_one(old, one) for one in (new, *told)):
+                told.append(old)
+                yield seat, region, old, new
 
 
 def _is_one(old: Person, new: Person) -> bool:

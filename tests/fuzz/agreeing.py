@@ -91,6 +91,10 @@ def agree_on_changes(made: Event, mine: list[Item], anchor: Keyholders = ROOT) -
             about = f"the declared conflict of {one.before} with {one.after} is gone"
             made_before = f"{one.items} sheets and records before it"
             assert f"edition e{one.seq}: {about}; {made_before}" in told
+        elif one.part == rules_changed.PASSED_ON:
+            about = f"the declared conflict of seat {one.names[0]} with {one.names[1]} is of"
+            about = f"{about} {one.after} now, and takes what {one.before} signed in that seat"
+            assert f"edition e{one.seq}: {about}; {one.items} sheets before it" in told
         elif one.part != "roster":
             part = f"edition e{one.seq} changes {one.part}"
             assert f"{part}; {one.items} sheets and records before it" in told

@@ -5,9 +5,10 @@ from typing import Any
 import pytest
 
 from smartcity_desktop.desk.event import change_words
-from smartcity_desktop.domain.decision import RULES_CHANGED, WAIVE, waiver
+from smartcity_desktop.domain.decision import EXCUSE, RULES_CHANGED, WAIVE, waiver
 from smartcity_desktop.domain.edition import (
     Conflict,
+    EditionRef,
     Mode,
     Person,
     PlannedSession,
@@ -25,7 +26,7 @@ from smartcity_desktop.merge.publishing import may_seal
 from smartcity_desktop.ranking.order import ranking
 from tests import samples
 from tests.fuzz.agreeing import agree
-from tests.ids import GUNUNGKIDUL, C, F
+from tests.ids import GUNUNGKIDUL, C, E, F
 from tests.merge.event import (
     ROOT,
     S1,
@@ -269,15 +270,75 @@ def test_a_declared_conflict_that_a_person_sheds_with_the_seat_is_told_by_name(
         assert line == f"! e2: {about}; 1 sheet or record made before it"
 
 
-def test_whoever_keeps_the_seat_or_leaves_the_roster_sheds_no_conflict() -> None:
+def test_whoever_leaves_the_roster_sheds_no_conflict_and_who_comes_is_told_to_have_it() -> None:
     event = ruled(replace(samples.edition(), conflicts=CONFLICT))
     event.sheet(S1, C, flat(3))
     roster = dict(event.edition.roster)
     roster[F] = Person("Gita", "Universitas Contoh", "", f"ssh-ed25519 {'G' * 40}")
     next_edition(event, roster=roster)
     items = event.items.values()
-    assert {one.part for one in rules_changed.changes(chain(items, ROOT), items)} == {"roster.key"}
+    changes = {one.part: one for one in rules_changed.changes(chain(items, ROOT), items)}
+    assert set(changes) == {"roster.key", rules_changed.PASSED_ON}
+    passed = changes[rules_changed.PASSED_ON]
+    had = event.edition.roster[F].name
+    assert (passed.before, passed.after, passed.items) == (had, "Gita", 0)
+    assert told(event) == {RULES_CHANGED: "conflicts"}
+    agree(event)
+    (line,) = change_words.lines((passed,), "en")
+    about = "the declared conflict of seat F with Kabupaten Gunungkidul is of Gita now"
+    assert line.startswith(f"! e2: {about}, and takes what {had} signed in that seat; 0 ")
+
+
+def test_a_conflict_that_is_declared_for_somebody_new_names_whose_sheet_it_takes() -> None:
+    event = ruled()
+    event.held(S1, panel(3, 3, 3, 5))
+    roster = dict(event.edition.roster)
+    had, roster[F] = roster[F].name, Person("Gita", "Universitas Contoh", "", "ssh-ed25519 GG")
+    digest = next_edition(event, roster=roster, conflicts=CONFLICT)
+    items = event.items.values()
+    changes = {one.part: one for one in rules_changed.changes(chain(items, ROOT), items)}
+    passed = changes[rules_changed.PASSED_ON]
+    assert (passed.before, passed.after, passed.items) == (had, "Gita", 1)
+    assert F not in event.view().sessions[S1].sheets
+    assert told(event) == {RULES_CHANGED: "conflicts"}
+    agree(event)
+    event.decide(WAIVE, NO_SESSION, waiver(RULES_CHANGED, digest))
     assert told(event) == {}
+    agree(event)
+
+
+@pytest.mark.parametrize("scores", [False, True])
+def test_an_excused_seat_that_somebody_else_gets_is_open_where_that_one_scores(
+    *, scores: bool
+) -> None:
+    """Who was ill is replaced; whether the successor is meant as well, only deciders know."""
+    event = ruled()
+    event.decide(EXCUSE, S1, F)
+    roster = dict(event.edition.roster)
+    roster[F] = Person("Gita", "Universitas Contoh", "", "ssh-ed25519 GG")
+    later = next_edition(event, roster=roster)
+    named = EditionRef(event.edition.id, 2, later)
+    for seat, levels in panel(3, 3, 3, 5).items():
+        if scores or seat != F:
+            value = event.items[event.sheet(S1, seat, levels, edition=named)].value
+            event.add(value, roster[seat].key)
+    assert told(event) == ({RULES_CHANGED: "excuses"} if scores else {})
+    agree(event)
+    event.decide(WAIVE, NO_SESSION, waiver(RULES_CHANGED, later))
+    assert told(event) == {}
+    agree(event)
+
+
+def test_an_excused_member_who_scores_in_another_seat_is_open() -> None:
+    event = ruled()
+    event.decide(EXCUSE, S1, F)
+    roster = dict(event.edition.roster)
+    roster[E], roster[F] = roster[F], roster[E]
+    later = next_edition(event, roster=roster)
+    sheet = event.sheet(S1, E, flat(5), edition=EditionRef(event.edition.id, 2, later))
+    event.add(event.items[sheet].value, roster[E].key)
+    assert told(event) == {RULES_CHANGED: "excuses"}
+    agree(event)
 
 
 def test_what_papers_say_may_change_after_scores_and_is_told() -> None:

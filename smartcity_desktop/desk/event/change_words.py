@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from smartcity_desktop.domain.edition_change import FREE, EditionChange
 from smartcity_desktop.host import wording
-from smartcity_desktop.merge.rules_changed import SHED
+from smartcity_desktop.merge.rules_changed import PASSED_ON, SHED
 
 _NAMED = 6
 """So many entries of a part are named."""
@@ -26,6 +26,10 @@ def _line(change: EditionChange, language: str) -> str:
     names += f", +{len(change.names) - _NAMED}" if len(change.names) > _NAMED else ""
     if change.part == SHED:
         told = say("conflict_gone", name=change.before, seat=names, region=change.after)
+    elif change.part == PASSED_ON:
+        seat, region = change.names
+        facts = {"seat": seat, "region": region, "name": change.after}
+        told = say("conflict_passed", before=change.before, **facts)
     else:
         about = say("from_to", before=change.before or "–", after=change.after or "–")
         told = "" if not (change.before or change.after) else f" {about}"
