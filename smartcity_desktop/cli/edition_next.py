@@ -113,9 +113,12 @@ def _prepare(args: argparse.Namespace, desk: EditionDesk, draft: Draft, voice: V
 
 
 def _tell_kept(desk: EditionDesk, following: Edition, before: Edition, voice: Voice) -> None:
-    """Name what former deciders signed: what stays in force, and what does not."""
-    from smartcity_desktop.desk.edition import keeping
+    """Name what former deciders signed: what stays in force, and what does not; and lines that get
+    another key and another name at once."""
+    from smartcity_desktop.desk.edition import keeping, line_words
 
+    for warning in line_words.renamed(before, following, voice.language):
+        voice.say(f"! {warning}")
     more = [at for at in following.keeps if at not in before.keeps]
     left = keeping.left(desk.laptop, following)
     for key, found in (("keeps", more), ("leaves", left)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from smartcity_desktop.cli.voice import Voice
+from smartcity_desktop.desk.edition import line_words
 from smartcity_desktop.desk.event import officer_words
 from smartcity_desktop.domain.edition import Edition, Keyholders, named
 from smartcity_desktop.domain.ids import Digest
@@ -34,7 +35,8 @@ def tell(voice: Voice, edition: Edition, digest: Digest) -> None:
     )
     _tell_officers(voice, edition)
     _tell_papers(voice, edition)
-    for warning in officer_words.fragile(edition, voice.language):
+    fragile = officer_words.fragile(edition, voice.language)
+    for warning in (*line_words.twice(edition, voice.language), *fragile):
         voice.say(f"! {warning}")
     alone = officer_words.by_one(edition, voice.language)
     if alone:

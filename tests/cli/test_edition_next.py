@@ -178,3 +178,27 @@ def test_what_papers_say_of_the_event_changes_with_the_next_edition(
     assert (after.paper, after.coordinator) == ("F4", "")
     assert after.numbering == {"BA-1": "{n}/{code}"}
     assert (after.letterhead, after.basis) == (before.letterhead, before.basis)
+
+
+def test_a_line_that_gets_a_new_key_and_another_spelling_is_told_and_one_person_in_two_seats(
+    home: Path, small_event: Event
+) -> None:
+    """Who lost a laptop enrols again, with a title more; and once more, for another seat."""
+    with open_office(paths.home(home)).laptop as laptop:
+        edition = laptop.holdings.edition()
+        lost, other = (edition.roster[SeatId(seat)] for seat in ("A-001", "A-002"))
+        names = (f"Dr. {lost.name}", other.name)
+        for number, had in enumerate((lost, other)):
+            key, facts = key_of(f"baru{number}"), {"name": names[number], "nip": had.nip}
+            told = samples.enrolment(key.public, edition_id=edition.id, **facts)
+            file = home.parent / f"baru{number}.scenrol"
+            file.write_bytes(sealing.seal(told, [key]).to_bytes())
+            laptop.holdings.receive([file])
+    words = ("--admit", f"{digits('baru0')}=A-001", "--revoke", "A-001=retired")
+    made = following(home, small_event, *words, "--admit", f"{digits('baru1')}=A-091")
+    assert made.code == 0, made.err
+    (line,) = [one for one in made.out.splitlines() if one.startswith("! A-001: ")]
+    assert names[0] in line
+    checked = ask("edition", "check", home.parent / "berikut.scedition")
+    assert checked.code == 0
+    assert f"! {names[1]} menempati 2 kursi (A-002, A-091)" in checked.out

@@ -155,6 +155,15 @@ class EditionDesk:
         except Problem:
             return edition
 
+    def people_after(self, draft: Draft) -> Edition:
+        """Return the edition in force with the people of the next one, or as it is while what is
+        drafted cannot be."""
+        edition = self.laptop.holdings.edition()
+        try:
+            return replace(edition, roster=self._roster(edition, draft)[0])
+        except Problem:
+            return edition
+
     def _revoked(self, edition: Edition, draft: Draft) -> dict[str, Revocation]:
         gone = [(edition.roster[seat].key, kind) for seat, kind in draft.revoked.items()]
         gone += [(edition.officers[id_].key, kind) for id_, kind in draft.dismissed.items()]

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from smartcity_desktop.desk.edition import keeping
+from smartcity_desktop.desk.edition import keeping, line_words
 from smartcity_desktop.desk.edition.editing import Draft
 from smartcity_desktop.desk.laptop import leaving
 from smartcity_desktop.desk.laptop.changed import EVERYTHING, Topic
@@ -20,6 +20,7 @@ from smartcity_desktop.domain import natural
 from smartcity_desktop.domain.digest import grouped
 from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.host.sticks import Written
+from smartcity_desktop.ui import language
 from smartcity_desktop.ui.coordinate.editions.added_row import AddedRow
 from smartcity_desktop.ui.coordinate.editions.candidate_list import CandidateList
 from smartcity_desktop.ui.coordinate.editions.fork_row import ForkRow
@@ -251,7 +252,16 @@ def _summary(office: Office, draft: Draft, others: str) -> str:
     facts = {"admitted": len(draft.taken_in), "revoked": gone}
     words = t("coordinate.editions.summary", seq=seq + 1, **facts)
     added = t("room.added.summary", count=len(draft.confirmed)) if draft.confirmed else ""
-    return " ".join(filter(None, (words, added, others, _kept(office, draft))))
+    return " ".join(
+        filter(None, (words, added, others, _kept(office, draft), *_heeded(office, draft)))
+    )
+
+
+def _heeded(office: Office, draft: Draft) -> tuple[str, ...]:
+    """What reads like a slip in the lines of the next edition."""
+    before, after = office.laptop.holdings.edition(), office.editing.people_after(draft)
+    spoken = language.current()
+    return (*line_words.renamed(before, after, spoken), *line_words.twice(after, spoken))
 
 
 def _kept(office: Office, draft: Draft) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.edition import OFFICIAL, Duty
@@ -15,6 +15,7 @@ from smartcity_desktop.ui.coordinate.editions.page import EditionsPage
 from smartcity_desktop.ui.language import t
 from tests import samples
 from tests.desk.refusing import refused
+from tests.ids import C
 from tests.journeys.provoking import NEW, SignedEvent, edition, flood, laptop, public
 from tests.ui.coordinate import scene
 from tests.ui.hands import settle
@@ -68,6 +69,23 @@ def test_whom_the_next_edition_admits_is_chosen_one_by_one(
         assert again.panel.currentData() == "P01"
         again.compared.click()
         assert page.draft().is_empty
+
+
+def test_who_gets_a_second_seat_by_one_name_and_nip_is_pointed_out(
+    visited: Office, event: SignedEvent, tmp_path: Path
+) -> None:
+    had = event.edition.roster[C]
+    line = {"name": had.name, "nip": had.nip}
+    event.add(samples.enrolment(public(NEW), edition_id=event.edition.id, **line), NEW)
+    visited.coordinator.receive([event.write(tmp_path / "stik")])
+    with scene.shown(EditionsPage(visited)) as page:
+        offer = page.candidates.offer
+        assert offer is not None
+        warned = t("lines.twice", name=had.name, seats="A-001, C", count=2)
+        assert not any(warned in one.text() for one in page.findChildren(QLabel))
+        offer.compared.click()
+        settle()
+        assert any(warned in one.text() for one in page.findChildren(QLabel))
 
 
 def test_a_list_of_strangers_is_shown_at_once_however_many_there_are(
