@@ -229,8 +229,10 @@ def _gaps(submitted: Submissions, head: Judged, counted: Mapping[SeatId, Sheet])
 def _lacks(ground: Ground, judged: Judged, every: Mapping[Digest, Judged]) -> bool:
     value = judged.item.value
     assert isinstance(value, Sheet | Record)
-    left = (name for name in value.supersedes if name not in ground.rulings.void)
-    return any(name not in every or not is_same_hand(ground, every[name], judged) for name in left)
+    return any(
+        name not in every or not is_same_hand(ground, every[name], judged)
+        for name in value.supersedes
+    )
 
 
 def _retired(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from smartcity_desktop.desk.edition import line_words
@@ -15,7 +17,7 @@ EDITION = samples.edition()
 NIP, OTHER = "198001012005012001", "198001012005012002"
 
 
-def lined(seat: SeatId, **changes: object) -> Edition:
+def lined(seat: SeatId, **changes: Any) -> Edition:
     """The sample edition with another line for a seat."""
     line = replace(EDITION.roster[seat], **changes)
     return replace(EDITION, roster={**EDITION.roster, seat: line})
