@@ -9,7 +9,7 @@ the panel remarks and why somebody did not score.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import Edition
@@ -40,6 +40,10 @@ from smartcity_desktop.reports.printing import Printing
 from smartcity_desktop.reports.tables import START
 
 SIZE, LEADING = PROSE, PROSE_LEADING
+COUNTED_GAP, COUNTED_END = 8.0, 4 + CELL_LEADING
+"""Over the annex's list of counted sheets, and under it."""
+
+Cells = tuple[str, ...]
 
 
 class Scores(Struct, frozen=True):
@@ -313,13 +317,16 @@ class _Minutes:
         panel_matrix.draw(
             *(paper, figures, self.edition, self.record, annex.sheets, annex.score),
             initials=self._initials(),
-            below=index_box.height(paper, figures, annex.score, rule),
+            below=index_box.height(paper, figures, annex.score, rule) + self._tall(annex),
         )
         index_box.draw(
             paper, figures, self.edition.rubric, annex.score, figures.say("index.panel"), rule
         )
-        paper.gap(8)
-        self._counted(annex)
+        paper.gap(COUNTED_GAP)
+        tables.listing(paper, *self._counted(annex))
+        paper.gap(COUNTED_END - CELL_LEADING)
+        lines = [form("ba1.annex_end", digest=short(self.digest) or figures.say("nil"))]
+        paper.flow(LEFT, lines, CELL, CELL_LEADING, REGULAR, DARK)
 
     def _initials(self) -> panel_matrix.Initials:
         """Who signed initials the annex too, but for the region, which reads no level."""
@@ -330,9 +337,15 @@ class _Minutes:
         seats = () if self.frame.draft else tuple(seat for seat in members if seat not in gone)
         return panel_matrix.Initials(form("ba1.initials"), seats, known)
 
-    def _counted(self, annex: Scores) -> None:
+    def _tall(self, annex: Scores) -> float:
+        """How tall the list of counted sheets is, with the lines around it."""
+        listed = session_facts.whole(self.paper, *self._counted(annex))
+        return COUNTED_GAP + listed + COUNTED_END
+
+    def _counted(self, annex: Scores) -> tuple[list[Cells], Sequence[tuple[str, float, str]]]:
+        """The counted sheets, and the columns of their list."""
         figures, form = self.figures, self.figures.form
-        rows = []
+        rows: list[Cells] = []
         for one in self.record.sheets:
             sheet = annex.sheets.get(one.assessor)
             revision = str(sheet.revision) if sheet is not None else "–"
@@ -342,7 +355,4 @@ class _Minutes:
             (form("column.revision"), 50.0, START),
             (form("column.digest"), self.paper.width - 112, START),
         )
-        tables.listing(self.paper, rows, parts)
-        self.paper.gap(4)
-        lines = [form("ba1.annex_end", digest=short(self.digest) or figures.say("nil"))]
-        self.paper.flow(LEFT, lines, CELL, CELL_LEADING)
+        return rows, parts

@@ -104,8 +104,16 @@ def keep(
     much as stays with its head."""
     table = tables.plain(paper, parts)
     tall = [table.height(row) - table.head_height for row in rows]
-    whole = table.head_height + sum(tall)
-    return whole if whole <= WHOLE else table.head_height + tables.needed(tall)[0]
+    entire = table.head_height + sum(tall)
+    return entire if entire <= WHOLE else table.head_height + tables.needed(tall)[0]
+
+
+def whole(
+    paper: Paper, rows: Sequence[Sequence[str]], parts: Sequence[tuple[str, float, str]]
+) -> float:
+    """Return how tall a table is that no page's end parts."""
+    table = tables.plain(paper, parts)
+    return table.head_height + sum(table.height(row) - table.head_height for row in rows)
 
 
 def happened(record: Record) -> tuple[Happening, ...]:

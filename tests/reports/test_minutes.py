@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 
 from smartcity_desktop.domain.edition import Edition, Region, RegionKind, Zone
@@ -375,7 +377,7 @@ REVISED = Happening("2019-02-22T08:15:00+07:00", HappeningKind.REVISED, "r2")
 @pytest.mark.parametrize("annex", [True, False])
 def test_a_revision_says_when_it_was_sealed_and_is_signed_on_that_day(annex: bool) -> None:
     old = (Digest("ab" * 32),)
-    changes: dict[str, object] = {"revision": 2, "supersedes": old, "reason": "B3 menjadi 4"}
+    changes: Any = {"revision": 2, "supersedes": old, "reason": "B3 menjadi 4"}
     told = reading.whole(draw(samples.edition(), annex=annex, happenings=(REVISED,), **changes))
     assert "Revisi 2, disegel Jumat, 22 Februari 2019 pukul 08.15 WIB, menggantikan" in told
     assert "Tangerang Selatan, 22 Februari 2019" in told
@@ -389,7 +391,7 @@ def test_a_revision_says_when_it_was_sealed_and_is_signed_on_that_day(annex: boo
 @pytest.mark.parametrize("size", [A4, F4], ids=["A4", "F4"])
 @pytest.mark.parametrize("language", ["id", "en"])
 @pytest.mark.parametrize("members", [2, 4, 7, 8])
-def test_the_index_stands_under_the_last_rows_that_it_follows_from(
+def test_the_index_and_the_digests_stand_under_the_last_rows_that_they_are_of(
     members: int, language: str, size: PageSize
 ) -> None:
     edition = samples.edition(members=members)
@@ -399,8 +401,9 @@ def test_the_index_stands_under_the_last_rows_that_it_follows_from(
         for one in geometry.pages(draw(edition, language=language, size=size))
         if any(word in each.text and each.bold for each in one.body)
     )
-    body = [one.text.strip() for one in page.body]
-    assert {"F3", "F4"} <= set(body)
+    body = {one.text.strip() for one in page.body}
+    digests = {f"{n:02X}" * 32 for n in range(161, 161 + members)}
+    assert {"F3", "F4"} | digests <= body
 
 
 def test_a_paper_closes_once_however_many_sign_it() -> None:

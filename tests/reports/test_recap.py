@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 
 from smartcity_desktop.domain.edition import Edition, Zone
@@ -170,7 +172,7 @@ def test_no_page_begins_with_a_single_row_of_the_matrix(
 ) -> None:
     edition = samples.edition(members=members)
     sheets, old = panel(edition), (Digest("ab" * 32),)
-    changes: dict[str, object] = {"revision": 2, "supersedes": old}
+    changes: Any = {"revision": 2, "supersedes": old}
     changes["reason"] = "\n".join(["Salah ketik"] * lines)
     pdf = draw(edition, sheets, size=size, **changes)
     (page,) = (one for one in geometry.pages(pdf) if "INDEKS DAERAH" in one.whole())
