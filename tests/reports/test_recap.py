@@ -157,7 +157,7 @@ def test_the_key_explains_what_stands_in_the_matrix_and_nothing_else() -> None:
     edition = samples.edition()
     told = reading.whole(draw(edition, panel(edition)))
     assert "TDD tidak dapat dinilai · TB tidak berlaku" in told
-    for other in ("BK ", "ABS ", "tanpa lembar terhitung"):
+    for other in ("BK ", "ABS ", "– tanpa lembar terhitung"):
         assert other not in told
     excused = (Excuse(SeatId("A-003"), ExcuseKind.CONFLICT, "Pendamping"),)
     told = reading.whole(draw(edition, panel(edition, ("A-003",)), excused=excused))
