@@ -78,8 +78,6 @@ class Fact(StrEnum):
     NO_COORDINATOR = "no_coordinator"
     REVISED = "revised"
     """An earlier revision went before."""
-    FOR_REGION = "for_region"
-    """Nobody's reasons are on it."""
     DECLARED = "declared"
     NOT_DECLARED = "not_declared"
     """Whether an assessor declared to be independent."""
@@ -224,7 +222,7 @@ RECAP: Mapping[str, tuple[Fact, ...]] = {
     "revision.what": (Fact.REVISED,),
     "revision.what_at": (Fact.REVISED,),
     "revision.why": (Fact.REVISED,),
-    "revision.why_elsewhere": (Fact.REVISED, Fact.FOR_REGION),
+    "revision.why_elsewhere": (Fact.REVISED, Fact.REGIONS),
     "declaration.text": (Fact.DECLARED,),
     "declaration.none": (Fact.NOT_DECLARED,),
     "incomplete.aspect": (Fact.NO_INDEX,),
