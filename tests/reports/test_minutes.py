@@ -1,5 +1,3 @@
-from typing import Any
-
 import pytest
 
 from smartcity_desktop.domain.edition import Edition, Region, RegionKind, Zone
@@ -14,7 +12,6 @@ from smartcity_desktop.domain.record import (
     Happening,
     Title,
 )
-from smartcity_desktop.domain.record_draft import HappeningKind
 from smartcity_desktop.domain.successor import Successor
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.rehearsal import demo_papers
@@ -371,23 +368,6 @@ def test_a_postponed_session_says_which_one_takes_its_place() -> None:
     )
 
 
-REVISED = Happening("2019-02-22T08:15:00+07:00", HappeningKind.REVISED, "r2")
-
-
-@pytest.mark.parametrize("annex", [True, False])
-def test_a_revision_says_when_it_was_sealed_and_is_signed_on_that_day(annex: bool) -> None:
-    old = (Digest("ab" * 32),)
-    changes: Any = {"revision": 2, "supersedes": old, "reason": "B3 menjadi 4"}
-    told = reading.whole(draw(samples.edition(), annex=annex, happenings=(REVISED,), **changes))
-    assert "Revisi 2, disegel Jumat, 22 Februari 2019 pukul 08.15 WIB, menggantikan" in told
-    assert "Tangerang Selatan, 22 Februari 2019" in told
-    assert "ditutup pukul 11.02 WIB" in told
-    assert "r2" not in told.partition("5 Catatan dan kejadian")[2]
-    # A record of before this was written down has no more than the day of its session.
-    older = reading.whole(draw(samples.edition(), annex=annex, happenings=(), **changes))
-    assert "Revisi 2, menggantikan berkas bersidik" in older
-
-
 @pytest.mark.parametrize("size", [A4, F4], ids=["A4", "F4"])
 @pytest.mark.parametrize("language", ["id", "en"])
 @pytest.mark.parametrize("members", [2, 4, 7, 8])
@@ -404,13 +384,3 @@ def test_the_index_and_the_digests_stand_under_the_last_rows_that_they_are_of(
     body = {one.text.strip() for one in page.body}
     digests = {f"{n:02X}" * 32 for n in range(161, 161 + members)}
     assert {"F3", "F4"} | digests <= body
-
-
-def test_a_paper_closes_once_however_many_sign_it() -> None:
-    edition = sessions.extreme_edition()
-    sheets = sessions.panel(edition, ("A-002", "A-003"))
-    record = sessions.extreme_record(edition, sheets)
-    printing = Printing(samples.DIGEST, "id")
-    pages = reading.pages(minutes.pdf(record, edition, None, printing))
-    assert sum("Demikian Berita Acara" in page for page in pages) == 1
-    assert any("Lanjutan tanda tangan BERITA ACARA" in page for page in pages)
