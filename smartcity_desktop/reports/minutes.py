@@ -326,7 +326,7 @@ class _Minutes:
         tables.listing(paper, *self._counted(annex))
         paper.gap(COUNTED_END - CELL_LEADING)
         lines = [form("ba1.annex_end", digest=short(self.digest) or figures.say("nil"))]
-        paper.flow(LEFT, lines, CELL, CELL_LEADING, REGULAR, DARK)
+        paper.flow(LEFT, lines, CELL, CELL_LEADING)
 
     def _initials(self) -> panel_matrix.Initials:
         """Who signed initials the annex too, but for the region, which reads no level."""
