@@ -69,6 +69,8 @@ class HappeningKind(StrEnum):
     TAKEN_BACK = "taken_back"
     NOTE = "note"
     UNSTARTED = "unstarted"
+    REVISED = "revised"
+    """When a later revision of the record was sealed."""
 
 
 FIXED = frozenset(
@@ -77,6 +79,7 @@ FIXED = frozenset(
         HappeningKind.SWAPPED,
         HappeningKind.ADDITIONAL,
         HappeningKind.UNSTARTED,
+        HappeningKind.REVISED,
         HappeningKind.READMITTED,
         HappeningKind.TAKEN_BACK,
         HappeningKind.PAUSE,

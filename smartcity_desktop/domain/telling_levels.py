@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from smartcity_desktop.domain.record import TEXTS, ExcuseKind
 from smartcity_desktop.domain.record_draft import HappeningKind, RecordDraft
 from smartcity_desktop.domain.rubric import Rubric
 
 _WORDS = "jenjang|nilai|skor|indeks|level|levels|score|scores|index"
 _SENTENCE = re.compile(r"[;\n]|[.!?](?=\s|$)")
+READ = ("documents", "happenings", "response")
+"""What a chair writes that the region's papers print; what the panel remarks and why somebody did
+not score they leave out."""
 _AROUND = 60
 """Characters of a sentence that are shown."""
 
@@ -23,16 +25,13 @@ def levels_told(text: str, rubric: Rubric) -> tuple[str, ...]:
 
 
 def told_in(draft: RecordDraft, rubric: Rubric) -> dict[str, tuple[str, ...]]:
-    """Return the same for all that the region's papers print of a record, by its field."""
+    """Return the same for all that the region's papers print of a record, by its field: READ."""
     written = {
         "documents": draft.documents,
         "happenings": tuple(
             one.text for one in draft.happenings if one.kind != HappeningKind.TAKEN_BACK
         ),
-        **{field: (draft.texts.get(field, ""),) for field in TEXTS},
-        "excused": tuple(
-            one.reason for one in draft.excused.values() if one.kind != ExcuseKind.CONFLICT
-        ),
+        "response": (draft.texts.get("response", ""),),
     }
     told = {field: levels_told("\n".join(texts), rubric) for field, texts in written.items()}
     return {field: sentences for field, sentences in told.items() if sentences}

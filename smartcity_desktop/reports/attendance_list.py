@@ -65,6 +65,7 @@ def pdf(
     told = sentences.facts(record, edition, draft=not digest, sheets=bool(record.sheets))
     paper, struck = made.begin(), figures.say("draft.unsigned") if made.draft else ""
     session_facts.identity(paper, figures, edition, record)
+    closing.revision(paper, figures, record, for_region=True)
     of_region = ("dh.region_nobody",) if not record.attendance else ()
     title = sentences.form(figures, told, *of_region) or figures.form("dh.region")
     guests = _guests(figures, edition, record, struck)

@@ -52,6 +52,7 @@ class _FactSheet:
             record,
             printing,
             paper="lk",
+            initials=session_words.initials(self.figures, record),
             stamp=self.figures.form("lk.tag") if record.status == HELD else "",
         )
         self.paper = self.frame.begin()
@@ -88,11 +89,18 @@ class _FactSheet:
         told = (
             self._say("absent", "postponed"),
             why,
+            self._anew(),
             session_words.time(figures, edition, record, self.facts),
             self._say("instrument", title=title, id=rubric.id, version=rubric.version),
         )
         rich.flow(paper, " ".join(filter(None, told)), PROSE, PROSE_LEADING)
         self._lists()
+
+    def _anew(self) -> str:
+        """When a postponed session is held instead, as far as the edition says it."""
+        later = session_words.replacement(self.figures, self.edition, self.record)
+        told = ("ba1.replaced", "ba1.not_replaced")
+        return sentences.form(self.figures, self.facts, *told, **later)
 
     def _lists(self) -> None:
         record, figures, paper = self.record, self.figures, self.paper
@@ -100,7 +108,7 @@ class _FactSheet:
         session_facts.attendance(paper, figures, self._title("attendance"), record, self.edition)
         if held or record.documents:
             session_facts.documents(paper, figures, self._title("documents"), record)
-        if held or record.happenings:
+        if held or session_facts.happened(record):
             session_facts.happenings(
                 paper, figures, self._title("happenings"), record, for_region=True
             )
@@ -135,12 +143,13 @@ class _FactSheet:
         struck = figures.say("draft.unsigned") if self.frame.draft else ""
         region = session_facts.region_hand(figures, edition, record, struck)
         chair = session_facts.chair_hand(figures, edition, record, struck)
-        place = session_facts.place_and_date(figures, edition, record.closed_at)
+        place = session_facts.place_and_date(figures, edition, closing.signed_at(record))
         over = f"{place}\n{session_words.panel_title(figures, self.facts, record)}"
         places = Parties((figures.form("sign.region_title"), (region,)), (over, (chair,)))
         told = (self._say("declared", "declared_apart", "declared_alone"), self._say("meaning"))
         seal = closing.seal_foot(figures, self.frame.digest, record)
-        closing.Ending(figures, tuple(filter(None, told)), seal, (places,)).draw(self.paper)
+        again = closing.again(figures, self.frame, record)
+        closing.Ending(figures, tuple(filter(None, told)), seal, (places,), again).draw(self.paper)
 
 
 def _written(paper: Paper, lines: tuple[str, ...]) -> None:

@@ -19,7 +19,8 @@ from smartcity_desktop.reports.paper import BLACK, PROSE, PROSE_LEADING, Paper
 CODE = 16 * MM
 """The page's code in the footer."""
 INITIALS_W, INITIALS_H = 62.0, 40.0
-"""The place for initials in the footer of a page that nobody signs."""
+INITIALS_OF_TWO = 56.0
+"""Places for initials in the footer of a page that nobody signs."""
 FOOT_GAP, FOOT_SIZE, FOOT_LEADING = 4.0, 7.0, 8.6
 MARK_SIZE, MARK_FOOT = 9.0, 13.5
 MARK_SIZES = (MARK_SIZE, 8.5, 8.0, 7.5, FOOT_SIZE)
@@ -56,7 +57,8 @@ class Frame(Struct, frozen=True):
     the one in its place that tells two prints of one paper apart and stands on every page, `origin`
     are the footer's own parts, `running` the last part of the head on later pages, `mark` a word
     at head and foot of every page, `warning` one that stands across it too.
-    `signed`: people sign it, so that pages without a signature have a place for initials.
+    `signed`: people sign it, so that pages without a signature have a place for initials, of each
+    of whom `initials` says whose they are; the first of them initials pages of an annex too.
     `made_at` is the moment of what the paper shows, "" for the edition's. `size` None is the size
     on which the event prints its papers."""
 
@@ -78,6 +80,7 @@ class Frame(Struct, frozen=True):
     last_line: str = ""
     secrecy: Secrecy = Secrecy.OPEN
     signed: bool = False
+    initials: tuple[str, ...] = ()
     copy: Copy = ORIGINAL
     size: PageSize | None = None
     made_at: str = ""
@@ -93,11 +96,14 @@ class Frame(Struct, frozen=True):
         self._head(paper)
         return paper
 
-    def finish(self, paper: Paper) -> bytes:
-        """Return the finished paper as PDF."""
-        return paper.finish(
-            lambda: self._watermark(paper), lambda page, of: self._around(paper, page, of)
-        )
+    def finish(self, paper: Paper, annex: int = 0) -> bytes:
+        """Return the finished paper as PDF; `annex` is the first page of its annex, 0 for none."""
+
+        def around(page: int, of: int) -> None:
+            whose = self.initials or (self.figures.say("column.initials"),)
+            self._around(paper, page, of, whose[:1] if 0 < annex <= page else whose)
+
+        return paper.finish(lambda: self._watermark(paper), around)
 
     @property
     def draft(self) -> bool:
@@ -173,7 +179,7 @@ class Frame(Struct, frozen=True):
         paper.rule(LEFT, paper.y, paper.right_edge)
         paper.gap(6)
 
-    def _around(self, paper: Paper, page: int, of: int) -> None:
+    def _around(self, paper: Paper, page: int, of: int, whose: Sequence[str]) -> None:
         """Draw what stands in the margins: marks at head and foot, the footer, the page's code."""
         marks, middle = self._marks(), LEFT + paper.width / 2
         foot = [*marks, self.figures.say("fictitious.tag")] if self.edition.fictitious else marks
@@ -184,7 +190,7 @@ class Frame(Struct, frozen=True):
             lines = (*lines, *fonts.wrap(notice, BOLD, FOOT_SIZE, paper.width))
         for number, line in enumerate(reversed(lines)):
             paper.centre(middle, paper.top + 9 + number * 11, line, MARK_SIZE, BOLD)
-        self._footer(paper, page, of)
+        self._footer(paper, page, of, whose)
 
     def _foot_marks(self, paper: Paper, told: str) -> None:
         """In the middle of the page; many words in the middle of what the page's code leaves, in
@@ -209,7 +215,7 @@ class Frame(Struct, frozen=True):
         mark = self.warning or self.mark
         return [*marks, mark] if mark else marks
 
-    def _footer(self, paper: Paper, page: int, of: int) -> None:
+    def _footer(self, paper: Paper, page: int, of: int, whose: Sequence[str]) -> None:
         y = BOTTOM - FOOT_GAP
         paper.rule(LEFT, y, paper.right_edge, 0.7)
         right = paper.right_edge
@@ -219,9 +225,11 @@ class Frame(Struct, frozen=True):
             paper.shape(right, y - 3 - CODE, digest_qr.path(content, CODE))
             right -= FOOT_GAP
         if self.signed and not paper.has_signature(page):
-            right -= INITIALS_W
-            paper.frame(right, y - 4 - INITIALS_H, INITIALS_W, INITIALS_H, 0.6)
-            paper.text(right + 3, y - 11.5, self.figures.say("column.initials"), FOOT_SIZE)
+            wide = INITIALS_W if len(whose) == 1 else INITIALS_OF_TWO
+            for one in reversed(whose):
+                right -= wide
+                paper.frame(right, y - 4 - INITIALS_H, wide, INITIALS_H, 0.6)
+                paper.text(right + 3, y - 11.5, one, FOOT_SIZE)
             right -= FOOT_GAP
         for text, name in self._foot_lines(page, of):
             for line in fonts.wrap(text, name, FOOT_SIZE, right - LEFT):

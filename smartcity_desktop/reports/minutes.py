@@ -1,13 +1,15 @@
 """BA-1, Berita Acara Pelaksanaan Asesmen: what a session was, in one legal sentence and its points;
 of one that was not held, what happened and nothing else.
 
-The levels are a confidential annex behind the signatures, which panel and coordinator initial;
-whoever signs for the region has no levels before their eyes, and the region's copy leaves it out.
+It is written twice, for the organiser and for the region, and both are signed by all. The levels
+are a confidential annex behind the signatures, which panel and coordinator initial; whoever signs
+for the region has no levels before their eyes, and the region's copy leaves it out, as it does what
+the panel remarks and why somebody did not score.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import Edition
@@ -38,6 +40,10 @@ from smartcity_desktop.reports.printing import Printing
 from smartcity_desktop.reports.tables import START
 
 SIZE, LEADING = PROSE, PROSE_LEADING
+COUNTED_GAP, COUNTED_END = 8.0, 4 + CELL_LEADING
+"""Over the annex's list of counted sheets, and under it."""
+
+Cells = tuple[str, ...]
 
 
 class Scores(Struct, frozen=True):
@@ -84,16 +90,22 @@ class _Minutes:
             record,
             printing,
             paper="ba1",
+            code="BA1D" if annex is None else "BA1",
+            copy_for=self._copy_for(),
+            initials=session_words.initials(self.figures, record),
             stamp=self._stamp(),
             secrecy=Secrecy.CONFIDENTIAL if holds else Secrecy.OPEN,
             number=session_words.number(self.figures, printing.number),
         )
         self.paper = self.frame.begin()
 
+    def _copy_for(self) -> str:
+        """For whom this one of the originals is, which all their pages say."""
+        return self.figures.form("ba1.for_region" if self.annex is None else "ba1.for_organiser")
+
     def _stamp(self) -> str:
-        told = self._say("for_panel", "for_region")
-        of_region = self.annex is None
-        return told or (self.figures.form("ba1.region_copy") if of_region else "")
+        told = self._say("holds_scores", "holds_none")
+        return " · ".join(filter(None, (self._copy_for().upper(), told)))
 
     def _say(self, *keys: str, **words: str | int) -> str:
         """The first of the minutes' sentences whose facts are there, "" where there is none."""
@@ -105,9 +117,12 @@ class _Minutes:
         self._sentence()
         self._results()
         self._end()
-        if self.annex is not None and sentences.Fact.SCORES_HERE in self.facts:
-            self._annex(self.annex)
-        return self.frame.finish(self.paper)
+        if self.annex is None or sentences.Fact.SCORES_HERE not in self.facts:
+            return self.frame.finish(self.paper)
+        self.paper.next_page()
+        first = len(self.paper.pages)
+        self._annex(self.annex)
+        return self.frame.finish(self.paper, first)
 
     # the sentence
 
@@ -134,15 +149,18 @@ class _Minutes:
         )
         self.paper.gap(5)
         self._flow(done)
-        if why := self._say("reason", reason=rich.bold(session_words.sentence(record.reason))):
+        reason = rich.bold(session_words.sentence(record.reason))
+        later = session_words.replacement(figures, edition, record)
+        anew = self._say("replaced", "not_replaced", **later)
+        for told in filter(None, (self._say("reason", reason=reason), anew)):
             self.paper.gap(3)
-            self._flow(why)
+            self._flow(told)
 
     def _flow(self, text: str) -> None:
         rich.flow(self.paper, text, SIZE, LEADING)
 
     def _day(self) -> dict[str, str]:
-        """The day of closing in words and figures: it is the day of the signatures."""
+        """The day of closing in words and figures, which no revision changes."""
         figures, moment = self.figures, self.record.closed_at
         at = figures.calendar(moment)
         if at is None:
@@ -192,13 +210,13 @@ class _Minutes:
         if held or record.documents:
             session_facts.documents(paper, figures, self._title("documents"), record)
         self._conflicts()
-        if held or record.happenings or record.remarks.strip():
+        remarks = self._say("remarks", "remarks_apart", text=rich.plain(record.remarks))
+        if held or session_facts.happened(record) or remarks:
+            region = self.annex is None
+            title = self._title("happenings")
             session_facts.happenings(
-                paper, figures, self._title("happenings"), record, for_region=self.annex is None
+                paper, figures, title, record, for_region=region, after=remarks
             )
-        if told := self._say("remarks", text=rich.plain(record.remarks)):
-            paper.gap(5)
-            self._flow(told)
         if record.response.strip():
             self._heading("response")
             self._flow(rich.plain(record.response))
@@ -271,40 +289,44 @@ class _Minutes:
     def _end(self) -> None:
         figures, record, edition = self.figures, self.record, self.edition
         struck = figures.say("draft.unsigned") if self.frame.draft else ""
-        place = session_facts.place_and_date(figures, edition, record.closed_at)
+        place = session_facts.place_and_date(figures, edition, closing.signed_at(record))
         region = session_facts.region_hand(figures, edition, record, struck)
         assessors = session_facts.assessor_hands(figures, edition, record, struck)
         places = signing.panel(
-            figures,
+            *(figures, place),
             (figures.form("sign.region_title"), (region,)),
-            (f"{place}\n{session_words.panel_title(figures, self.facts, record)}", assessors),
+            (session_words.panel_title(figures, self.facts, record), assessors),
             session_words.coordinator(figures, edition, struck),
         )
         copies = spoken.count(figures, session_words.COPIES)
         told = (self._say("annex_here", "annex_away"), self._say("close", copies=copies))
         seal = closing.seal_foot(figures, self.digest, record)
-        closing.Ending(figures, tuple(filter(None, told)), seal, places).draw(self.paper)
+        again = closing.again(figures, self.frame, record)
+        closing.Ending(figures, tuple(filter(None, told)), seal, places, again).draw(self.paper)
 
     # the annex
 
     def _annex(self, annex: Scores) -> None:
         paper, figures, form = self.paper, self.figures, self.figures.form
-        paper.next_page()
         paper.gap(17)
         paper.text(LEFT, paper.y, form("ba1.annex"), 14, BOLD)
         paper.gap(4)
         rich.flow(paper, form("ba1.annex_told"), SIZE, LEADING)
         paper.gap(5)
+        rule = figures.say(f"rule.{self.edition.policy.rule}")
         panel_matrix.draw(
             *(paper, figures, self.edition, self.record, annex.sheets, annex.score),
             initials=self._initials(),
+            below=index_box.height(paper, figures, annex.score, rule) + self._tall(annex),
         )
-        rule = figures.say(f"rule.{self.edition.policy.rule}")
         index_box.draw(
             paper, figures, self.edition.rubric, annex.score, figures.say("index.panel"), rule
         )
-        paper.gap(8)
-        self._counted(annex)
+        paper.gap(COUNTED_GAP)
+        tables.listing(paper, *self._counted(annex))
+        paper.gap(COUNTED_END - CELL_LEADING)
+        lines = [form("ba1.annex_end", digest=short(self.digest) or figures.say("nil"))]
+        paper.flow(LEFT, lines, CELL, CELL_LEADING)
 
     def _initials(self) -> panel_matrix.Initials:
         """Who signed initials the annex too, but for the region, which reads no level."""
@@ -315,9 +337,15 @@ class _Minutes:
         seats = () if self.frame.draft else tuple(seat for seat in members if seat not in gone)
         return panel_matrix.Initials(form("ba1.initials"), seats, known)
 
-    def _counted(self, annex: Scores) -> None:
+    def _tall(self, annex: Scores) -> float:
+        """How tall the list of counted sheets is, with the lines around it."""
+        listed = session_facts.whole(self.paper, *self._counted(annex))
+        return COUNTED_GAP + listed + COUNTED_END
+
+    def _counted(self, annex: Scores) -> tuple[list[Cells], Sequence[tuple[str, float, str]]]:
+        """The counted sheets, and the columns of their list."""
         figures, form = self.figures, self.figures.form
-        rows = []
+        rows: list[Cells] = []
         for one in self.record.sheets:
             sheet = annex.sheets.get(one.assessor)
             revision = str(sheet.revision) if sheet is not None else "–"
@@ -327,7 +355,4 @@ class _Minutes:
             (form("column.revision"), 50.0, START),
             (form("column.digest"), self.paper.width - 112, START),
         )
-        tables.listing(self.paper, rows, parts)
-        self.paper.gap(4)
-        lines = [form("ba1.annex_end", digest=short(self.digest) or figures.say("nil"))]
-        self.paper.flow(LEFT, lines, CELL, CELL_LEADING)
+        return rows, parts

@@ -9,7 +9,7 @@ from smartcity_desktop.domain.ids import SeatId
 from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.result import Score
 from smartcity_desktop.domain.rubric import Aspect, Indicator
-from smartcity_desktop.domain.sheet import Mark, Sheet
+from smartcity_desktop.domain.sheet import WHYS, Mark, Sheet
 from smartcity_desktop.domain.values import Struct, replace
 from smartcity_desktop.reports import bubbles, fonts
 from smartcity_desktop.reports.figures import NONE, Figures, weight_places
@@ -18,14 +18,16 @@ from smartcity_desktop.reports.page_size import LEFT
 from smartcity_desktop.reports.paper import BLACK, CELL, PALE, PROSE, PROSE_LEADING, Paper
 from smartcity_desktop.reports.tables import END, HEAD_SIZE, MIDDLE, START, Column, Table, columns
 
-SIZE, LEADING, PAD = CELL, 10.0, 1.9
+SIZE, LEADING, PAD = CELL, 10.0, 1.6
 BAND = 14.0
 NO, WEIGHT, RANGE, MEAN = 25.0, 33.0, 41.0, 39.0
 SEAT_WIDEST, SEAT_LEAST = 28.5, 22.5
 SEAT_PAD = 1.2
 TITLE_LEAST = 116.0
-KEY, KEY_SIZE, KEY_LEADING = 13.0, 7.0, 9.0
+KEY, KEY_SIZE, KEY_LEADING = 5.0, 7.0, 9.0
 """Under the table: what its marks and short words mean."""
+MARK = 10.0
+"""The room of a mark before what it means."""
 
 INITIALS = 27.0
 
@@ -49,13 +51,41 @@ def draw(
     sheets: Mapping[SeatId, Sheet],
     score: Score,
     initials: Initials | None = None,
+    below: float = 0.0,
 ) -> None:
-    """Draw the matrix with one column per panel member, in the panel's order."""
+    """Draw the matrix with one column per panel member, in the panel's order; its last rows, the
+    key and `below` points under it are on one page."""
     if not sheets:
         lines = fonts.wrap(figures.say("recap.closed"), REGULAR, PROSE, paper.width)
         paper.flow(LEFT, lines, PROSE, PROSE_LEADING)
         return
-    _Matrix(paper, figures, edition, record, sheets, score).draw(initials)
+    _Matrix(paper, figures, edition, record, sheets, score).draw(initials, below)
+
+
+def legend(
+    figures: Figures, edition: Edition, sheets: Mapping[SeatId, Sheet], seats: Sequence[SeatId]
+) -> tuple[str, str]:
+    """Return what its mark and the short words mean that stand in a matrix, and what its figures
+    are."""
+    say, limit = figures.say, edition.policy.divergence
+    indicators = edition.rubric.indicators()
+    marks = [one.levels.get(each.id, Mark()) for one in sheets.values() for each in indicators]
+    used = {one.why or "unmarked" for one in marks if one.level is None}
+    wide = any(_spread(sheets, each) >= limit for each in indicators)
+    words = [say(f"legend.{'diverging' if wide else 'agreed'}", limit=limit)]
+    words += [
+        f"{say(f'short.{why}')} {say(f'legend.{why}')}"
+        for why in (*WHYS, "unmarked")
+        if why in used
+    ]
+    words += [f"{NONE} {say('legend.none')}"] if set(seats) - set(sheets) else []
+    return " · ".join(words), say("recap.range_note")
+
+
+def _spread(sheets: Mapping[SeatId, Sheet], indicator: Indicator) -> int:
+    marks = (sheet.levels.get(indicator.id, Mark()) for sheet in sheets.values())
+    levels = [mark.level for mark in marks if mark.level is not None]
+    return max(levels) - min(levels) if levels else 0
 
 
 class _Matrix:
@@ -100,11 +130,18 @@ class _Matrix:
         fits = fonts.width(seat, BOLD, HEAD_SIZE) <= width - 2 * SEAT_PAD
         return f"{number}\n{seat}" if fits else str(number)
 
-    def draw(self, initials: Initials | None) -> None:
+    def draw(self, initials: Initials | None, below: float) -> None:
+        *_, last = self.edition.rubric.aspects
+        tail = last.indicators[-2:]
+        end = sum(_row(*self._wrapped(one, REGULAR)) for one in tail) + self._key_height() + below
+        end += INITIALS if initials is not None else 0
         with self.table.open(keep=60):
             for aspect in self.edition.rubric.aspects:
-                self._aspect(aspect)
+                parted = aspect is not last or len(aspect.indicators) > 2
+                self._aspect(aspect, 30 if parted else end)
                 for number, indicator in enumerate(aspect.indicators):
+                    if parted and indicator is tail[0]:
+                        self.paper.need(min(end, self.paper.whole_room() / 2))
                     self._indicator(indicator, follows_band=number == 0)
             if initials is not None:
                 self._initials(initials)
@@ -116,12 +153,12 @@ class _Matrix:
         title = fonts.wrap(one.title.in_(self.figures.language), name, SIZE, room)
         return title, fonts.wrap(one.id, name, SIZE, NO - 4)
 
-    def _aspect(self, aspect: Aspect) -> None:
+    def _aspect(self, aspect: Aspect, keep: float) -> None:
         paper, cells = self.paper, self.table.columns
         label, value = self.figures.say("aspect.mean"), self.score.aspects.get(aspect.id)
         lines, ids = self._wrapped(aspect, BOLD)
         height = _band(lines, ids)
-        paper.need(height + 30)
+        paper.need(height + min(keep, paper.whole_room() / 2))
         top = paper.y
         paper.fill(LEFT, top - height, paper.width, height, PALE)
         base = top - 10.1
@@ -186,6 +223,7 @@ class _Matrix:
         """A last row with a place under each column, struck for who signs nothing."""
         paper, cells = self.paper, self.table.columns
         paper.need(INITIALS)
+        paper.is_signed()
         top, bottom = paper.y, paper.y - INITIALS
         title = fonts.wrap(initials.told, BOLD, SIZE, cells[3].x - cells[0].x - 5)
         paper.lines(cells[0].x + 2.5, top - 11, title, SIZE, LEADING, BOLD)
@@ -208,21 +246,20 @@ class _Matrix:
         return list(zip(self.table.columns[3:-2], self.seats, strict=True))
 
     def _key(self) -> None:
-        paper, say = self.paper, self.figures.say
-        lines = self._key_lines()
-        paper.need(KEY + KEY_LEADING * len(lines))
-        paper.gap(11)
+        paper = self.paper
+        paper.need(self._key_height())
+        paper.gap(KEY)
         if self.diverging:
-            text = say("recap.diverging", limit=self.limit)
-            bubbles.key(paper, LEFT, paper.y, bubbles.TRIANGLE, text)
-        else:
-            paper.text(LEFT, paper.y, say("recap.agreed", limit=self.limit), 7)
-        paper.gap(2)
-        paper.flow(LEFT, lines, KEY_SIZE, KEY_LEADING)
+            paper.shape(LEFT + 3.5, paper.y - 4.3, bubbles.TRIANGLE)
+        indent = MARK if self.diverging else 0
+        paper.flow(LEFT + indent, self._key_lines(), KEY_SIZE, KEY_LEADING, REGULAR)
+
+    def _key_height(self) -> float:
+        return KEY + KEY_LEADING * len(self._key_lines())
 
     def _key_lines(self) -> Lines:
-        told = (self.figures.say(f"recap.{key}") for key in ("abbreviations", "range_note"))
-        wrapped = (fonts.wrap(one, REGULAR, KEY_SIZE, self.paper.width) for one in told)
+        told = legend(self.figures, self.edition, self.sheets, self.seats)
+        wrapped = (fonts.wrap(one, REGULAR, KEY_SIZE, self.paper.width - MARK) for one in told)
         return tuple(line for lines in wrapped for line in lines)
 
 

@@ -1,4 +1,4 @@
-"""The panel's numbered places to sign, each with its sheet's digest and initials."""
+"""The panel's numbered places to sign, each with its sheet's digest and how that hand initials."""
 
 from __future__ import annotations
 

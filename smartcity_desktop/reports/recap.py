@@ -83,6 +83,7 @@ class _Recap:
             stamp="" if record.status == HELD else say(f"status.{record.status}"),
             secrecy=Secrecy.CONFIDENTIAL if Fact.SCORES_HERE in self.facts else Secrecy.OPEN,
             signed=True,
+            initials=(self.figures.form("initials.chair"),),
             origin=closing.origin(
                 self.figures, self.edition, record.edition, record.session, record.revision
             ),
@@ -132,10 +133,13 @@ class _Recap:
         say, paper, policy = self.figures.say, self.paper, self.edition.policy
         self.section += 1
         frame.heading(paper, say("recap.matrix", n=self.section), keep=90 if self.sheets else 20)
-        panel_matrix.draw(paper, self.figures, self.edition, self.record, self.sheets, self.score)
+        rule = say(f"rule.{policy.rule}")
+        panel_matrix.draw(
+            *(paper, self.figures, self.edition, self.record, self.sheets, self.score),
+            below=index_box.height(paper, self.figures, self.score, rule),
+        )
         if not self.sheets:
             return
-        rule = say(f"rule.{policy.rule}")
         index_box.draw(
             paper, self.figures, self.edition.rubric, self.score, say("index.panel"), rule
         )
@@ -187,7 +191,7 @@ class _Recap:
     def _account(self) -> None:
         record, figures, paper = self.record, self.figures, self.paper
         held = record.status == HELD
-        if held or record.happenings:
+        if held or session_facts.happened(record):
             session_facts.happenings(
                 paper, figures, self._title("happenings"), record, for_region=False
             )
@@ -203,7 +207,7 @@ class _Recap:
 
     def _signatures(self) -> None:
         figures, record = self.figures, self.record
-        place = session_facts.place_and_date(figures, self.edition, record.closed_at)
+        place = session_facts.place_and_date(figures, self.edition, closing.signed_at(record))
         rows = panel_signatures.rows(
             figures,
             self.edition,
@@ -214,4 +218,5 @@ class _Recap:
         )
         close = figures.say(sentences.first(self.facts, "recap.close", "recap.close_apart"))
         seal = closing.seal_foot(figures, self.digest, record)
-        closing.Ending(figures, (close,), seal, (rows,)).draw(self.paper)
+        again = closing.again(figures, self.frame, record)
+        closing.Ending(figures, (close,), seal, (rows,), again).draw(self.paper)

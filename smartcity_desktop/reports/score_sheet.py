@@ -85,6 +85,7 @@ class _ScoreSheet:
             code="LP",
             secrecy=Secrecy.CONFIDENTIAL,
             signed=True,
+            initials=(self.figures.form("initials.assessor"),),
             digest=self.digest,
             title=say("title.lp"),
             subject=region.full_name(),

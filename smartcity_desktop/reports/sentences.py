@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
+from smartcity_desktop.domain import moments
 from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.domain.ids import NO_SESSION, SessionId
 from smartcity_desktop.domain.paper_facts import BasisKind
 from smartcity_desktop.domain.record import (
     ABSENT,
@@ -52,6 +54,13 @@ class Fact(StrEnum):
     PANEL = "panel"
     REASON = "reason"
     REMARKS = "remarks"
+    PANELS = "panels"
+    """The paper stays with the organiser; what the panel remarks is for nobody else."""
+    REGIONS = "regions"
+    """The region takes the paper with it."""
+    REPLACED = "replaced"
+    NOT_REPLACED = "not_replaced"
+    """Whether the edition has another session for a region whose own is over."""
     RESPONSE = "response"
     NO_RESPONSE = "no_response"
     SEALED = "sealed"
@@ -69,8 +78,6 @@ class Fact(StrEnum):
     NO_COORDINATOR = "no_coordinator"
     REVISED = "revised"
     """An earlier revision went before."""
-    FOR_REGION = "for_region"
-    """Nobody's reasons are on it."""
     DECLARED = "declared"
     NOT_DECLARED = "not_declared"
     """Whether an assessor declared to be independent."""
@@ -129,14 +136,17 @@ NEEDS: Mapping[str, tuple[Fact, ...]] = {
     "ba1.postponed": (Fact.POSTPONED, Fact.NOBODY),
     "ba1.postponed_some": (Fact.POSTPONED, Fact.GUESTS),
     "ba1.reason": (Fact.NOT_HELD, Fact.REASON),
-    "ba1.for_panel": (Fact.HELD, Fact.SCORES_HERE),
-    "ba1.for_region": (Fact.HELD, Fact.SCORES_AWAY),
+    "ba1.replaced": (Fact.POSTPONED, Fact.REPLACED),
+    "ba1.not_replaced": (Fact.POSTPONED, Fact.NOT_REPLACED),
+    "ba1.holds_scores": (Fact.HELD, Fact.SCORES_HERE),
+    "ba1.holds_none": (Fact.HELD, Fact.SCORES_AWAY),
     "ba1.annex_here": (Fact.HELD, Fact.SCORES_HERE),
     "ba1.annex_away": (Fact.HELD, Fact.SCORES_AWAY),
     "ba1.annex_told": (Fact.HELD, Fact.SCORES_HERE),
     "ba1.annex_end": (Fact.HELD, Fact.SCORES_HERE),
     "ba1.instrument_told": (Fact.HELD,),
-    "ba1.remarks": (Fact.REMARKS,),
+    "ba1.remarks": (Fact.REMARKS, Fact.PANELS),
+    "ba1.remarks_apart": (Fact.REMARKS, Fact.REGIONS),
     "ba1.close": (),
     "delegates.head": (Fact.HEAD,),
     "delegates.letter": (Fact.LETTER,),
@@ -210,8 +220,9 @@ RECAP: Mapping[str, tuple[Fact, ...]] = {
     "draft.unsigned": (Fact.DRAFT,),
     "draft.notice": (Fact.DRAFT,),
     "revision.what": (Fact.REVISED,),
+    "revision.what_at": (Fact.REVISED,),
     "revision.why": (Fact.REVISED,),
-    "revision.why_elsewhere": (Fact.REVISED, Fact.FOR_REGION),
+    "revision.why_elsewhere": (Fact.REVISED, Fact.REGIONS),
     "declaration.text": (Fact.DECLARED,),
     "declaration.none": (Fact.NOT_DECLARED,),
     "incomplete.aspect": (Fact.NO_INDEX,),
@@ -226,6 +237,7 @@ RECAP: Mapping[str, tuple[Fact, ...]] = {
     "slip.keep_title": (Fact.KEPT,),
     "slip.keep": (Fact.KEPT,),
     "slip.lost": (Fact.KEPT,),
+    "seal.check": (Fact.SEALED,),
 }
 """By key of reports.toml."""
 
@@ -238,9 +250,9 @@ def facts(
     record: Record, edition: Edition, *, draft: bool, sheets: bool, here: bool = False
 ) -> Facts:
     """Return what is so of a session: `sheets` says that its levels are there, `here` that this
-    paper holds them."""
+    paper is the panel's, which holds them."""
     one = representative(record.attendance)
-    held, here = record.status == HELD, here and sheets
+    held = record.status == HELD
     found = {_STATUS[record.status], Fact.GUESTS if one is not None else Fact.NOBODY}
     found |= {_CAPACITY[one.capacity]} if one is not None else set()
     found.add(Fact.ALONE if len(edition.panels[record.panel].members) == 1 else Fact.PANEL)
@@ -257,7 +269,11 @@ def facts(
         Fact.REASON: bool(record.reason.strip()),
         Fact.REMARKS: bool(record.remarks.strip()),
         Fact.SHEETS: held and sheets,
-        Fact.SCORES_HERE: held and here,
+        Fact.PANELS: here,
+        Fact.REGIONS: not here,
+        Fact.REPLACED: bool(replacement(edition, record)),
+        Fact.NOT_REPLACED: not replacement(edition, record),
+        Fact.SCORES_HERE: held and sheets and here,
         Fact.SCORES_AWAY: held and sheets and not here,
         Fact.DECREE: BasisKind.DECREE in kinds,
         Fact.ASSIGNMENT: BasisKind.ASSIGNMENT in kinds,
@@ -271,6 +287,17 @@ def facts(
 def so(told: Mapping[Fact, bool]) -> Facts:
     """Return the facts of these that are so."""
     return frozenset(fact for fact, is_so in told.items() if is_so)
+
+
+def replacement(edition: Edition, record: Record) -> SessionId:
+    """Return the first session of a region after one that is over, "" where there is none."""
+    later = [
+        (moments.order(plan.planned_start), session)
+        for session, plan in edition.sessions.items()
+        if plan.region == record.region and session != record.session
+        if moments.order(plan.planned_start) > moments.order(record.closed_at)
+    ]
+    return min(later)[1] if later else NO_SESSION
 
 
 def first(told: Facts, *keys: str) -> str:

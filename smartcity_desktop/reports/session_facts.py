@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from smartcity_desktop.domain.edition import Edition
-from smartcity_desktop.domain.record import HELD, ExcuseKind, Record, representative
+from smartcity_desktop.domain.record import HELD, Happening, Record, representative
 from smartcity_desktop.domain.record_draft import HappeningKind
-from smartcity_desktop.reports import closing, frame, identity_block, session_words, tables
+from smartcity_desktop.reports import closing, frame, identity_block, rich, session_words, tables
 from smartcity_desktop.reports.figures import NONE, Figures, nip
 from smartcity_desktop.reports.frame import Frame, Secrecy
-from smartcity_desktop.reports.paper import PROSE_LEADING, Paper
+from smartcity_desktop.reports.paper import PROSE, PROSE_LEADING, Paper
 from smartcity_desktop.reports.printing import Printing
 from smartcity_desktop.reports.signing import Hand
 from smartcity_desktop.reports.tables import START, listing
@@ -26,27 +26,33 @@ def framed(
     printing: Printing,
     *,
     paper: str,
+    code: str = "",
     stamp: str = "",
     secrecy: Secrecy = Secrecy.OPEN,
     signed: bool = True,
     number: str = "",
+    copy_for: str = "",
+    initials: tuple[str, ...] = (),
 ) -> Frame:
     """Return the frame of one of a session's papers; `paper` names its words in forms.toml and, in
-    capitals, its pages' codes."""
+    capitals, its pages' codes, but where they are `code`. `copy_for` says at the head of
+    later pages for whom this one of the originals is."""
     region = edition.regions[record.region]
+    running = figures.say("running.rp", code=record.region, session=record.session)
     return Frame(
         edition=edition,
         figures=figures,
         type="record",
-        code=paper.upper(),
+        code=code or paper.upper(),
         digest=printing.digest,
         title=figures.form(f"{paper}.title"),
         subject=region.full_name(),
         detail=figures.say("region.detail", code=record.region, province=region.province),
-        running=figures.say("running.rp", code=record.region, session=record.session),
+        running=" · ".join(filter(None, (running, copy_for))),
         stamp=stamp,
         secrecy=secrecy,
         signed=signed,
+        initials=initials,
         origin=closing.origin(figures, edition, record.edition, record.session, record.revision),
         copy=printing.copy,
         made_at=record.closed_at,
@@ -85,14 +91,34 @@ def section(
 ) -> None:
     """Draw a heading and a table under it; with no rows the word for nothing beside it."""
     if rows:
-        table = tables.plain(paper, parts)
-        tall = [table.height(row) - table.head_height for row in rows]
-        whole = table.head_height + sum(tall)
-        keep = whole if whole <= WHOLE else table.head_height + tables.needed(tall)[0]
-        frame.heading(paper, title, keep=keep)
+        frame.heading(paper, title, keep=keep(paper, rows, parts))
         listing(paper, rows, parts)
     else:
         frame.nil_heading(paper, title, figures.say("nil"))
+
+
+def keep(
+    paper: Paper, rows: Sequence[Sequence[str]], parts: Sequence[tuple[str, float, str]]
+) -> float:
+    """Return how much of a table stays with what is above it: all of a short one, else as
+    much as stays with its head."""
+    table = tables.plain(paper, parts)
+    tall = [table.height(row) - table.head_height for row in rows]
+    entire = table.head_height + sum(tall)
+    return entire if entire <= WHOLE else table.head_height + tables.needed(tall)[0]
+
+
+def whole(
+    paper: Paper, rows: Sequence[Sequence[str]], parts: Sequence[tuple[str, float, str]]
+) -> float:
+    """Return how tall a table is that no page's end parts."""
+    table = tables.plain(paper, parts)
+    return table.head_height + sum(table.height(row) - table.head_height for row in rows)
+
+
+def happened(record: Record) -> tuple[Happening, ...]:
+    """Return what happened in a session; when its record was revised stands with the revision."""
+    return tuple(one for one in record.happenings if one.kind != HappeningKind.REVISED)
 
 
 def attendance(
@@ -137,10 +163,13 @@ def documents(paper: Paper, figures: Figures, title: str, record: Record) -> Non
 
 
 def happenings(
-    paper: Paper, figures: Figures, title: str, record: Record, *, for_region: bool
+    paper: Paper, figures: Figures, title: str, record: Record, *, for_region: bool, after: str = ""
 ) -> None:
     """Draw what happened, in order; a kind without a word of its own is shown as it is. A region
-    reads that a conflict was taken back, and neither whose it was nor why."""
+    reads that a conflict was taken back, and neither whose it was nor why.
+
+    `after` is what else is told under the heading, which is then not of nothing.
+    """
     rows = [
         (
             figures.time(happening.at),
@@ -149,29 +178,33 @@ def happenings(
             if for_region and happening.kind == HappeningKind.TAKEN_BACK
             else figures.text(happening.text),
         )
-        for happening in record.happenings
+        for happening in happened(record)
     ]
     parts = (
         (figures.say("column.time"), 62.0, START),
         (figures.say("column.happening"), 92.0, START),
         (figures.say("column.told"), paper.width - 154, START),
     )
-    section(paper, figures, title, rows, parts)
+    if rows or not after:
+        section(paper, figures, title, rows, parts)
+        paper.gap(5 if after else 0)
+    else:
+        frame.heading(paper, title, keep=3 * PROSE_LEADING)
+    if after:
+        rich.flow(paper, after, PROSE, PROSE_LEADING)
 
 
 def excuses(
     record: Record, edition: Edition, figures: Figures, *, for_region: bool = False
 ) -> list[tuple[str, ...]]:
-    """Return the rows of who is excused: seat, name, why, and the reason given; that of a conflict
-    is private, and no region reads it."""
+    """Return the rows of who is excused: seat, name, why, and the reason given, which is private
+    (a conflict, an illness): no region reads it."""
     return [
         (
             excuse.assessor,
             edition.roster[excuse.assessor].name if excuse.assessor in edition.roster else NONE,
             figures.say_or(f"excuse.{excuse.kind}", excuse.kind),
-            figures.say("withheld.reason")
-            if for_region and excuse.kind == ExcuseKind.CONFLICT
-            else figures.text(excuse.reason),
+            figures.say("withheld.reason") if for_region else figures.text(excuse.reason),
         )
         for excuse in record.excused
     ]
@@ -189,14 +222,18 @@ def excuse_parts(paper: Paper, figures: Figures) -> tuple[tuple[str, float, str]
 
 
 def region_hand(figures: Figures, edition: Edition, record: Record, struck: str) -> Hand:
-    """Return the region's place to sign: who represented it, or a struck place for nobody."""
+    """Return the region's place to sign: its head in that office, or who represented it, or a
+    struck place for nobody."""
     region = edition.regions[record.region]
     role = figures.form("sign.region", government=region.full_name())
     one = representative(record.attendance)
     if one is None:
         return Hand(role, NONE, (), struck or figures.form("sign.nobody"))
-    below = session_words.below(figures, one, region)
-    return Hand(role, figures.text(one.name), below, struck)
+    office = session_words.signing_office(one, region)
+    number = figures.nip_line(one.nip)
+    if one.is_head:
+        return Hand(f"{office},", figures.text(one.name), tuple(filter(None, (number,))), struck)
+    return Hand(role, figures.text(one.name), tuple(filter(None, (office, number))), struck)
 
 
 def assessor_hands(

@@ -77,6 +77,14 @@ def coordinator(figures: Figures, edition: Edition, struck: str) -> Hand:
     return Hand(role, figures.text(one.name), tuple(filter(None, below)), struck)
 
 
+def initials(figures: Figures, record: Record) -> tuple[str, ...]:
+    """Return whose initials stand on pages of what a region and a panel sign: the chair's for the
+    panel, and of the region where somebody of it came."""
+    form = figures.form
+    region = (form("initials.region"),) if representative(record.attendance) is not None else ()
+    return form("initials.chair"), *region
+
+
 def panel_title(figures: Figures, told: Facts, record: Record) -> str:
     """Return what stands over the panel's places to sign."""
     keys = ("sign.panel_title", "sign.panel_title_alone")
@@ -153,7 +161,15 @@ def time(figures: Figures, edition: Edition, record: Record, told: Facts) -> str
     )
 
 
-def below(figures: Figures, one: Attendee, region: Region) -> tuple[str, ...]:
-    """Return what stands under the signature of somebody of the region."""
-    lines = (signing_office(one, region), figures.nip_line(one.nip))
-    return tuple(line for line in lines if line)
+def replacement(figures: Figures, edition: Edition, record: Record) -> dict[str, str]:
+    """Return what a sentence says of the session that takes a postponed one's place, if any."""
+    session = sentences.replacement(edition, record)
+    if not session:
+        return {}
+    plan = edition.sessions[session]
+    return {
+        "session": session,
+        "panel": plan.panel,
+        "date": figures.full_date(plan.planned_start),
+        "time": figures.time(plan.planned_start),
+    }

@@ -144,7 +144,7 @@ class Rows(Struct, frozen=True):
     """A numbered table of who signs, odd numbers at the left, even ones at the right.
 
     `told` is the heading of a column for what `Hand.told` says, "" for none; with `initials` each
-    has a place for them too. `row` is at least so tall; with few people, as tall as apart.
+    shows how theirs look too. `row` is at least so tall; with few people, as tall as apart.
     """
 
     figures: Figures
@@ -183,7 +183,7 @@ class Rows(Struct, frozen=True):
         say = self.figures.say
         after = [(self.told, 58.0, START)] if self.told else []
         sign = [(say("column.signature"), WIDE, START)]
-        sign += [(say("column.initials"), 44.0, START)] if self.initials else []
+        sign += [(say("column.specimen"), 44.0, START)] if self.initials else []
         name = paper.width - NO - sum(wide for _, wide, _ in (*after, *sign))
         first = [(say("column.no"), NO, START), (say("column.name"), name, START)]
         return Table(paper, columns((*first, *after, *sign)), size=SMALL, leading=10, pad=4)
@@ -211,9 +211,9 @@ class Rows(Struct, frozen=True):
         first = 3 if self.told else 2
         for place, one in enumerate(table.columns[first:]):
             self._cell(paper, one.x, one.x + one.width, top, "" if place else hand.struck)
-            if hand.struck:
+            if hand.struck or place:
                 continue
-            at = one.x + (6 if place or self._apart or number % 2 else one.width / 2 + 4)
+            at = one.x + (6 if self._apart or number % 2 else one.width / 2 + 4)
             paper.text(at, top - 12, f"{number}.", SMALL)
         if hand.struck:
             _strike(paper, table.columns[first:])
@@ -230,13 +230,16 @@ def _strike(paper: Paper, places: Sequence[Column]) -> None:
         paper.rule(x + 5, paper.y + 7, x + wide - 5, 0.8)
 
 
-def panel(figures: Figures, region: Party, assessors: Party, known: Hand) -> tuple[Place, ...]:
+def panel(
+    figures: Figures, over: str, region: Party, assessors: Party, known: Hand
+) -> tuple[Place, ...]:
     """Return the places of a region, a panel and who knows of it: the region at the left, up to
-    three assessors at the right; of more the table stands under region and coordinator."""
-    if len(assessors[1]) <= MOST_APART:
-        return (Parties(region, assessors, known),)
-    both = Parties(region, ("", (known,)))
-    return (both, Rows(figures, assessors[0].replace("\n", " · "), assessors[1]))
+    three assessors at the right; of more the table stands under region and coordinator. `over` all
+    of them, at the right, stands where and when."""
+    title, hands = assessors
+    if len(hands) <= MOST_APART:
+        return (Parties(region, (f"{over}\n{title}", hands), known),)
+    return (Parties(region, (over, (known,))), Rows(figures, title, hands))
 
 
 def _half(paper: Paper) -> float:

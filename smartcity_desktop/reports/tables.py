@@ -176,7 +176,7 @@ def plain(paper: Paper, parts: Sequence[tuple[str, float, str]]) -> Table:
 def listing(
     paper: Paper, rows: Sequence[Sequence[str]], parts: Sequence[tuple[str, float, str]]
 ) -> None:
-    """Draw a plain table, its head with its first row."""
+    """Draw a plain table; no page has its head and a single row, or begins with its last one."""
     table = plain(paper, parts)
     least = needed([table.height(row) - table.head_height for row in rows]) if rows else []
     with table.open(keep=least[0] if least else 0):

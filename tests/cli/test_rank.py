@@ -95,8 +95,8 @@ def test_the_table_for_excel_in_indonesia_is_saved_beside_the_one_for_machines(
     assert str(excel) in asked.out
     assert plain.read_bytes() == (small_event.folder / "ranking.csv").read_bytes()
     table = list(csv.reader(io.StringIO(excel.read_text(encoding="utf-8-sig")), delimiter=";"))
-    assert [row[0] for row in table][:2] == ["rank", "1"]
-    assert "," in table[1][5]
+    assert [row[0] for row in table][:2] == ["Peringkat", "1"]
+    assert "," in table[1][table[0].index("Indeks")]
     again = ask("rank", "--home", home, "--csv-id", excel)
     assert again.code == 2
 

@@ -196,9 +196,11 @@ def _prose(lines: Sequence[Sequence[Text]]) -> list[Sequence[Text]]:
     return found
 
 
-def is_signed(page: Page, initials: str) -> bool:
-    """Tell whether somebody signs a page: it has no place for initials in its footer."""
-    return not any(one.text.strip() == initials for one in page.foot)
+def is_signed(page: Page, initials: str, row: str = "") -> bool:
+    """Tell whether somebody signs a page: it has no place for initials, neither in its footer nor
+    in the table's `row` for them."""
+    in_foot = any(initials.casefold() in one.text.casefold() for one in page.foot)
+    return not in_foot and not (row and row in page.whole())
 
 
 class Room(Struct, frozen=True):

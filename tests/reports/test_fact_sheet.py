@@ -2,7 +2,7 @@ import pytest
 
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.ids import NO_DIGEST, Digest
-from smartcity_desktop.domain.record import Attendee, Capacity, Happening
+from smartcity_desktop.domain.record import POSTPONED, Attendee, Capacity, Happening
 from smartcity_desktop.domain.successor import Successor
 from smartcity_desktop.reports import fact_sheet
 from smartcity_desktop.reports.frame import Copy
@@ -91,7 +91,7 @@ def test_a_response_is_printed_as_given_over_as_many_pages_as_it_takes() -> None
 
 def test_the_region_signs_left_and_the_chair_right() -> None:
     runs = [run for page in reading.runs(draw(samples.edition())) for run in page]
-    region = next(run for run in runs if run.text.startswith("Yang mewakili Pemerintah"))
+    region = next(run for run in runs if run.text.startswith("Bupati Gunungkidul,"))
     chair = [run for run in runs if run.text.strip() == "Ketua panel"][-1]
     assert region.right < chair.left
     assert abs(region.top - chair.top) < 3
@@ -110,3 +110,18 @@ def test_the_longest_session_stays_in_its_boxes(language: str, digest: Digest) -
     assert reading.cut(pdf) == []
     assert reading.fonts_without_a_file(pdf) == 0
     assert draw(edition) == draw(edition)
+
+
+def test_no_page_begins_or_ends_with_a_single_row_of_a_list() -> None:
+    for count in range(2, 60):
+        documents = tuple(f"Dokumen-{n}" for n in range(count))
+        pages = reading.pages(draw(samples.edition(), documents=documents))
+        on = [sum(one in page.split() for one in documents) for page in pages]
+        assert 1 not in on, count
+
+
+def test_a_postponed_session_has_no_date_until_the_edition_has_one() -> None:
+    told = reading.whole(
+        draw(samples.edition(), status=POSTPONED, reason="Cuaca", attendance=(), phases=())
+    )
+    assert "Keterangan: Cuaca. Jadwal pengganti: belum ditetapkan." in told

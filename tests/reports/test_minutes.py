@@ -1,7 +1,7 @@
 import pytest
 
 from smartcity_desktop.domain.edition import Edition, Region, RegionKind, Zone
-from smartcity_desktop.domain.ids import NO_DIGEST, Digest, SeatId
+from smartcity_desktop.domain.ids import NO_DIGEST, Digest, SeatId, SessionId
 from smartcity_desktop.domain.record import (
     ABSENT,
     POSTPONED,
@@ -16,6 +16,7 @@ from smartcity_desktop.domain.successor import Successor
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.rehearsal import demo_papers
 from smartcity_desktop.reports import minutes
+from smartcity_desktop.reports.figures import Figures
 from smartcity_desktop.reports.frame import ORIGINAL, Copy
 from smartcity_desktop.reports.page_size import A4, F4, PageSize
 from smartcity_desktop.reports.printing import Printing
@@ -169,8 +170,8 @@ def test_every_indicator_and_the_index_are_in_the_annex_alone() -> None:
 def test_the_regions_copy_has_no_score_at_all() -> None:
     edition = samples.edition()
     told = reading.whole(draw(edition, annex=False))
-    assert "UNTUK DAERAH · TANPA NILAI" in told
-    assert "tidak disertakan pada salinan bagi daerah ini" in told
+    assert "RANGKAP DAERAH · TIDAK MEMUAT NILAI" in told
+    assert "rangkap daerah ini tidak memuatnya" in told
     for word in ("LAMPIRAN · RAHASIA", "INDEKS", "Rerata", "A1" * 32):
         assert word not in told
 
@@ -201,16 +202,20 @@ def test_nobody_signs_a_page_without_the_closing_sentence() -> None:
 
 
 @pytest.mark.parametrize(
-    ("status", "word"), [(ABSENT, "telah bersidang menurut jadwal"), (POSTPONED, "telah menunda")]
+    ("status", "word", "then"),
+    [
+        (ABSENT, "telah bersidang menurut jadwal", ""),
+        (POSTPONED, "telah menunda", "Jadwal pengganti: belum ditetapkan. "),
+    ],
 )
 def test_a_session_that_was_not_held_has_its_own_sentence_and_no_annex(
-    status: str, word: str
+    status: str, word: str, then: str
 ) -> None:
     told = reading.whole(
         draw(samples.edition(), status=status, reason="Pesawat batal", attendance=(), phases=())
     )
     assert word in told
-    assert "Keterangan: Pesawat batal. 1 Waktu" in told
+    assert f"Keterangan: Pesawat batal. {then}1 Waktu" in told
     assert told.count("Tidak ada wakil daerah yang hadir") == 2
     assert "Sesi dijadwalkan pada Kamis, 21 Februari 2019 pukul 09.00 WIB dan ditutup" in told
     for wrong in ("LAMPIRAN", "RAHASIA", "MEMUAT NILAI", "dimulai", "Instrumen", "nihil", ".."):
@@ -225,11 +230,11 @@ def test_a_member_in_conflict_is_named_and_does_not_sign() -> None:
     assert "tanpa lembar: benturan kepentingan" in told
 
 
-def test_the_regions_copy_does_not_say_why_somebody_has_a_conflict() -> None:
+def test_the_regions_copy_does_not_say_why_somebody_did_not_score() -> None:
     edition = sessions.extreme_edition()
     excused = (
         Excuse(SeatId("A-003"), ExcuseKind.CONFLICT, "Keluarga: ipar saya"),
-        Excuse(SeatId("A-004"), ExcuseKind.ABSENT, "Penerbangan batal"),
+        Excuse(SeatId("A-004"), ExcuseKind.ABSENT, "Sakit gigi"),
     )
     happenings = (
         Happening("2019-02-21T09:30:00+07:00", "taken_back", "A-001 menyatakan (Istri), menarik"),
@@ -238,10 +243,10 @@ def test_the_regions_copy_does_not_say_why_somebody_has_a_conflict() -> None:
         reading.whole(draw(edition, annex=annex, excused=excused, happenings=happenings))
         for annex in (True, False)
     )
-    for private in ("ipar saya", "Masterplan 2018", "(Istri)"):
+    for private in ("ipar saya", "Masterplan 2018", "(Istri)", "Sakit gigi"):
         assert private in ours
         assert private not in theirs
-    for told in ("Penerbangan batal", "rangkap penyelenggara", "lalu menariknya"):
+    for told in ("pulang lebih awal", "tercatat di rangkap penyelenggara", "lalu menariknya"):
         assert told in theirs
 
 
@@ -298,3 +303,84 @@ def test_a_session_the_plan_does_not_have_is_printed_too() -> None:
     told = reading.whole(draw(edition))
     assert "waktu terpakai 1 jam 58 menit. Fase:" in told
     assert "batas" not in told
+
+
+def test_where_the_panel_remarks_something_nothing_is_not_said_and_they_stay_together() -> None:
+    for count in range(30):
+        documents = tuple(f"Dokumen {n}" for n in range(count))
+        pages = reading.pages(draw(samples.edition(), documents=documents, happenings=()))
+        (page,) = (one for one in pages if "5 Catatan dan kejadian" in one)
+        assert "5 Catatan dan kejadian Catatan panel: Panel menyepakati kunjungan" in page
+
+
+def test_what_the_panel_remarks_stays_with_the_organiser() -> None:
+    remarks = "Selisih dua jenjang pada E1 dibahas"
+    edition = samples.edition()
+    theirs = reading.whole(draw(edition, annex=False, remarks=remarks))
+    assert "E1" not in theirs
+    assert "Catatan panel tercatat di rangkap penyelenggara." in theirs
+    none = reading.whole(draw(edition, annex=False, remarks="", happenings=()))
+    assert "5 Catatan dan kejadian nihil" in none
+
+
+def test_every_page_says_for_whom_this_one_of_the_two_originals_is() -> None:
+    edition = samples.edition()
+    for annex, word in ((True, "Rangkap penyelenggara"), (False, "Rangkap daerah")):
+        first, *rest = reading.pages(draw(edition, annex=annex))
+        assert word.upper() in first
+        assert all(f"sesi P01-S1 · {word}" in page for page in rest)
+
+
+@pytest.mark.parametrize("came", [True, False])
+def test_the_chair_initials_for_the_panel_and_the_region_where_it_reads_the_page(
+    came: bool,
+) -> None:
+    edition = samples.edition(members=8)
+    guests = (Attendee("Sri", "", "", Capacity.HEAD),) if came else ()
+    pages = geometry.pages(draw(edition, attendance=guests))
+    foot = [" ".join(one.text for one in page.foot) for page in pages]
+    annex = next(n for n, page in enumerate(pages) if "LAMPIRAN" in page.whole())
+    front = [told for told in foot[:annex] if "Paraf" in told]
+    assert front
+    assert all("Paraf ketua" in told for told in front)
+    assert all(("Paraf daerah" in told) is came for told in front)
+    assert "Paraf ketua" in foot[annex]
+    assert not any("Paraf daerah" in told for told in foot[annex:])
+
+
+def test_the_head_of_a_region_signs_in_that_office_and_not_on_its_behalf() -> None:
+    guest = Attendee("Sri", "", "", Capacity.ACTING, title=Title.PJS, nip="197001012000031001")
+    told = reading.whole(draw(samples.edition(), attendance=(guest,)))
+    assert "Pjs. Bupati Gunungkidul, " in told.partition("Pihak daerah")[2]
+    assert "Yang mewakili" not in told
+
+
+def test_a_postponed_session_says_which_one_takes_its_place() -> None:
+    edition = samples.edition()
+    plan = next(iter(edition.sessions.values()))
+    later = replace(plan, planned_start="2019-02-22T13:30:00+07:00")
+    before = replace(plan, planned_start="2019-02-20T13:30:00+07:00")
+    sessions_ = {**edition.sessions, SessionId("P01-S8"): before, SessionId("P01-S9"): later}
+    made = replace(edition, sessions=sessions_)
+    told = reading.whole(draw(made, status=POSTPONED, reason="Cuaca", attendance=(), phases=()))
+    assert (
+        "Jadwal pengganti: sesi P01-S9, Jumat, 22 Februari 2019 pukul 13.30 WIB, Panel P01." in told
+    )
+
+
+@pytest.mark.parametrize("size", [A4, F4], ids=["A4", "F4"])
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("members", [2, 4, 7, 8])
+def test_the_index_and_the_digests_stand_under_the_last_rows_that_they_are_of(
+    members: int, language: str, size: PageSize
+) -> None:
+    edition = samples.edition(members=members)
+    word = Figures(language, "WIB").say("index.panel")
+    (page,) = (
+        one
+        for one in geometry.pages(draw(edition, language=language, size=size))
+        if any(word in each.text and each.bold for each in one.body)
+    )
+    body = {one.text.strip() for one in page.body}
+    digests = {f"{n:02X}" * 32 for n in range(161, 161 + members)}
+    assert {"F3", "F4"} | digests <= body

@@ -212,7 +212,7 @@ def test_a_sealed_list_names_the_result_its_moment_who_made_it_and_who_signs() -
     assert "Jumat, 22 Februari 2019, 16.04 WIB (hasil disusun)" in said
     assert "Gunawan Wibisono, Koordinator" in said
     assert "tool 0.1.0" in said
-    assert f"SHA-256 hasil: {RESULT.upper()}" in said
+    assert f"SHA-256 baris pertama berkas hasil: {RESULT.upper()}" in said
     assert "sama dengan hasil tersegel ABABABAB" in said
     assert all(one.name in said and one.position in said for one in DECIDERS[:2])
 

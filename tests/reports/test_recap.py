@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 
 from smartcity_desktop.domain.edition import Edition, Zone
@@ -6,10 +8,11 @@ from smartcity_desktop.domain.record import ABSENT, POSTPONED, Excuse, ExcuseKin
 from smartcity_desktop.domain.sheet import Mark, Sheet
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.reports import recap
+from smartcity_desktop.reports.page_size import A4, F4, PageSize
 from smartcity_desktop.reports.printing import Printing
 from tests.ids import A1, B2, P01
+from tests.reports import geometry, reading
 from tests.reports import paper_samples as samples
-from tests.reports import reading
 
 
 def panel(edition: Edition, without: tuple[str, ...] = ()) -> dict[SeatId, Sheet]:
@@ -24,11 +27,12 @@ def draw(
     sheets: dict[SeatId, Sheet],
     digest: Digest = samples.DIGEST,
     language: str = "id",
+    size: PageSize | None = None,
     **changes: object,
 ) -> bytes:
     record = samples.record(edition, sheets, **changes)
     score = samples.score(list(sheets.values()), edition.rubric)
-    return recap.pdf(record, sheets, edition, score, Printing(digest, language))
+    return recap.pdf(record, sheets, edition, score, Printing(digest, language, size=size))
 
 
 @pytest.mark.parametrize("members", range(2, 10))
@@ -73,8 +77,10 @@ def test_a_range_at_the_threshold_is_marked_with_a_shape(apart: int, told: bool)
         SeatId("A-002"): replace(second, levels=other),
     }
     pdf = draw(edition, sheets)
-    assert ("rentang 2 jenjang atau lebih: dibahas" in reading.whole(pdf)) is told
-    assert ("Tidak ada indikator dengan rentang 2" in reading.whole(pdf)) is not told
+    whole, words = reading.whole(pdf), "rentang 2 jenjang atau lebih"
+    assert words in whole
+    assert (f"Tidak ada indikator dengan {words}" in whole) is not told
+    assert "dibahas" not in whole
 
 
 def test_an_excused_member_has_no_levels_and_a_struck_row() -> None:
@@ -145,3 +151,44 @@ def test_the_same_record_gives_the_same_bytes() -> None:
     before = draw(edition, panel(edition))
     draw(edition, {}, status=ABSENT, reason="Ž", language="en")
     assert draw(edition, panel(edition)) == before
+
+
+def test_the_key_explains_what_stands_in_the_matrix_and_nothing_else() -> None:
+    edition = samples.edition()
+    told = reading.whole(draw(edition, panel(edition)))
+    assert "TDD tidak dapat dinilai · TB tidak berlaku" in told
+    for other in ("BK ", "ABS ", "– tanpa lembar terhitung"):
+        assert other not in told
+    excused = (Excuse(SeatId("A-003"), ExcuseKind.CONFLICT, "Pendamping"),)
+    told = reading.whole(draw(edition, panel(edition, ("A-003",)), excused=excused))
+    assert "– tanpa lembar terhitung" in told
+
+
+@pytest.mark.parametrize("size", [A4, F4], ids=["A4", "F4"])
+@pytest.mark.parametrize("members", [2, 4, 6, 8])
+@pytest.mark.parametrize("lines", range(0, 40, 4))
+def test_no_page_begins_with_a_single_row_of_the_matrix(
+    members: int, lines: int, size: PageSize
+) -> None:
+    edition = samples.edition(members=members)
+    sheets, old = panel(edition), (Digest("ab" * 32),)
+    changes: Any = {"revision": 2, "supersedes": old}
+    changes["reason"] = "\n".join(["Salah ketik"] * lines)
+    pdf = draw(edition, sheets, size=size, **changes)
+    (page,) = (one for one in geometry.pages(pdf) if "INDEKS DAERAH" in one.whole())
+    assert {"F3", "F4"} <= {one.text.strip() for one in page.body}
+
+
+def test_the_revision_of_a_sheet_stands_under_its_digest_in_one_piece() -> None:
+    edition = samples.edition()
+    sheets = {seat: replace(sheet, revision=2) for seat, sheet in panel(edition).items()}
+    pages = geometry.pages(draw(edition, sheets))
+    assert sum(one.text.strip() == "rev. 2" for page in pages for one in page.body) == 4
+
+
+def test_who_signs_is_numbered_beside_the_name_and_where_the_pen_goes_and_nowhere_else() -> None:
+    edition = samples.edition()
+    page = geometry.pages(draw(edition, panel(edition)))[-1]
+    words = [one.text.strip() for one in page.body]
+    assert (words.count("4"), words.count("4.")) == (1, 1)
+    assert "Contoh" in words

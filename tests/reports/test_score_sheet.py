@@ -315,7 +315,8 @@ def test_a_revision_names_what_it_replaces_and_why() -> None:
     edition = samples.edition()
     sheet = samples.sheet(edition, revision=2, supersedes=(samples.OLD,), reason="Salah baca.")
     pdf = reading.whole(draw(sheet, edition))
-    assert "Revisi 2, menggantikan berkas bersidik 77AA00FF. Alasan: Salah baca." in pdf
+    told = "Revisi 2, disegel Kamis, 21 Februari 2019 pukul 10.41 WIB, menggantikan berkas bersidik"
+    assert f"{told} 77AA00FF. Alasan: Salah baca." in pdf
 
 
 def test_drawing_writes_little_more_than_its_bare_strings() -> None:

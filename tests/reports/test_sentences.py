@@ -15,7 +15,7 @@ from smartcity_desktop.domain.ids import NO_DIGEST
 from smartcity_desktop.domain.record import Record, Status, representative
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.host import resources
-from smartcity_desktop.reports import closing, sentences
+from smartcity_desktop.reports import closing, panel_matrix, sentences
 from smartcity_desktop.reports.figures import Figures
 from smartcity_desktop.reports.sentences import Fact, Facts
 from tests.ids import P01
@@ -53,9 +53,9 @@ def _legends(case: Case) -> str:
     figures = Figures(case.language, "WIB")
     made = every_session.edition(case)
     record = every_session.record(case, made)
-    keys = ("recap.abbreviations", "recap.range_note", "seal.heading", f"rule.{made.policy.rule}")
-    told = [figures.say(key) for key in keys]
-    told += [figures.say(f"recap.{key}", limit=2) for key in ("diverging", "agreed")]
+    told = [figures.say(key) for key in ("seal.heading", f"rule.{made.policy.rule}")]
+    sheets, seats = every_session.sheets(case, made), made.panels[P01].members
+    told += panel_matrix.legend(figures, made, sheets, seats)
     told += [
         line
         for one in (samples.DIGEST, NO_DIGEST)
@@ -80,8 +80,11 @@ def _marks(case: Case, made: list[Page]) -> Iterator[str]:
 
 def _signatures(case: Case, made: list[Page]) -> Iterator[str]:
     figures = Figures(case.language, "WIB")
-    initials = figures.say("column.initials")
-    signed = [page for page in made if geometry.is_signed(page, initials)]
+    initials, row = (
+        figures.say("column.initials"),
+        " ".join(figures.form("ba1.initials").split()[:3]),
+    )
+    signed = [page for page in made if geometry.is_signed(page, initials, row)]
     if not signed:
         yield "nobody signs"
     if case.paper in SIGNED:
@@ -103,6 +106,7 @@ def _not_alone(case: Case, page: Page) -> Iterator[str]:
 
 CLOSINGS = (
     "forms.ba1.close",
+    "forms.sign.again",
     "reports.recap.close",
     "reports.recap.close_apart",
     "forms.lk.declared",
@@ -276,7 +280,8 @@ NAMES = {
 UNCONDITIONAL = {
     *("grounds.two", "grounds.more"),
     *("ba1.annex", "ba1.conflicts", "ba1.initials", "ba1.initials_coordinator", "ba1.documents"),
-    *("ba1.happenings", "ba1.instrument", "ba1.phase", "ba1.phases", "ba1.region_copy"),
+    *("ba1.happenings", "ba1.instrument", "ba1.phase", "ba1.phases", "ba1.for_region"),
+    "ba1.for_organiser",
     *("ba1.response", "ba1.time", "ba1.title"),
     *("delegates.acting", "delegates.as_acting", "delegates.as_head", "delegates.without"),
     *("blank.code", "blank.place_line", "blank.region", "blank.room", "dh.region", "dh.title"),
@@ -289,5 +294,6 @@ UNCONDITIONAL = {
     *("tt.time", "tt.title_files", "tt.what"),
     *("lk.attendance", "lk.documents", "lk.facts", "lk.happenings", "lk.response", "lk.tag"),
     *("lk.title", "sign.coordinator", "sign.region", "sign.region_title"),
+    "sign.again",
 }
 """Titles, headings, parts of sentences and the form, which say nothing of a session's own."""

@@ -14,6 +14,7 @@ from smartcity_desktop.desk.laptop.laptop import Laptop, device, software
 from smartcity_desktop.desk.session import (
     chairing,
     closing_early,
+    happened,
     member_sheets,
     revisions,
     rivals,
@@ -349,7 +350,7 @@ class ChairDesk:
             attendance=draft.attendance,
             sheets=tuple(ListedSheet(m.assessor, m.digest) for m in members if m.digest),
             excused=tuple(member.excuse for member in members if member.excuse),
-            happenings=closing_early.told(page.timer, draft) if held else draft.happenings,
+            happenings=happened.told(page.timer, draft, status),
             documents=draft.documents,
             remarks=draft.texts.get("remarks", ""),
             response=draft.texts.get("response", ""),

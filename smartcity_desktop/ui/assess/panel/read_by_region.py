@@ -1,9 +1,10 @@
-"""Beside what is written about a session: that the region reads it, and when it tells a level."""
+"""Beside what is written about a session: whether the region reads it, and when what it reads tells
+a level."""
 
 from __future__ import annotations
 
 from smartcity_desktop.domain.rubric import Rubric
-from smartcity_desktop.domain.telling_levels import levels_told
+from smartcity_desktop.domain.telling_levels import READ, levels_told
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.label import Label
 
@@ -28,7 +29,8 @@ class ReadByRegion(Label):
 
     def say(self) -> None:
         """Say it in the language of the screen."""
-        found = levels_told(self._text, self._rubric) if self._rubric is not None else ()
+        rubric = self._rubric if self._field in READ else None
+        found = levels_told(self._text, rubric) if rubric is not None else ()
         self.set_tone("attention" if found else "quiet")
         told = t("assess.room.tells_level", found=found[0]) if found else ""
         self.setText(f"! {told}" if told else t(f"assess.room.{self._field}_read"))

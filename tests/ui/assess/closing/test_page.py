@@ -207,9 +207,11 @@ def test_a_level_that_the_region_would_read_is_told_before_the_seal(desk_at: Sit
     shell = desk_at("P01")
     page = closing_of(shell)
     assert not page.levels.isVisible()
-    page.changed.emit(shell.office.chair.text(OPEN, "remarks", "Baik. B3 menjadi 4 di panel."))
+    page.changed.emit(shell.office.chair.text(OPEN, "remarks", "B1 menjadi 3."))
+    assert not page.levels.isVisible()  # the panel's remarks are on none of the region's papers
+    page.changed.emit(shell.office.chair.text(OPEN, "response", "Baik. B3 menjadi 4 di panel."))
     assert page.levels.isVisible()
-    assert "Catatan: “B3 menjadi 4 di panel”" in page.levels._words.text()
+    assert "Tanggapan: “B3 menjadi 4 di panel”" in page.levels._words.text()
 
 
 def test_what_comes_next_is_not_what_was_done(
