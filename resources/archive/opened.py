@@ -181,8 +181,8 @@ def _matters(item: Item, case: Case, chain: Chain, result: Recomputed) -> bool:
 
 
 def _may_be_added(value: Any, case: Case, result: Recomputed) -> bool:
-    """Several members signed its record or sheets, not the chair or another alone, by whatever keys
-    or in whatever seats; and the region was not heard."""
+    """Several people signed its record or sheets, in several seats and by several keys, not the
+    chair or another alone; and the region was not heard."""
     for session, plan in case.edition["sessions"].items():
         if plan["region"] != value["region"]:
             continue
@@ -192,19 +192,23 @@ def _may_be_added(value: Any, case: Case, result: Recomputed) -> bool:
         ):
             return False
     mine = case.of_session(value["session"], {**case.sheets, **case.records})
-    said: set[tuple[str, str]] = set()
+    said: set[tuple[str, str, str]] = set()
     for at, one in mine.items():
         if at not in case.ruled.void and is_under(one, case.edition, case.editions):
             said |= _speaking(at, one, case) if _is_added(one, case) else set()
-    seats, keys = {seat for seat, _ in said}, {key for _, key in said}
-    return len(seats) > 1 and len(keys) > 1
+    return all(len({voice[part] for voice in said}) > 1 for part in range(3))
 
 
-def _speaking(digest: str, one: Any, case: Case) -> set[tuple[str, str]]:
-    """A sheet's assessor; who signed a record, its chair and others of the panel: each with each
-    key by which that was."""
+def _speaking(digest: str, one: Any, case: Case) -> set[tuple[str, str, str]]:
+    """A sheet's assessor; who signed a record, its chair and others of the panel: each seat with
+    each key by which that was, and with who had it, by number and name."""
     seat = one.get("assessor", one.get("chair"))
     if case.hands is None:
-        return {(seat, seat)}
+        return {(seat, seat, seat)}
+    roster = case.editions[one["edition"]["sha256"]]["roster"]
     seats = {seat} if one["type"] == "sheet" else set(case.panel(one)["members"])
-    return {(seat, key) for seat in seats for key in case.hands.by(digest, seat)}
+    return {
+        (seat, key, roster[seat]["nip"].rjust(18) + roster[seat]["name"])
+        for seat in seats
+        for key in case.hands.by(digest, seat)
+    }

@@ -84,9 +84,9 @@ def is_owned(key: str) -> bool:
     return y < P and y not in SMALL_ORDER and is_point
 
 
-def _rises(digests: list[Any]) -> bool:
+def _rises(every: list[Any]) -> bool:
     """In order, each once."""
-    return digests == sorted(set(digests))
+    return every == sorted(set(every))
 
 
 def _is_once(every: list[str]) -> bool:
@@ -96,13 +96,15 @@ def _is_once(every: list[str]) -> bool:
 def _edition(one: Any) -> Iterable[str]:
     policy, previous = one["policy"], one["previous"]
     sessions, regions, panels = one["sessions"].values(), one["regions"], one["panels"]
+    planned = [plan["region"] for plan in sessions]
     return (
         *_must(
             (one["min_seq"] <= one["seq"], "min_seq: above seq"),
             ((one["seq"] == 1) == (previous == ""), "previous: number 1 alone has none"),
             (bool(policy["ties"]) and _is_once(policy["ties"]), "ties: none, or one twice"),
             (all(plan["panel"] in panels for plan in sessions), "sessions: an unknown panel"),
-            (all(plan["region"] in regions for plan in sessions), "sessions: an unknown region"),
+            (set(planned) <= set(regions), "sessions: an unknown region"),
+            (_is_once(planned), "sessions: a region planned twice"),
             (one["coordinator"] in ("", *one["officers"]), "coordinator: no officer"),
             (is_picture(one["letterhead"]["logo"]), "letterhead: a logo that is no picture"),
         ),
@@ -230,6 +232,7 @@ def _result(one: Any) -> Iterable[str]:
         (one["tree"] == _tree(leaves), "tree: not of its lists"),
         (_is_once(leaves), "an item listed twice"),
         (_is_once([row["region"] for row in (*rows, *one["held"])]), "a region twice"),
+        (_rises([row["region"] for row in one["held"]]), "held: not in order"),
         (written == [row["score"] for row in rows], "a score not in lowest terms"),
         (indices == [_index(score) for score in scores], "an index that is not its score"),
         (indices == sorted(indices, reverse=True), "rows: not falling"),

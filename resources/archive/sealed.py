@@ -259,14 +259,15 @@ class Everything:
         return found
 
     def _then(self, value: Any) -> tuple[dict[str, Item], Chain, Case, Recomputed]:
-        """The case of a result: what it lists and what its decisions are about, and the editions
-        up to the one it names."""
+        """The case of a result: what it lists and what its decisions choose or make void, and the
+        editions up to the one it names."""
         wanted = {*value["sheets"], *value["records"], *value["decisions"]}
         for digest in value["decisions"]:
             about = self.items[digest].value
             target = self.items.get(about["target"]) if "target" in about else None
-            if target is not None and about["action"] in ("void", "choose"):
-                wanted |= {target.digest} if target.type in ("sheet", "record") else set()
+            if target is not None and target.type in ("sheet", "record"):
+                is_of_it = about["session"] in ("", target.value["session"])
+                wanted |= {target.digest} if is_of_it else set()
         newest = self.chain.trusted[value["edition"]["sha256"]]
         chain = _up_to(self.chain, newest)
         mine = {at: item for at, item in self.items.items() if at in wanted}

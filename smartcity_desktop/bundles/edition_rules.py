@@ -85,11 +85,7 @@ def _reference_faults(edition: Edition) -> Iterator[str]:
     if not _is_logo(edition.letterhead.logo):
         yield "letterhead.logo"
     yield from _panel_faults(edition)
-    for id_, plan in edition.sessions.items():
-        if plan.panel not in edition.panels:
-            yield f"sessions.{id_}.panel"
-        if plan.region not in edition.regions:
-            yield f"sessions.{id_}.region"
+    yield from _session_faults(edition)
     yield from _claim_faults(edition)
 
 
@@ -135,6 +131,17 @@ def _panel_faults(edition: Edition) -> Iterator[str]:
             yield f"panels.{id_}.chair"
         if _twice(panel.members) or not set(panel.members) <= edition.roster.keys():
             yield f"panels.{id_}.members"
+
+
+def _session_faults(edition: Edition) -> Iterator[str]:
+    """Known people hear a known region, each in one session: of two whose records count, the one
+    that another panel held would be set aside by whoever signs the other."""
+    planned = Counter(plan.region for plan in edition.sessions.values())
+    for id_, plan in edition.sessions.items():
+        if plan.panel not in edition.panels:
+            yield f"sessions.{id_}.panel"
+        if plan.region not in edition.regions or planned[plan.region] > 1:
+            yield f"sessions.{id_}.region"
 
 
 def _claim_faults(edition: Edition) -> Iterator[str]:

@@ -7,7 +7,7 @@ Whether what they say is true needs other items, and is judged by the view.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
@@ -25,7 +25,6 @@ from smartcity_desktop.domain.decision import (
     Decision,
 )
 from smartcity_desktop.domain.enrolment import Enrolment
-from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.item import Value
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.published import Result, Row
@@ -131,6 +130,8 @@ def _result_faults(result: Result) -> Iterator[str]:
         if region not in known:
             yield f"{path}.region"
         known.pop(region, None)
+    held = _order_faults("held", [one.region for one in result.held])
+    yield from (f"{path}.region" for path in held)
     for at, row in enumerate(result.ranking):
         yield from _row_faults(f"ranking.{at}", row)
     yield from _rank_faults(result.ranking)
@@ -157,7 +158,7 @@ def _rank_faults(rows: tuple[Row, ...]) -> Iterator[str]:
             yield f"ranking.{at}.printed"
 
 
-def _order_faults(name: str, digests: tuple[Digest, ...]) -> Iterator[str]:
-    for at, (one, other) in enumerate(pairwise(digests), start=1):
+def _order_faults(name: str, rising: Sequence[str]) -> Iterator[str]:
+    for at, (one, other) in enumerate(pairwise(rising), start=1):
         if one >= other:
             yield f"{name}.{at}"

@@ -182,7 +182,12 @@ class Person(Part, frozen=True):
 
     def is_same_as(self, other: Person) -> bool:
         """Tell whether another line of a roster is of the same person, by name and number."""
-        return (self.name, self.nip) == (other.name, other.nip)
+        return self.who == other.who
+
+    @property
+    def who(self) -> str:
+        """Whose line it is: number and name, told apart by the number's length; holds no tab."""
+        return f"{self.nip:>18}{self.name}"
 
 
 class Panel(Part, frozen=True):

@@ -77,7 +77,7 @@ OPENS = frozenset({NEWER_SHEET, NEWER_RECORD, LEFT_OUT})
 _OF_A_SESSION = frozenset({"sheet", "record"})
 _AWAITED = _OF_A_SESSION | {"edition", "decision"}
 _NO_EDITION = "E_EDITION_UNKNOWN"
-_VOICES = ("signers", "hands")
+_VOICES = (("signers", ", "), ("hands", ", "), ("people", "\t"))
 
 
 class Finding(Struct, frozen=True):
@@ -262,9 +262,12 @@ class View(Struct, frozen=True):
             if {told.code for told in one.findings} == {UNPLANNED}
             for told in one.findings
         ]
-        # One key that moved to another seat is one person, and so is one seat that got a new key.
-        each = ({name for one in told for name in str(one.facts[by]).split(", ")} for by in _VOICES)
-        return all(len(names) > 1 for names in each)
+        # One key that moved to another seat is one person, so is one seat that got a new key, and
+        # so is who has another seat by another key.
+        return all(
+            len({name for one in told for name in str(one.facts[by]).split(between)}) > 1
+            for by, between in _VOICES
+        )
 
 
 def _is_proposed(standing: Standing) -> bool:

@@ -359,8 +359,7 @@ def _session(ground: Ground, item: Item) -> Judged | None:
     plan = ground.edition.sessions.get(value.session)
     if plan is None:
         if speaks := _of_additional(ground, item, value):
-            hands = listed(frozenset[str]().union(*speaks.values()))
-            unknown = finding("E_SESSION_UNKNOWN", signers=listed(speaks), hands=hands, **about)
+            unknown = finding("E_SESSION_UNKNOWN", **speaks, **about)
             return Judged(item, ItemState.WAITING, (unknown,), authentic=True)
         return _refused(item, finding("E_SESSION_UNKNOWN", **about))
     if value.panel != plan.panel:
@@ -373,12 +372,10 @@ def _session(ground: Ground, item: Item) -> Judged | None:
     return None
 
 
-def _of_additional(
-    ground: Ground, item: Item, value: Sheet | Record
-) -> dict[SeatId, frozenset[str]]:
+def _of_additional(ground: Ground, item: Item, value: Sheet | Record) -> dict[str, str]:
     """Who says something of a session that a panel added on the day, which the next edition may
-    still confirm, by which keys: who may speak for it, and who signed the record too. A stranger's
-    holds nobody up."""
+    still confirm: the seats, keys and people that may speak for it, and that signed the record too.
+    A stranger's holds nobody up."""
     if value.session != additional_id(value.panel, value.region):
         return {}
     named = ground.named(value.edition)
@@ -390,8 +387,10 @@ def _of_additional(
     if not speaks or not ground.signed_by(item, seat):
         return {}
     others = panel.members if isinstance(value, Record) else (seat,)
-    hands = {other: ground.hands(item, other) for other in others}
-    return {other: keys for other, keys in hands.items() if keys}
+    hands = {other: mine for other in others if (mine := ground.hands(item, other))}
+    people = {named.roster[other].who for other in hands}
+    keys = listed(frozenset[str]().union(*hands.values()))
+    return {"signers": listed(hands), "hands": keys, "people": "\t".join(sorted(people))}
 
 
 def _refused(item: Item, found: Finding) -> Judged:

@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterable, Mapping
 
 from smartcity_desktop.domain.decision import CHOOSE, VOID, Decision
 from smartcity_desktop.domain.edition import Keyholders
-from smartcity_desktop.domain.ids import NO_DIGEST, Digest
+from smartcity_desktop.domain.ids import NO_DIGEST, NO_SESSION, Digest
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.published import Result
+from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.result import ApartKind, Ranking
+from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.domain.view import ItemState, View
 from smartcity_desktop.merge import results
@@ -113,18 +115,26 @@ def _judge(
 
 
 def _rests_on(result: Result, known: Mapping[Digest, Item], before: Chain) -> Mapping[Digest, Item]:
-    """The listed items, the sheets and records the listed decisions are about, and the links up to
-    the edition named.
+    """The listed items, the sheets and records that the listed decisions choose or make void, and
+    the links up to the edition named.
 
     No decision but the listed ones: what another takes back, and what it may be about, would be
-    judged here by fewer items than where the result was made.
+    judged here by fewer items than where the result was made. And nothing that a listed decision
+    names and leaves as it is, an item of another session or a receipt: that may have come later,
+    and what it names in turn is not along.
     """
     wanted = {*result.sheets, *result.records, *result.decisions}
     for digest in wanted & known.keys():
         value = known[digest].value
         if isinstance(value, Decision) and value.action in {VOID, CHOOSE}:
             about = known.get(value.item)
-            if about is not None and not isinstance(about.value, Decision | Result):
+            if about is not None and _may_set_aside(value, about):
                 wanted = {*wanted, about.digest}
     wanted |= before.trusted.keys()
     return {at: item for at, item in known.items() if at in wanted}
+
+
+def _may_set_aside(decision: Decision, about: Item) -> bool:
+    """Whether it is of the session that the decision names, or the decision names none."""
+    value = about.value
+    return isinstance(value, Sheet | Record) and decision.session in {NO_SESSION, value.session}

@@ -39,9 +39,8 @@ def ranking(view: View) -> Ranking:
     and take no place of the quota. Where a shared rank spans the cut all its eligible regions are
     BORDERLINE, and the margin is 0.
 
-    A region with several sessions is scored by the first, in the order of planned start, that is
-    current and was held; nothing is pooled, because no edition can declare pooling yet. So an
-    additional session counts where the first was absent, postponed or has nothing that counts.
+    No edition that can be read plans a region twice. Of several sessions, as a draft may have them,
+    the first in the order of planned start that is current and was held is scored.
 
     `complete` needs no session open, nothing awaited (see `View`), no fork, no open change of the
     rules, and no tie across the cut unless a decision leaves the tie a tie.

@@ -125,6 +125,13 @@ FAULTS = {
             )
         },
     ),
+    "sessions.P01-S9.region": replace(
+        EDITION,
+        sessions={
+            SessionId("P01-S9"): EDITION.sessions[SessionId("P01-S1")],
+            **EDITION.sessions,
+        },
+    ),
     "coordinator": replace(EDITION, coordinator=OfficerId("O-09")),
     "letterhead.logo": replace(EDITION, letterhead=replace(samples.LETTERHEAD, logo="AAAA")),
     "claims.11.01": replace(EDITION, claims={RegionCode("11.01"): {}}),

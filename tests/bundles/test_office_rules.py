@@ -153,6 +153,12 @@ def test_a_region_is_ranked_or_held_once() -> None:
     assert path(replace(RESULT, ranking=(FIRST, again))) == "E_SCHEMA ranking.1.region"
 
 
+def test_regions_that_are_not_ranked_stand_in_rising_order() -> None:
+    held = tuple(HeldRegion(RegionCode(code), ApartKind.ABSENT, "") for code in ("11.01", "11.02"))
+    assert path(replace(RESULT, held=held)) == ""
+    assert path(replace(RESULT, held=held[::-1])) == "E_SCHEMA held.1.region"
+
+
 @pytest.mark.parametrize("score", ["22/6", "0/3", "4/2"])
 def test_a_score_is_in_lowest_terms(score: str) -> None:
     odd = replace(FIRST, score=score, printed=0 if score == "0/3" else 36_667)

@@ -19,7 +19,15 @@ from smartcity_desktop.domain.enrolment import Enrolment
 from smartcity_desktop.domain.ids import Digest, RegionCode, SeatId, SessionId
 from smartcity_desktop.domain.values import replace
 from tests import offices, samples
-from tests.fuzz.hostile_events import ADDED, NEW, SESSIONS, START, STEPS, Maker
+from tests.fuzz.hostile_events import (
+    ADDED,
+    NEW,
+    SESSIONS,
+    START,
+    STEPS,
+    Maker,
+    planned_too,
+)
 from tests.ids import P01, C, F
 from tests.merge.event import CUSTODIAN, P1, P2, P3, STRANGER, Event, flat
 
@@ -66,7 +74,7 @@ class Keeper(Maker):
         chances: dict[str, Any] = {
             "root": Keyholders(tuple(map(self.key, holders)), threshold),
             "revoked": {self.key(key): said for key, said in gone.items()},
-            "sessions": {**here.sessions, name: plan},
+            "sessions": planned_too(here, name, plan),
             "custodians": rng.choice(((), (self.key(CUSTODIAN),))),
             "min_seq": rng.choice((1, 1, self.newest().seq + 1)),
             "roster": {**here.roster, F: replace(here.roster[F], key=self.key(NEW))},
@@ -178,7 +186,7 @@ class Keeper(Maker):
             self.made.add(samples.custody(here, ref.sha256, tuple(sorted(names)), **facts), key)
             return
         session = NINE if what == "nonsense" else rng.choice(SESSIONS)
-        plan = here.sessions.get(session) or here.sessions[SESSIONS[0]]
+        plan = here.sessions.get(session) or next(iter(here.sessions.values()))
         odd = replace(here, sessions={**here.sessions, session: plan})
         made = samples.sheet(
             odd, ref.sha256, session, F, flat(5), edition=ref, closed_at=self.at()

@@ -370,13 +370,21 @@ def added_to(edition: Edition, session: SessionId, plan: PlannedSession | None) 
     return replace(edition, sessions={**edition.sessions, session: added})
 
 
+def planned_too(
+    edition: Edition, session: SessionId, plan: PlannedSession
+) -> dict[SessionId, PlannedSession]:
+    """The plan with one session more, in the place of another of its region."""
+    others = {id_: one for id_, one in edition.sessions.items() if one.region != plan.region}
+    return {**others, session: plan}
+
+
 def _edition_changes(rng: Random, made: Event, key: Callable[[str], str]) -> dict[str, Any]:
     policies: list[dict[str, Any]] = [{"quorum": 3}, {"quota": 2}, {"divergence": 4}]
     first = made.edition
     added = PlannedSession(P01, RegionCode("10.02"), START, 60)
     results = [at for at, item in made.items.items() if item.type in ("result", "decision")]
     return {
-        "sessions": {**first.sessions, ADDED: added},
+        "sessions": planned_too(first, ADDED, added),
         "panels": {**first.panels, P01: Panel(C, rng.choice((SEATS, SEATS[:3])), "Ruang 1")},
         "conflicts": (Conflict(F, RegionCode("10.01"), "ex-mentor", "2018"),),
         "revoked": {
