@@ -12,6 +12,9 @@ from . import shapes
 from .files import LARGEST, is_wrapped
 
 MOST_BLOCKS, MOST_BYTES, MOST_ITEMS = 32, 524_288, 20_000
+MOST_TOGETHER = 512 * 1024 * 1024
+"""Bytes of the items of all files, each counted once: of what lies in files behind, nothing is
+read."""
 MOST_TOLD, MOST_WORDS = 100, 200
 """Things in one file that are no items: so many are told by themselves, the others by number."""
 BEGIN, END = b"-----BEGIN SSH SIGNATURE-----\n", b"-----END SSH SIGNATURE-----\n"

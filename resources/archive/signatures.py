@@ -33,21 +33,28 @@ def _keygen() -> str:
 KEYGEN = _keygen()
 
 
+MOST_IN_VAIN = 1000
+"""Blocks that do not hold: without any key anybody can write as many as they like."""
+
+
 class Asked:
     """ssh-keygen, and what it has said: which blocks hold. `keys` are those that matter: what
-    another says changes nothing, and anybody can put blocks behind an item, by the hundred."""
+    another says changes nothing, and anybody can put blocks behind an item, by the hundred. Of a
+    key that holds on an item no other block is asked about, unless its copy has none that holds."""
 
     def __init__(self, place: Path, keys: set[str]) -> None:
         self.place, self.keys = place, keys
         self.done: dict[tuple[str, bytes], bool] = {}
         self.seen: set[tuple[str, bytes]] = set()
+        self.mine: set[tuple[str, bytes]] = set()
+        self.failed = self.strange = 0
 
     def about(self, item: Item) -> None:
         """Ask about the blocks of keys that matter."""
         for _, blocks in item.copies:
-            for block in blocks:
+            for block in sorted(blocks):
                 key = signer(block, item.type)
-                if key in self.keys or _is_own(item, key):
+                if self.matters(item, key) and key not in item.keys:
                     self._ask(item, block, key)
 
     def to_the_end(self, item: Item) -> list[str]:
@@ -57,37 +64,73 @@ class Asked:
         self.about(item)
         return [file for file, blocks in item.copies if not self._is_signed(item, blocks)]
 
-    def _is_signed(self, item: Item, blocks: set[bytes]) -> bool:
-        named = {block: signer(block, item.type) for block in blocks}
-        self.seen |= {(item.digest, block) for block, key in named.items() if key}
-        if item.type == "enrol":
-            return any(_is_own(item, named[at]) and self._holds(item, at) for at in blocks)
-        if any(self._holds(item, block) for block in blocks):
-            return True
-        left = sorted((key, at) for at, key in named.items() if key)
-        return any(self._ask(item, at, key) for key, at in left)
+    def matters(self, item: Item, key: str) -> bool:
+        """Whether a key is one of those that matter, or that of an enrolment itself."""
+        return key in self.keys or _is_own(item, key)
 
-    def _holds(self, item: Item, block: bytes) -> bool:
-        return self.done.get((item.digest, block), False)
+    def in_vain(self, items: list[Item]) -> int:
+        """How many blocks by keys that matter are more than one of each that holds on an item, and
+        how many were asked about without any that hold, before an item of strangers was known."""
+        held = [key for item in items for key in item.keys if self.matters(item, key)]
+        return len(self.mine) - len(held) + self.strange
+
+    def _is_signed(self, item: Item, blocks: set[bytes]) -> bool:
+        named = sorted((key, at) for at in blocks if (key := signer(at, item.type)))
+        mine = [(key, at) for key, at in named if self.matters(item, key)]
+        self.seen |= {(item.digest, at) for _, at in named}
+        self.mine |= {(item.digest, at) for _, at in mine}
+        if item.type == "enrol":
+            named = mine = [(key, at) for key, at in mine if _is_own(item, key)]
+        if any(self.done.get((item.digest, at)) for _, at in mine):
+            return True
+        left = [(key, at) for key, at in named if not self.matters(item, key)]
+        return any(self._ask(item, at, key) for key, at in mine + left)
 
     def _ask(self, item: Item, block: bytes, key: str) -> bool:
-        if (item.digest, block) not in self.done:
-            held = _holds(self.place, item, block, key)
-            self.done[item.digest, block] = held
-            item.keys |= {key} if held else set()
-        return self._holds(item, block)
+        at = item.digest, block
+        if at not in self.done and self.failed <= MOST_IN_VAIN:
+            self.done[at] = _holds(self.place, item, block, key)
+            item.keys |= {key} if self.done[at] else set()
+            self.failed += not self.done[at]
+            self.strange += not self.done[at] and not self.matters(item, key)
+        return self.done.get(at, False)
 
 
-def check(items: dict[str, Item], faults: list[str], anchor: dict[str, Any]) -> tuple[int, int]:
-    """Ask ssh-keygen; return how many signatures hold, and of how many it was not asked. One that
-    does not hold is passed over. An item on which none holds is nobody's."""
+def check(
+    items: dict[str, Item], faults: list[str], anchor: dict[str, Any]
+) -> tuple[int, dict[str, int], bool]:
+    """Ask ssh-keygen; return how many signatures hold, of how many and which it was not asked, and
+    whether it was asked to the end. One that does not hold is passed over. An item on which none
+    holds is nobody's."""
+    every = list(items.values())
     with tempfile.TemporaryDirectory() as place:
         asked = Asked(Path(place), set(anchor["keys"]))
-        _editions([item for item in items.values() if item.type == "edition"], asked)
-        for item in items.values():
+        _editions([item for item in every if item.type == "edition"], asked)
+        for item in every:
             for file in asked.to_the_end(item):
                 faults.append(f"{file}: nobody's signature on {item.digest[:16]} holds")
-    return sum(asked.done.values()), len(asked.seen - set(asked.done))
+            if asked.failed > MOST_IN_VAIN:
+                break
+    is_whole = asked.failed <= MOST_IN_VAIN
+    if not is_whole or asked.in_vain(every) > MOST_IN_VAIN:
+        most = f"more than {MOST_IN_VAIN} signatures that do not hold"
+        faults.append(f"{_worst(every, asked)}: most of {most} are here; not all were looked at")
+    left = asked.seen - set(asked.done)
+    passed = {
+        "by keys that no edition here names": len(left - asked.mine),
+        "beside one of the same key": len(left & asked.mine),
+    }
+    return sum(asked.done.values()), passed, is_whole
+
+
+def _worst(items: list[Item], asked: Asked) -> str:
+    """The file in which most blocks are not known to hold."""
+    found: dict[str, int] = {}
+    for item in items:
+        for file, blocks in item.copies:
+            left = [at for at in blocks if not asked.done.get((item.digest, at))]
+            found[file] = found.get(file, 0) + len(left)
+    return max(sorted(found), key=lambda file: found[file])
 
 
 def _is_own(item: Item, key: str) -> bool:
@@ -95,19 +138,21 @@ def _is_own(item: Item, key: str) -> bool:
 
 
 def _editions(editions: list[Item], asked: Asked) -> None:
-    """An edition brings the keys that it names once a root key known so far has signed it, round
-    by round: one that a stranger made, and filled with keys, brings none."""
-    roots, left = set(asked.keys), editions
+    """An edition brings the keys that it names once a root key known so far has signed it, or one
+    that brings its keys names it as the one before, round by round: a root that was replaced began
+    those. One that a stranger made, and filled with keys, brings none."""
+    roots, before, left = set(asked.keys), set(), editions
     while left:
         for item in left:
             asked.about(item)
-        signed = [item for item in left if item.keys & roots]
-        if not signed:
+        known = [item for item in left if item.keys & roots or item.digest in before]
+        if not known:
             return
-        for item in signed:
+        for item in known:
             asked.keys |= keys_of(item.value)
             roots |= holders(item.value, "root")["keys"]
-        left = [item for item in left if item not in signed]
+            before.add(item.value["previous"])
+        left = [item for item in left if item not in known]
 
 
 def signer(block: bytes, type_: str) -> str:

@@ -27,7 +27,6 @@ if __name__ == "__main__" and not (sys.flags.isolated or getattr(sys.flags, "saf
 import importlib.abc  # noqa: E402
 import importlib.machinery  # noqa: E402
 import importlib.util  # noqa: E402
-import itertools  # noqa: E402
 from pathlib import Path  # noqa: E402
 from types import CodeType, ModuleType  # noqa: E402
 from typing import Any  # noqa: E402
@@ -96,14 +95,19 @@ def check(folder: Path) -> int:
         root = anchor.read(folder / "anchor.pub")
     except ValueError as fault:
         return _say(2, f"{fault}.")
-    every = list(itertools.islice(files.regular(folder), files.MOST_FILES + 1))
-    found = [path for path in every if files.may_hold_items(path)]
-    faults: list[str] = []
-    if len(every) > files.MOST_FILES:
-        faults.append(f"there are more than {files.MOST_FILES} files: not all of them were read")
+    every = files.Found(folder)
+    found = [path for path in every.files if files.may_hold_items(path)]
+    faults = [f"{path}: it cannot be looked into" for path in every.unread]
+    if not every.is_whole:
+        most = f"{files.MOST_FILES} files, or {files.MOST_NAMES} names"
+        faults.append(f"there are more than {most}: not all of them were read")
     items = _read(found, faults)
-    held, passed = signatures.check(items, faults, root)
+    held, passed, is_whole = signatures.check(items, faults, root)
     signed = {at: item for at, item in items.items() if item.keys}
+    if not is_whole:
+        _tell_faults(faults)
+        words = "Not every signature was looked at. Take that file away, and check again."
+        return _say(1 if signed else 2, words)
     if not signed:
         _tell_faults(faults)
         return _say(2, "There is no item here that can be read.")
@@ -114,7 +118,7 @@ def check(folder: Path) -> int:
         if chain.rivals:
             return _say(1, "Several first editions are here, and none of them goes on.")
         return _say(1, "No edition here is signed by the root keys in anchor.pub.")
-    faults += _judged(every, signed, chain)
+    faults += _judged(every.files, signed, chain)
     _tell_faults(faults)
     _tell("Everything holds." if not faults else f"{len(faults)} things do not hold.")
     return 1 if faults else 0
@@ -123,20 +127,25 @@ def check(folder: Path) -> int:
 def _read(found: list, faults: list) -> dict:
     """The items of all files by digest; of one that lies in several, every copy."""
     items: dict[str, Any] = {}
+    size = 0
     for file in found:
+        if size > reading.MOST_TOGETHER:
+            faults.append(f"{file.name}: it was not read, there is too much before it")
+            continue
         for item in reading.read(file, faults):
             first = items.setdefault(item.digest, item)
             first.copies += item.copies if first is not item else []
+            size += len(item.payload) if first is item else 0
     return items
 
 
-def _more(passed: int) -> str:
-    return f", {passed} more by keys that no edition here names" if passed else ""
+def _more(passed: dict) -> str:
+    return "".join(f", {count} more {which}" for which, count in passed.items() if count)
 
 
 def _judged(files_: list, items: dict, chain: Any) -> list:
     newest = chain.newest
-    _tell(f"edition {newest.value['id']} e{newest.value['seq']}, digest {newest.digest[:16]}")
+    _tell(f"edition {newest.value['id']} e{newest.value['seq']}, digest {newest.digest}")
     for line in offices.told(newest.value):
         _tell(line)
     apart = belonging.strangers(items, chain)

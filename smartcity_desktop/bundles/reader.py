@@ -24,11 +24,14 @@ SUFFIXES = frozenset((*kinds.SUFFIX.values(), kinds.WRAPPED))
 
 
 class Accepted(Struct, frozen=True):
-    """An item whose bytes are sound; `blocks` are the armored signatures that hold, by key."""
+    """An item whose bytes are sound; `blocks` are the armored signatures that hold, by key;
+    `passed` are those that were passed over: they do not hold, or not for an item of this type, or
+    another one of their key does."""
 
     item: Item
     payload: bytes
     blocks: Mapping[str, bytes]
+    passed: tuple[bytes, ...] = ()
 
 
 class Refused(Struct, frozen=True):
@@ -135,7 +138,9 @@ def _accepted(frame: Frame) -> Accepted:
         # Whoever enrols a key must show that it is theirs.
         raise Problem("E_ENROL_KEY")
     digest = Digest(hashlib.sha256(frame.payload).hexdigest())
-    return Accepted(Item(digest, value, frozenset(blocks)), frame.payload, blocks)
+    mine = set(blocks.values())
+    passed = tuple(block for block in dict.fromkeys(frame.blocks) if block not in mine)
+    return Accepted(Item(digest, value, frozenset(blocks)), frame.payload, blocks, passed)
 
 
 def _verified(frame: Frame) -> dict[str, dict[str, bytes]]:

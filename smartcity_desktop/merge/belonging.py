@@ -49,10 +49,14 @@ def keys_of_event(links: Chain) -> frozenset[str]:
     before anybody knows."""
     found: set[str] = set()
     for edition in links.branches.values():
-        found |= edition.officer_keys().keys()
-        found |= {person.key for person in edition.roster.values() if person.key}
-        found |= edition.revoked.keys()
+        found |= keys_named(edition)
     return frozenset(found)
+
+
+def keys_named(edition: Edition) -> frozenset[str]:
+    """Return the keys of everybody whom an edition names, and those that it revokes."""
+    people = {person.key for person in edition.roster.values() if person.key}
+    return frozenset({*edition.officer_keys(), *people, *edition.revoked})
 
 
 def footing(

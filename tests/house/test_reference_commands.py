@@ -10,10 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from smartcity_desktop.bundles import keys
-from smartcity_desktop.desk.event import archiving
+from smartcity_desktop.bundles import keys, reader, sealing
+from smartcity_desktop.desk.event import archiving, auditor
+from smartcity_desktop.desk.laptop import anchors
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.domain.digest import whole
+from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.domain.ids import Digest
+from smartcity_desktop.domain.values import replace
 from smartcity_desktop.host.paths import Home
 from tests.house import wire
 from tests.house.reference import CODE, LANGUAGES, NAMES, section, text
@@ -67,6 +71,41 @@ def test_a_changed_payload_does_not_pass_them(archive: Path, tmp_path: Path) -> 
     sheet.write_bytes(sheet.read_bytes().replace(b'"level":3', b'"level":4', 1))
     with pytest.raises(AssertionError, match="do not hold"):
         typed(copy)
+
+
+def test_no_stray_edition_says_whose_keys_they_are(archive: Path, tmp_path: Path) -> None:
+    """Whoever gets an item into the archive may write any number and any keys into an edition."""
+    copy = Path(shutil.copytree(archive, tmp_path / "arsip"))
+    (first, *_) = sorted((copy / "items").glob("*.scedition"))
+    (read,) = reader.read_file(first)
+    assert isinstance(read, reader.Accepted)
+    edition = read.item.value
+    assert isinstance(edition, Edition)
+    strange = [keys.from_seed(bytes([at]) * 32) for at in range(100, 100 + len(edition.roster))]
+    roster = {
+        seat: replace(person, key=key.public)
+        for (seat, person), key in zip(edition.roster.items(), strange, strict=True)
+    }
+    stray = replace(edition, seq=99, previous=Digest("ab" * 32), roster=roster)
+    made = sealing.seal(stray, [strange[0]])
+    (copy / "items" / "SC-99.scedition").write_bytes(made.to_bytes())
+    assert re.search(r'^Good "sheet', typed(copy), re.MULTILINE)
+    assert strange[0].public not in (copy / "allowed_signers").read_text(encoding="utf-8")
+
+
+def test_the_digits_are_those_of_every_key_that_the_scripts_take(
+    archive: Path, tmp_path: Path
+) -> None:
+    """A line may end as any reader of texts ends one, and a key stand there twice."""
+    copy = Path(shutil.copytree(archive, tmp_path / "arsip"))
+    file = copy / "anchor.pub"
+    mine, other = file.read_text(encoding="utf-8").strip(), keys.from_seed(bytes(32)).public
+    text = f"{mine}\u2028{other}\x0bthreshold 1\n{mine}\n"
+    file.write_text(text, encoding="utf-8", newline="")
+    (digits,) = [one for one in section("en", "format", "10").blocks("sh") if "anchor.pub" in one]
+    words = ["sh", "-c", digits]
+    done = subprocess.run(words, cwd=copy, capture_output=True, text=True, check=False)
+    assert done.stdout.split() == list(anchors.code(auditor.read_anchor(file)))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from smartcity_desktop.bundles import keys
 from smartcity_desktop.bundles.wrapping import Opener
+from smartcity_desktop.desk.event import in_vain
 from smartcity_desktop.desk.laptop import anchors
 from smartcity_desktop.desk.laptop.receiving import Reading, ReadItem, read
 from smartcity_desktop.domain.edition import Keyholders
@@ -137,7 +138,7 @@ def verify(paths: Sequence[Path], anchor: Keyholders, openers: Sequence[Opener] 
     """
     tables = _tables(paths)
     files = [path for path in paths if path not in tables]
-    reading = _without(read(files, openers=openers), tables)
+    reading = in_vain.noted(_without(read(files, openers=openers), tables), anchor, openers)
     if not reading.items:
         raise Problem("verify.nothing_to_check", file=str(paths[0]))
     reading, apart = _belonging(reading, anchor)
@@ -168,7 +169,8 @@ def verify(paths: Sequence[Path], anchor: Keyholders, openers: Sequence[Opener] 
 
 def _is_left_unread(reading: Reading) -> bool:
     """Among files that were not read may be what makes the result another."""
-    return any(why in {"too_many", "too_much", "unreadable"} for _, why in reading.ignored)
+    bad = {"too_many", "too_much", in_vain.TOO_MANY, "unreadable"}
+    return any(why in bad for _, why in reading.ignored)
 
 
 def _without(reading: Reading, tables: Sequence[Path]) -> Reading:

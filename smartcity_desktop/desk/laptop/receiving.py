@@ -25,7 +25,7 @@ MOST = 512 * 1024 * 1024
 """The most bytes of items of one reading, each counted once; an event has a hundredth of that."""
 _TOLD = 20_000
 """So many refused items of one reading are told one by one; then the first of each file."""
-UNREAD = sticks.UNREAD | {"too_much", "packed"}
+UNREAD = sticks.UNREAD | {"too_much", "too_many_signatures", "packed"}
 """Reasons for passing over what may hold items all the same: each is told with what to do."""
 _OF_OFFICE = frozenset({".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp", ".doc", ".xls", ".ppt"})
 """Letters and tables of others are packed too, or in the form of a mail."""
@@ -67,6 +67,8 @@ class ReadItem(Struct, frozen=True):
     facts: Mapping[str, Fact]
     whole: bool = True
     """Whether `payload` is all of it; of what is refused no more is kept than quarantine holds."""
+    passed: int = 0
+    """How many of its signatures were passed over."""
 
     @property
     def accepted(self) -> Item:
@@ -162,7 +164,8 @@ def read(
     files = [file for file in found.files if file in paths or not sticks.COPY.fullmatch(file.name)]
     total, kept = len(files), _Kept()
     for count, path in enumerate(files, start=1):
-        if why := "too_much" if kept.is_full else _not_ours(path, named=path in paths):
+        why = _not_ours(path, named=path in paths) or ("too_much" if kept.is_full else "")
+        if why:
             ignored.append((str(path), why))
         else:
             items.extend(kept.of(_read_one(path, openers)))
@@ -287,5 +290,15 @@ def _read_one(path: Path, openers: Sequence[Opener]) -> list[ReadItem]:
 def _from(file: str, read: reader.Accepted | reader.Refused) -> ReadItem:
     if isinstance(read, reader.Accepted):
         item = read.item
-        return ReadItem(file, item.digest, item.type, item, read.payload, read.blocks, "", {})
+        return ReadItem(
+            file,
+            item.digest,
+            item.type,
+            item,
+            read.payload,
+            read.blocks,
+            "",
+            {},
+            passed=len(read.passed),
+        )
     return ReadItem(file, read.digest, read.type, None, read.raw, {}, read.code, read.facts)
