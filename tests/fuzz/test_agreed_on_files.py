@@ -19,6 +19,7 @@ from smartcity_desktop.domain.edition import (
     Keyholders,
     Revocation,
     RevocationKind,
+    Signers,
 )
 from smartcity_desktop.domain.ids import NO_OFFICER, Digest
 from smartcity_desktop.domain.problem import Problem
@@ -41,10 +42,12 @@ ROOT_NEW = Keyholders((public(NEW),), 1)
 RETIRED = Revocation(RevocationKind.RETIRED)
 
 
-def held() -> SignedEvent:
-    event = SignedEvent()
+def held(signers: Signers = Signers.CHAIR) -> SignedEvent:
+    made = provoking.edition()
+    event = SignedEvent(replace(made, policy=replace(made.policy, session_signers=signers)))
     for level, session in enumerate((S1, S2, S3), start=2):
-        event.held(session, panel(level, level, level, level))
+        levels = panel(level, level, level, level)
+        event.held(session, levels, signed_by=levels if signers == Signers.ALL else None)
     return event
 
 
@@ -91,7 +94,7 @@ def handed_over(event: SignedEvent, **changes: object) -> EditionRef:
 def test_whoever_compares_a_new_root_sees_what_the_former_one_began(
     tmp_path: Path, revoked: dict[str, Revocation]
 ) -> None:
-    event = held()
+    event = held(Signers.ALL)
     fresh = {C: replace(event.edition.roster[C], key=public(STRANGER))}
     handed_over(event, revoked=revoked, roster={**event.edition.roster, **fresh})
     event.publish(sealed=True)
