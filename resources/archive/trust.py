@@ -282,34 +282,50 @@ def _is_of_no_link(item: Item, chain: Chain) -> bool:
 
 
 def is_by_officers(item: Item, chain: Chain) -> bool:
-    """Enough deciders of the edition in force, or those of then where a later edition keeps it."""
-    newest = chain.newest
-    keys = {key for key in item.keys if not is_revoked(key, item, newest, newest)}
-    return enough(keys, holders(newest.value, "deciders")) or _is_kept(item, chain)
+    """Enough deciders of the edition in force, or those who put in force what a later one keeps."""
+    return is_signed(item, chain, chain.newest)
+
+
+def is_signed(item: Item, chain: Chain, here: Item) -> bool:
+    """Whether enough deciders signed while the link `here` was in force: its own, or where a link
+    up to it keeps the item those of the edition it names, or of any from there up to the one before
+    that link."""
+    if _is_by(item, here):
+        return True
+    since = [*_since(item, chain, here), here]
+    return any(
+        _is_by(item, link)
+        for at, keeper in enumerate(since)
+        if item.digest in keeper.value["keeps"]
+        for link in since[:at]
+    )
 
 
 def deciding(item: Item, chain: Chain) -> tuple[Any, set[str]]:
     """By whose deciders an officers' item is in force, and which signatures on it hold."""
     newest = chain.newest
-    keys = {key for key in item.keys if not is_revoked(key, item, newest, newest)}
-    if enough(keys, holders(newest.value, "deciders")):
-        return newest.value, keys
-    link, then = named(item, chain), _then(item, chain)
-    kept = {key for key in then if not is_revoked(key, item, link, newest)}
+    if _is_by(item, newest):
+        return newest.value, _holding(item, newest)
+    since = _since(item, chain, newest)
+    link = next((one for one in since if _is_by(item, one)), named(item, chain))
+    kept = {key for key in _holding(item, link) if not is_revoked(key, item, link, newest)}
     theirs = holders(link.value, "deciders")["keys"]
-    return link.value, kept if kept & theirs else then
+    return link.value, kept if kept & theirs else _holding(item, link)
 
 
-def _is_kept(item: Item, chain: Chain) -> bool:
-    link = named(item, chain)
-    later = [one for one in chain.trusted.values() if one.value["seq"] > link.value["seq"]]
-    kept = any(item.digest in one.value["keeps"] for one in later)
-    return kept and enough(_then(item, chain), holders(link.value, "deciders"))
+def _is_by(item: Item, link: Item) -> bool:
+    """Whether enough deciders of one edition signed, by its own word alone."""
+    return enough(_holding(item, link), holders(link.value, "deciders"))
 
 
-def _then(item: Item, chain: Chain) -> set[str]:
-    link = named(item, chain)
+def _holding(item: Item, link: Item) -> set[str]:
     return {key for key in item.keys if not takes_away(link, key, item)}
+
+
+def _since(item: Item, chain: Chain, here: Item) -> list[Item]:
+    """The links from the one that an item names up to the one before `here`."""
+    first, last = named(item, chain).value["seq"], here.value["seq"]
+    return [one for one in chain.trusted.values() if first <= one.value["seq"] < last]
 
 
 def is_by_custodian(item: Item, chain: Chain) -> bool:

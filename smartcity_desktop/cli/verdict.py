@@ -18,7 +18,7 @@ from smartcity_desktop.desk.event.auditor import Verdict
 from smartcity_desktop.desk.laptop import anchors, outside_words
 from smartcity_desktop.domain import moments
 from smartcity_desktop.domain.digest import short
-from smartcity_desktop.domain.edition import Edition, Keyholders
+from smartcity_desktop.domain.edition import Keyholders
 from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.item import TYPES, Item
 from smartcity_desktop.domain.published import Result
@@ -218,17 +218,15 @@ def _tell_ranking(voice: Voice, found: Verdict) -> None:
         kind = voice.label(f"verify.result_kind.{'sealed' if result.sealed else 'interim'}")
         told = voice.label(f"verify.result_state.{state}")
         voice.tell("verify.result", kind=kind, digest=short(digest), state=told)
-        voice.say(f"  {_signed_by(found, digest, result, voice.language)}")
+        voice.say(f"  {_signed_by(found, digest, voice.language)}")
     for line in officer_words.lone(found.view, _items(found), voice.language):
         voice.say(line)
 
 
-def _signed_by(found: Verdict, digest: Digest, result: Result, language: str) -> str:
+def _signed_by(found: Verdict, digest: Digest, language: str) -> str:
     items, here = _items(found), found.view.edition
     assert here is not None
-    made = items.get(result.edition.sha256)
-    under = made.value if made is not None and isinstance(made.value, Edition) else None
-    return officer_words.of_item(items[digest], here, under, language)
+    return officer_words.of_item(items[digest], here, items, language)
 
 
 def _tell_changes(voice: Voice, found: Verdict) -> None:

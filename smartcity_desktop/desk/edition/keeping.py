@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from smartcity_desktop.desk.laptop.laptop import Laptop
+from smartcity_desktop.domain.decision import Decision
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.ids import Digest
+from smartcity_desktop.domain.published import Result
 from smartcity_desktop.domain.view import ItemState, Standing
 from smartcity_desktop.merge.recheck import rechecked
 from smartcity_desktop.ranking.order import ranking
@@ -24,10 +26,12 @@ def kept(laptop: Laptop, following: Edition) -> tuple[Digest, ...]:
 
     Also those that wait: a choice binds before its record is here, one of two that contradict
     each other counts once the other is taken back. A change of officers alone decides nothing.
+    What grows stale with `following` is not kept: it would have no force.
     """
     found = set(laptop.holdings.edition().keeps)
-    found |= {one.digest for one in _signed(laptop, following) if not _is_in_vain(one)}
-    return tuple(sorted(found))
+    stale = _stale(laptop, following)
+    more = (one for one in _signed(laptop, following) if not _is_in_vain(one, stale))
+    return tuple(sorted({*found, *(one.digest for one in more)}))
 
 
 def left(laptop: Laptop, following: Edition) -> tuple[Digest, ...]:
@@ -35,7 +39,8 @@ def left(laptop: Laptop, following: Edition) -> tuple[Digest, ...]:
     wants signatures still, or cannot count. What was taken back or replaced is not among them."""
     keys = laptop.holdings.edition().decider_keys().keys
     items = laptop.holdings.items()
-    found = (one.digest for one in _signed(laptop, following) if _is_in_vain(one))
+    stale = _stale(laptop, following)
+    found = (one.digest for one in _signed(laptop, following) if _is_in_vain(one, stale))
     return tuple(sorted(at for at in found if items[at].keys.intersection(keys)))
 
 
@@ -54,5 +59,15 @@ def _signed(laptop: Laptop, following: Edition) -> Iterator[Standing]:
             yield standing
 
 
-def _is_in_vain(standing: Standing) -> bool:
-    return any(told.code in _IN_VAIN for told in standing.findings)
+def _stale(laptop: Laptop, following: Edition) -> frozenset[Digest]:
+    """The decisions and results that are older than the next edition lets count."""
+    every = laptop.holdings.items().items()
+    return frozenset(
+        at
+        for at, item in every
+        if isinstance(item.value, Decision | Result) and item.value.edition.seq < following.min_seq
+    )
+
+
+def _is_in_vain(standing: Standing, stale: frozenset[Digest]) -> bool:
+    return standing.digest in stale or any(told.code in _IN_VAIN for told in standing.findings)

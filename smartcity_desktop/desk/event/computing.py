@@ -52,8 +52,6 @@ def _moments(view: View, edition: Edition) -> Iterator[str]:
 def _deciders(laptop: Laptop, view: View, here: Edition) -> tuple[Officer, ...]:
     """Who signed the sealed result, in the order in which the edition names them."""
     items, sealed = laptop.holdings.items(), final(view)
-    made = items.get(view.results[sealed].edition.sha256)
-    under = made.value if made is not None and isinstance(made.value, Edition) else None
-    by, keys = signed(items[sealed], here, under)
+    by, keys = signed(items[sealed], here, laptop.holdings.links().every)
     holders = (by.officers[id_] for id_ in by.deciders.holders if id_ in by.officers)
     return tuple(one for one in holders if one.key in keys)

@@ -32,8 +32,8 @@ ITEMS: Changed = frozenset({Topic.ITEMS})
 
 
 class Decided(Struct, frozen=True):
-    """A decision with how it stands: `have` of `need` deciders signed, of those of the edition that
-    it names where a later one keeps it; `state` as in the view.
+    """A decision with how it stands: `have` of `need` deciders signed, of those who
+    put it in force where a later edition keeps it; `state` as in the view.
 
     `signers` names those whose signature holds, see `officer_words.names`.
     """
@@ -175,8 +175,7 @@ class DecisionDesk:
         edition = self.laptop.holdings.edition()
         under, keys_ = edition, signers(item, edition, edition)
         if state == ItemState.VALID:  # those that put it in force, where an edition keeps it
-            made = self.laptop.holdings.links().trusted.get(item.value.edition.sha256)
-            under, keys_ = signed(item, edition, made)
+            under, keys_ = signed(item, edition, self.laptop.holdings.links().every)
         named = officer_words.names(under, keys_)
         need = need if under is edition else max(1, under.deciders.threshold)
         return Decided(item.digest, item.value, state, len(keys_), need, told, named)

@@ -63,9 +63,10 @@ def signed_by(under: Edition, keys_: Collection[str], language: str) -> str:
     return f"{told} · {label(language, 'officers.one')}"
 
 
-def of_item(item: Item, here: Edition, made: Edition | None, language: str) -> str:
-    """Return that line for an item, while `here` is in force; it was made under `made`."""
-    return signed_by(*signed(item, here, made), language)
+def of_item(item: Item, here: Edition, items: Mapping[Digest, Item], language: str) -> str:
+    """Return that line for an item, while `here` is in force; its links are among `items`."""
+    editions = {at: one.value for at, one in items.items() if isinstance(one.value, Edition)}
+    return signed_by(*signed(item, here, editions), language)
 
 
 def lone(view: View, items: Mapping[Digest, Item], language: str) -> tuple[str, ...]:
@@ -77,9 +78,7 @@ def lone(view: View, items: Mapping[Digest, Item], language: str) -> tuple[str, 
 def _lone(view: View, items: Mapping[Digest, Item], at: Digest, language: str) -> str:
     decision, here = view.decisions[at], view.edition
     assert here is not None
-    made = items.get(decision.edition.sha256)
-    under = made.value if made is not None and isinstance(made.value, Edition) else None
-    signed_ = of_item(items[at], here, under, language)
+    signed_ = of_item(items[at], here, items, language)
     session = decision.session or NOBODY
     return label(language, "officers.lone", item=short(at), session=session, signed=signed_)
 

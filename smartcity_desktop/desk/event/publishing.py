@@ -15,10 +15,8 @@ from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.domain import moments
 from smartcity_desktop.domain.decision import Decision
 from smartcity_desktop.domain.digest import short
-from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.edition_change import EditionChange
 from smartcity_desktop.domain.ids import NO_DIGEST, Digest
-from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.published import Result
 from smartcity_desktop.domain.values import Struct
@@ -190,11 +188,11 @@ class ResultDesk:
 
     def results(self) -> tuple[Published, ...]:
         """Return every result file that is here, the newest first."""
-        standings = self.view().standings
+        standings, editions = self.view().standings, self.laptop.holdings.links().every
         found = []
         for digest, item in self.laptop.holdings.items().items():
             if isinstance(item.value, Result) and digest in standings:
-                under, keys_ = self._signed(item, item.value)
+                under, keys_ = officers.signed(item, self.laptop.holdings.edition(), editions)
                 told = standings[digest]
                 found.append(
                     Published(
@@ -212,11 +210,6 @@ class ResultDesk:
                 found, key=lambda published: moments.order(published.result.made_at), reverse=True
             )
         )
-
-    def _signed(self, item: Item, result: Result) -> tuple[Edition, frozenset[str]]:
-        made = self.laptop.holdings.items().get(result.edition.sha256)
-        under = made.value if made is not None and isinstance(made.value, Edition) else None
-        return officers.signed(item, self.laptop.holdings.edition(), under)
 
     def together(self, digest: Digest) -> tuple[Digest, ...]:
         """Return what goes to a stick with a decision or result, itself first: the decisions that

@@ -8,6 +8,7 @@ import pytest
 from smartcity_desktop.desk.edition import edition_signing, forks
 from smartcity_desktop.desk.edition.editing import Draft
 from smartcity_desktop.desk.edition.keeping import kept, left
+from smartcity_desktop.desk.event import officer_words
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.decision import CHOOSE, EXCUSE
 from smartcity_desktop.domain.edition import EditionRef, Keyholders
@@ -20,7 +21,7 @@ from tests.bundles import signed
 from tests.ids import C
 from tests.journeys import provoking
 from tests.journeys.provoking import NEW, SignedEvent, public
-from tests.merge.event import P1, P3, S1, flat, panel
+from tests.merge.event import P1, P2, P3, S1, flat, panel
 
 
 def twice(event: SignedEvent) -> tuple[Digest, Digest]:
@@ -176,3 +177,33 @@ def test_a_false_result_is_not_kept_and_the_true_one_it_names_is(
     here = office.laptop.holdings.edition()
     others = offices.changed(here, deciders=Keyholders((public(P3),), 1))
     assert (kept(office.laptop, others), left(office.laptop, others)) == ((true,), (false,))
+
+
+def test_what_the_next_edition_lets_go_stale_it_does_not_offer_to_keep(
+    office: Office, event: SignedEvent, tmp_path: Path
+) -> None:
+    decision = event.decide(EXCUSE, S1, "F")
+    bring(office, event, tmp_path / "stik")
+    others = offices.changed(
+        office.laptop.holdings.edition(), deciders=Keyholders((public(P3),), 1), min_seq=2
+    )
+    assert (kept(office.laptop, others), left(office.laptop, others)) == ((), (decision,))
+
+
+def test_what_is_kept_holds_whichever_deciders_put_it_in_force(
+    office: Office, event: SignedEvent, tmp_path: Path
+) -> None:
+    """P1 proposed it; it came in force by who decided after P1 and before P2."""
+    decision = event.decide(EXCUSE, S1, "F", signed_by=(P1,))
+    second = event.next_edition(deciders=Keyholders((public(NEW),), 1))
+    event.add(event.items[decision].value, P1, public(NEW))
+    bring(office, event, tmp_path / "stik")
+    here = office.laptop.holdings.edition()
+    others = offices.changed(here, seq=3, previous=second, deciders=Keyholders((public(P2),), 1))
+    assert kept(office.laptop, others) == (decision,)
+    event.add(replace(others, keeps=(decision,)), samples.KEYS["R"])
+    bring(office, event, tmp_path / "stik 2")
+    seen = office.laptop.holdings.view()
+    assert (seen.edition_digest != second, tuple(seen.decisions)) == (True, (decision,))
+    (told,) = office.deciding.decisions()
+    assert told.signers == officer_words.names(here, [public(NEW)])
