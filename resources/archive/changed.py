@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from . import force
 from .ruling import Ruled
-from .trust import Chain, Item, is_stolen, named, seats
+from .trust import Chain, Item, by_seat, is_revoked, is_stolen, named, seats
 
 FROZEN = ("mode", "rubric", "policy.rule", "policy.quota", "policy.ties", "policy.lot_seed")
 WATCHED = (
@@ -29,29 +30,77 @@ def frozen(chain: Chain) -> list[str]:
     return found
 
 
-def watched(chain: Chain, items: dict[str, Item], void: set[str], ruled: Ruled) -> list[str]:
-    """Where an edition changes a watched field after sheets were signed, and nobody decided it."""
+def watched(
+    chain: Chain,
+    items: dict[str, Item],
+    void: set[str],
+    ruled: Ruled,
+    *,
+    are_all: bool = True,
+) -> list[str]:
+    """Where an edition changes a watched field after sheets were signed, and nobody decided it; of
+    what a result lists, which is not all that is here, nobody asks what came back."""
     found, least = [], chain.newest.value["min_seq"]
-    counting = [
-        item.value
+    signed = [
+        item
         for at, item in items.items()
         if item.type == "sheet" and at not in void and _may_count(item, chain)
     ]
+    turns, today = force.turns(chain, items)
     for before, link in _pairs(chain):
         seq = link.value["seq"]
-        mine = [sheet for sheet in counting if least <= sheet["edition"]["seq"] < seq]
+        mine = [sheet for sheet in signed if least <= _seq(sheet) < seq]
         others = _shed(before, link) or _passed_on(chain, before, link)
         changed = {*_parts(before, link), *(["conflicts"] if others else [])}
-        parts = [
+        parts = {
             part
-            for part in sorted(changed)
-            if any(_touches(part, before.value, link.value, sheet) for sheet in mine)
-        ]
+            for part in changed
+            if any(_touches(part, before.value, link.value, sheet.value) for sheet in mine)
+        }
+        turn = turns[link.digest]
+        stale, back = (
+            {at for at in one - void if items[at].type == "decision"}
+            for one in (turn.stale - today, turn.back & today if are_all else set())
+        )
+        if mine and (stale or _ages(before, link, signed, chain)):
+            parts.add("min_seq")
+        if mine and back:
+            parts.add("decisions")
+        counting = [one.value for one in signed if _seq(one) >= least]
         if any(_moves_excuse(chain, ruled, sheet, before, link) for sheet in counting):
-            parts.append("excuses")
+            parts.add("excuses")
         if parts and least < seq and ("W_RULES_CHANGED", link.digest) not in ruled.waived:
-            found.append(f"edition e{seq} changes {', '.join(parts)}")
+            found.append(f"edition e{seq} changes {', '.join(sorted(parts))}")
     return found
+
+
+def _seq(item: Item) -> int:
+    return int(item.value["edition"]["seq"])
+
+
+def _ages(before: Item, link: Item, signed: list[Item], chain: Chain) -> bool:
+    """Whether a link lets a sheet go stale of whose hand none in that session counts."""
+    least = chain.newest.value["min_seq"]
+    ages = range(before.value["min_seq"], min(link.value["min_seq"], least))
+    left: dict[tuple[str, str], list[set[str]]] = {}
+    for one in signed if ages else ():
+        if _seq(one) >= least:
+            left.setdefault(_place(one), []).append(_hands(one, chain))
+    return any(
+        not any(_hands(one, chain) <= hands for hands in left.get(_place(one), []))
+        for one in signed
+        if _seq(one) in ages
+    )
+
+
+def _place(sheet: Item) -> tuple[str, str]:
+    return sheet.value["session"], sheet.value["assessor"]
+
+
+def _hands(sheet: Item, chain: Chain) -> set[str]:
+    link, newest = named(sheet, chain), chain.newest
+    keys = {key for key in sheet.keys if not is_revoked(key, sheet, link, newest)}
+    return by_seat(sheet, keys, link, chain, newest).get(sheet.value["assessor"], set())
 
 
 def _may_count(item: Item, chain: Chain) -> bool:
@@ -112,7 +161,7 @@ def _had(chain: Chain, one: Any, seat: str) -> Any:
 
 def told(chain: Chain, items: dict[str, Item]) -> list[str]:
     """Every difference between editions, with the number of items made before it."""
-    found = []
+    found, turns = [], force.turns(chain, items)[0]
     for before, link in _pairs(chain):
         made = list(_made_before(chain, items, link))
         for person, region in _shed(before, link):
@@ -133,6 +182,9 @@ def told(chain: Chain, items: dict[str, Item]) -> list[str]:
             hands = [_hand(item) for item in made]
             about = f"edition e{link.value['seq']} changes the key of {seat}"
             found.append(f"{about} ({was} -> {now}); {hands.count(seat)} of that seat before it")
+        for line in force.told(turns[link.digest], items):
+            about = f"edition e{link.value['seq']}: {line}"
+            found.append(f"{about}; {len(made)} sheets and records before it")
     return found
 
 

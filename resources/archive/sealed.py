@@ -248,7 +248,8 @@ class Everything:
         mine, chain_then, then, again = self._then(value)
         is_open = opened.sessions(then, again) or opened.tied(then, again)
         is_open = is_open or changed.frozen(chain_then) or chain_then.before()
-        is_open = is_open or changed.watched(chain_then, mine, _idle(then), then.ruled)
+        about_then = chain_then, mine, _idle(then), then.ruled
+        is_open = is_open or changed.watched(*about_then, are_all=False)
         found = compare_rows(value, again, then.edition)
         found += _compare_lists(value, again, then)
         about = [self.items[at].value for at in value["decisions"]]

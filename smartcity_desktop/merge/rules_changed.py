@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
-from smartcity_desktop.domain.decision import RULES_CHANGED, Decision
+from smartcity_desktop.domain.decision import CHOOSE, EXCUSE, RULES_CHANGED, VOID, Decision
 from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import Edition, Person, Policy
 from smartcity_desktop.domain.edition_change import FREE, FROZEN, WATCHED, EditionChange, Weight
-from smartcity_desktop.domain.ids import Digest, RegionCode, SeatId
-from smartcity_desktop.domain.item import Item
+from smartcity_desktop.domain.ids import Digest, RegionCode, SeatId, SessionId
+from smartcity_desktop.domain.item import Item, Value
 from smartcity_desktop.domain.problem import Fact
+from smartcity_desktop.domain.published import Result
 from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.sheet import Sheet
-from smartcity_desktop.domain.values import asdict
+from smartcity_desktop.domain.values import asdict, replace
 from smartcity_desktop.domain.view import Finding
 from smartcity_desktop.merge.branches import is_stolen_for
 from smartcity_desktop.merge.chain import Chain
 from smartcity_desktop.merge.finding import finding
-from smartcity_desktop.merge.ground import Ground, of_event
+from smartcity_desktop.merge.force import Forces, Turn, forces
+from smartcity_desktop.merge.ground import Ground, of_chain
 
 WEIGHTS: Mapping[str, Weight] = {
     "mode": FROZEN,
@@ -43,23 +46,34 @@ SHED = "conflicts.gone"
 PASSED_ON = "conflicts.passed"
 """A declared conflict of a seat that is somebody else's than who had the seat before."""
 EXCUSES = "excuses"
+GONE, BACK, IN_VAIN = "force.gone", "force.back", "force.in_vain"
+"""A decision or result whose force an edition ends or brings back; what it keeps in vain."""
 
 
-def findings(under: Ground, known: Mapping[Digest, Item]) -> tuple[Finding, ...]:
+def findings(
+    under: Ground, known: Mapping[Digest, Item], *, are_all: bool = True
+) -> tuple[Finding, ...]:
     """Return what must be told about rules that changed: E_EDITION_FROZEN, W_RULES_CHANGED.
 
     A frozen field is changed only where nothing made before counts any more; a watched one, once a
-    sheet was signed under an earlier edition that still counts, is open until it is waived.
+    sheet was signed under an earlier edition that still counts, is open until it is waived. Of what
+    a result lists, which is not all that is here (`are_all`), nobody asks whether a decision came
+    back: by one more signature of former deciders it would have been away, and the result false.
     """
     if len(under.chain.trusted) < 2:
         return ()
-    counting, least = _counting(under, known.values()), under.edition.min_seq
-    return tuple(_findings(under, counting, least, known))
+    signed, force = tuple(_signed(under, known.values())), forces(under.chain, known.values())
+    if not are_all:
+        never = {at: replace(turn, back=frozenset()) for at, turn in force.turns.items()}
+        force = replace(force, turns=never)
+    return tuple(_findings(under, signed, force, known))
 
 
 def _findings(
-    under: Ground, counting: Collection[Sheet], least: int, known: Mapping[Digest, Item]
+    under: Ground, signed: tuple[Item, ...], force: Forces, known: Mapping[Digest, Item]
 ) -> Iterator[Finding]:
+    least = under.edition.min_seq
+    counting = tuple(_sheet(one) for one in signed if _sheet(one).edition.seq >= least)
     for (before, _), (link, at) in pairwise((link, at) for at, link in under.chain.trusted.items()):
         if least >= link.seq:
             continue
@@ -68,32 +82,68 @@ def _findings(
             parts.add("conflicts")  # whatever the list says: it is of other people now
         frozen = sorted(part for part in parts if WEIGHTS.get(part) == FROZEN)
         made = tuple(sheet for sheet in counting if sheet.edition.seq < link.seq)
-        watched = sorted(part for part in parts if _is_watched(part, before, link, made))
+        watched = {part for part in parts if _is_watched(part, before, link, made)}
+        if made:
+            watched |= set(_moved(under, force, at))
+            watched |= {"min_seq"} if _ages(under, before, link, signed) else set()
         if any(_moves_excuse(under, known, sheet, before, link) for sheet in counting):
-            watched.append(EXCUSES)
+            watched.add(EXCUSES)
         about: dict[str, Fact] = {"edition": link.id, "seq": link.seq, "item": short(at)}
         if frozen:
             yield finding("E_EDITION_FROZEN", parts=", ".join(frozen), **about)
         if watched and (RULES_CHANGED, at) not in under.rulings.waived:
-            yield finding(RULES_CHANGED, parts=", ".join(watched), count=len(made), **about)
+            yield finding(RULES_CHANGED, parts=", ".join(sorted(watched)), count=len(made), **about)
 
 
-def _counting(under: Ground, every: Iterable[Item]) -> tuple[Sheet, ...]:
+def _moved(under: Ground, force: Forces, at: Digest) -> Iterator[str]:
+    """The parts by which a link moves decisions that nobody made void: it lets some go stale that
+    do not count today either, or brings some back that do."""
+    turn, left = force.turns[at], force.decisions - under.rulings.void.keys()
+    if turn.stale & left - force.today:
+        yield "min_seq"
+    if turn.back & left & force.today:
+        yield "decisions"
+
+
+def _signed(under: Ground, every: Iterable[Item]) -> Iterator[Item]:
     """The sheets that may count as far as their makers go: of a session that some edition has, by a
-    member of its panel with a key that holds, of an edition that is not stale; neither backdated
-    nor void.
+    member of its panel with a key that holds; neither backdated nor void.
 
     What the edition in force says of rules is not asked: else the very change would hide what it
     changed, a new conflict the sheet that it takes away.
     """
-    return tuple(
-        item.value
+    return (
+        item
         for item in every
         if isinstance(item.value, Sheet) and item.digest not in under.rulings.void
         if item.digest not in under.backdated
-        if of_event(under, item) is None and under.is_by_its_hand(item)
+        if of_chain(under, item) is None and under.is_by_its_hand(item)
         if _is_planned(under, item.value)
     )
+
+
+def _ages(under: Ground, before: Edition, link: Edition, signed: tuple[Item, ...]) -> bool:
+    """Tell whether a link lets a sheet go stale of whose hand none in that session counts."""
+    least = under.edition.min_seq
+    ages = range(before.min_seq, min(link.min_seq, least))
+    left: dict[tuple[SessionId, SeatId], list[frozenset[str]]] = defaultdict(list)
+    for one in signed if ages else ():
+        if _sheet(one).edition.seq >= least:
+            left[_place(one)].append(under.hands(one, _sheet(one).assessor))
+    return any(
+        not any(under.hands(one, _sheet(one).assessor) <= hands for hands in left[_place(one)])
+        for one in signed
+        if _sheet(one).edition.seq in ages
+    )
+
+
+def _place(item: Item) -> tuple[SessionId, SeatId]:
+    return _sheet(item).session, _sheet(item).assessor
+
+
+def _sheet(item: Item) -> Sheet:
+    assert isinstance(item.value, Sheet)
+    return item.value
 
 
 def _is_planned(under: Ground, sheet: Sheet) -> bool:
@@ -171,10 +221,12 @@ def changes(chain: Chain, every: Iterable[Item]) -> tuple[EditionChange, ...]:
     """Return every difference between the links of a chain, oldest first."""
     items = tuple(every)
     found: list[EditionChange] = []
-    for before, link in pairwise(chain.trusted.values()):
+    force, values = forces(chain, items), {item.digest: item.value for item in items}
+    for (before, _), (link, at) in pairwise((link, at) for at, link in chain.trusted.items()):
         made = tuple(_made_before(chain, items, link.seq))
         found += _of_link(before, link, made)
         found += _of_passed_on(chain, before, link, made)
+        found += _of_force(force.turns[at], values, link, made)
     return tuple(found)
 
 
@@ -191,6 +243,30 @@ def _of_passed_on(
                 mine += _is_one(old, author)
         names = (seat, link.regions[region].full_name())
         yield EditionChange(link.seq, PASSED_ON, names, old.name, new.name, WATCHED, mine)
+
+
+def _of_force(
+    turn: Turn, values: Mapping[Digest, Value], link: Edition, made: tuple[Item, ...]
+) -> Iterator[EditionChange]:
+    """By name each decision and result whose force a link ends or brings back, and what it keeps in
+    vain."""
+    for part, digests in ((GONE, turn.gone), (BACK, turn.back), (IN_VAIN, turn.in_vain)):
+        for at in sorted(digests):
+            what = ("", "") if part == IN_VAIN else _what(values[at])
+            yield EditionChange(link.seq, part, (short(at),), *what, WATCHED, len(made))
+
+
+def _what(value: Value) -> tuple[str, str]:
+    """What a decision does and about what, or which edition a result names, in few letters."""
+    if not isinstance(value, Decision):
+        return "result", f"e{value.edition.seq}" if isinstance(value, Result) else ""
+    target = value.target if value.action == EXCUSE else ""
+    if value.action in {VOID, CHOOSE}:
+        target = short(value.item)
+    elif not target:
+        code, digest = value.waived
+        target = f"{code} {short(digest)}".strip()
+    return str(value.action), ", ".join(filter(None, (target, value.session)))
 
 
 def _of_link(before: Edition, link: Edition, made: tuple[Item, ...]) -> Iterator[EditionChange]:

@@ -55,17 +55,19 @@ def view_along(
     links: Chain, known: Mapping[Digest, Item], at_hand: Mapping[Digest, Item] = NOTHING_ELSE
 ) -> View:
     """Return the view of `known` under a chain of editions; `at_hand` are further items that
-    decisions may be about, which count for nothing."""
+    decisions may be about, which count for nothing: `known` is then not all that is here."""
     mine = of_mode(links, known)
     ground_ = stand_on(links, mine, of_mode(links, at_hand))
     if ground_ is None:
         return View(None, NO_DIGEST, {**links.standings, **_all_waiting(known)}, {}, links.findings)
-    seen = _seen(links, mine, *ground_)
+    seen = _seen(links, mine, *ground_, are_all=at_hand is NOTHING_ELSE)
     apart = {at: of_another_mode(ground_[0], item) for at, item in known.items() if at not in mine}
     return replace(seen, standings={**seen.standings, **_in_order(standings(apart))})
 
 
-def _seen(links: Chain, known: Mapping[Digest, Item], under: Ground, decided: Decided) -> View:
+def _seen(
+    links: Chain, known: Mapping[Digest, Item], under: Ground, decided: Decided, *, are_all: bool
+) -> View:
     submitted = sessions.gather(under, _of(known, Sheet, Record))
     of_receipts = {at: receipts.receipt(under, item) for at, item in _of(known, Custody).items()}
     enrolled = {at: receipts.enrolment(under, item) for at, item in _of(known, Enrolment).items()}
@@ -80,7 +82,7 @@ def _seen(links: Chain, known: Mapping[Digest, Item], under: Ground, decided: De
         edition_digest=links.digest,
         standings={**links.standings, **_in_order(sessions.standings(submitted), beside)},
         sessions=sessions.sessions(submitted),
-        findings=(*links.findings, *rules_changed.findings(under, known)),
+        findings=(*links.findings, *rules_changed.findings(under, known, are_all=are_all)),
         decisions=dict(sorted(decided.in_force.items())),
         receipts=acknowledged,
         enrolments=receipts.waiting(under, enrolled),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from smartcity_desktop.desk.event import auditor
 from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import Keyholders
+from smartcity_desktop.domain.edition_change import EditionChange
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.result import ApartKind
 from smartcity_desktop.domain.stage import Step
@@ -81,7 +82,7 @@ def agree(made: Event, anchor: Keyholders = ROOT) -> None:
 
 def agree_on_changes(made: Event, mine: list[Item], anchor: Keyholders = ROOT) -> None:
     """Both list the same differences between editions, with as many items made before each."""
-    told = standalone.changes(made.items.values(), anchor)
+    told, forced = standalone.changes(made.items.values(), anchor), 0
     for one in rules_changed.changes(chain(mine, anchor), mine):
         if one.part == "roster.key":
             people = f"{one.names[0]} ({one.before} -> {one.after})"
@@ -95,6 +96,23 @@ def agree_on_changes(made: Event, mine: list[Item], anchor: Keyholders = ROOT) -
             about = f"the declared conflict of seat {one.names[0]} with {one.names[1]} is of"
             about = f"{about} {one.after} now, and takes what {one.before} signed in that seat"
             assert f"edition e{one.seq}: {about}; {one.items} sheets before it" in told
+        elif one.part in {rules_changed.GONE, rules_changed.BACK, rules_changed.IN_VAIN}:
+            assert (
+                f"edition e{one.seq}: {_forced(one)}; {one.items} sheets and records before it"
+                in told
+            )
+            forced += 1
         elif one.part != "roster":
             part = f"edition e{one.seq} changes {one.part}"
             assert f"{part}; {one.items} sheets and records before it" in told
+    assert len([line for line in told if "in force" in line]) == forced
+
+
+def _forced(one: EditionChange) -> str:
+    """What the script says of a decision or result whose force an edition changes."""
+    if one.part == rules_changed.IN_VAIN:
+        return f"{one.names[0]} is among what is kept, and is not in force"
+    about = f"({one.after})" if one.before == "result" else f"({one.before} {one.after})"
+    kind = "result" if one.before == "result" else "decision"
+    again = "no more" if one.part == rules_changed.GONE else "again"
+    return f"{kind} {one.names[0]} {about} is in force {again}"

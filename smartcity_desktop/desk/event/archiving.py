@@ -27,6 +27,7 @@ SCRIPTS = (
     "trust.py",
     "signatures.py",
     "files.py",
+    "force.py",
     "reading.py",
     "hands.py",
     "shapes.py",

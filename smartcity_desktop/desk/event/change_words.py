@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from smartcity_desktop.domain.edition_change import FREE, EditionChange
 from smartcity_desktop.host import wording
-from smartcity_desktop.merge.rules_changed import PASSED_ON, SHED
+from smartcity_desktop.merge.rules_changed import BACK, GONE, IN_VAIN, PASSED_ON, SHED
 
 _NAMED = 6
 """So many entries of a part are named."""
@@ -30,6 +30,11 @@ def _line(change: EditionChange, language: str) -> str:
         seat, region = change.names
         facts = {"seat": seat, "region": region, "name": change.after}
         told = say("conflict_passed", before=change.before, **facts)
+    elif change.part in {GONE, BACK}:
+        what = say(f"force.{change.before}", code=names, about=change.after)
+        told = say(change.part.replace(".", "_"), what=what)
+    elif change.part == IN_VAIN:
+        told = say("force_in_vain", code=names)
     else:
         about = say("from_to", before=change.before or "–", after=change.after or "–")
         told = "" if not (change.before or change.after) else f" {about}"
