@@ -16,12 +16,12 @@ from smartcity_desktop.host.wording import label
 
 def twice(edition: Edition, language: str) -> tuple[str, ...]:
     """Return a warning for each name and NIP that several seats have."""
-    seats: dict[tuple[str, str], list[SeatId]] = defaultdict(list)
+    sitting: dict[tuple[str, str], list[SeatId]] = defaultdict(list)
     for seat in natural.ordered(edition.roster):
-        seats[edition.roster[seat].name, edition.roster[seat].nip].append(seat)
+        sitting[edition.roster[seat].name, edition.roster[seat].nip].append(seat)
     return tuple(
         label(language, "lines.twice", name=name, seats=", ".join(mine), count=len(mine))
-        for (name, _), mine in seats.items()
+        for (name, _), mine in sitting.items()
         if len(mine) > 1
     )
 
