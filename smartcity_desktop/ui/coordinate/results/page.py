@@ -139,11 +139,11 @@ class ResultsPage(Page):
         (one,) = (one for one in self.list.list.rows() if one.digest == self._digest)
         is_open = one.have < one.need
         owed = carry_words.owed(self.office, one.digest, is_open=is_open)
+        kind = "sealed" if one.result.sealed else "interim"
         if is_open:
             rest = t("coordinate.results.next_signs", count=one.need - one.have)
-            self.notified.emit(t("coordinate.results.signed_now"), f"{rest} {owed}")
+            self.notified.emit(t(f"coordinate.results.signed_{kind}"), f"{rest} {owed}")
         else:
-            kind = "sealed" if one.result.sealed else "interim"
             self.notified.emit(t(f"coordinate.results.in_force_{kind}"), owed)
 
     def archive_to(self, folder: Path) -> None:

@@ -144,6 +144,18 @@ def test_whoever_signs_second_is_led_to_what_the_first_one_signed(
     assert two.seal.text() == "Segel hasil …"
 
 
+@pytest.mark.parametrize(("sealed", "kind"), [(False, "SEMENTARA"), (True, "akhir")])
+def test_who_signs_first_is_told_which_kind_of_result_that_was_and_that_it_waits(
+    two: ResultsPage, tmp_path: Path, *, sealed: bool, kind: str
+) -> None:
+    told = QSignalSpy(two.notified)
+    two.publish_with(key_of("K1", tmp_path), SECRET, sealed=sealed)
+    scene.until(lambda: told.count() == 1)
+    head = told.at(0)[0]
+    assert kind in head
+    assert "belum" in head
+
+
 def test_a_result_says_who_is_selected_and_what_it_rests_on(laptop: Laptop) -> None:
     complete(laptop)
     scene.app()
