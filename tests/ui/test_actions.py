@@ -18,6 +18,13 @@ def test_every_act_has_words(spoken: str) -> None:
     assert all(wording.label(spoken, f"actions.{act.name}") for act in actions.ACTS)
 
 
+@pytest.mark.parametrize("spoken", wording.LANGUAGES)
+def test_changing_the_member_is_called_one_thing_wherever_it_is_offered(spoken: str) -> None:
+    title = wording.label(spoken, "turns.title")
+    offered = ("actions.turns", "turns.button", "turns.next.turn_button")
+    assert {wording.label(spoken, one) for one in offered} == {f"{title} …"}
+
+
 def test_an_act_has_one_name_and_belongs_to_the_window_or_to_a_page() -> None:
     names = [act.name for act in actions.ACTS]
     assert len(names) == len(set(names))

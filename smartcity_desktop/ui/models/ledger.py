@@ -117,6 +117,10 @@ class LedgerModel(QAbstractTableModel):
         self._wanted = wanted.strip()
         self._light()
 
+    def is_wanted(self, row: int, column: int) -> bool:
+        """Tell whether a place is meant by what is looked for, or nothing is looked for."""
+        return self._found is None or (row, column) in self._found
+
     def _hits(self, wanted: str) -> list[tuple[int, int]]:
         """Those of whole words come before those of pieces of others."""
         meant = sorted(at for at, cell in self._cells.items() if self._is(is_meant, wanted, cell))
@@ -162,7 +166,7 @@ class LedgerModel(QAbstractTableModel):
         if role == ROW:
             return cell
         if role == LIT:
-            found = self._found is None or (index.row(), index.column()) in self._found
+            found = self.is_wanted(index.row(), index.column())
             return cell is not None and found and FILTERS[self.filter](cell)
         if role == DISPLAY:
             return short_name(cell.region) if cell else ""

@@ -70,6 +70,7 @@ class LedgerPage(Page):
         self.empty.chosen.connect(lambda: self.go.emit(ToPage(PageName.START)))
         self.search = SessionSearch(self.model, self.table)
         self.search.left.connect(self.table.setFocus)
+        self.search.opened.connect(self.open_session)
         self.search.missed.connect(self.side.hide)
         actions.bind(self, "next_shown", self.next_shown)
         actions.bind(self, "find_session", self.search.begin)
@@ -157,6 +158,7 @@ class LedgerPage(Page):
             return
         self.side.show_detail(detail, self.office.laptop.holdings.edition())
         self.side.show()
+        self.search.make_way(session)
         self.table.go_to(session)
 
     def close_session(self) -> None:

@@ -290,6 +290,33 @@ def test_a_proposal_names_who_has_signed_and_who_has_not_and_its_session_is_mark
         assert page.filters["flagged"].text() == f"Ditandai {sum(map(bool, before)) + 1}"
 
 
+def test_enter_opens_the_only_session_that_is_meant_and_goes_on_where_there_are_several(
+    page: LedgerPage,
+) -> None:
+    cell = next(iter(page.model._cells.values()))
+    page.search.field.setText(cell.region_code)
+    assert page.side.isHidden()
+    QTest.keyClick(page.search.field, Qt.Key.Key_Return)
+    assert not page.side.isHidden()
+    assert page.side.session == cell.session
+    page.close_session()
+    page.search.field.setText(cell.panel)
+    QTest.keyClick(page.search.field, Qt.Key.Key_Return)
+    assert page.side.isHidden()
+    page.search.field.setText("")
+
+
+def test_a_search_makes_way_for_a_session_that_it_does_not_mean(page: LedgerPage) -> None:
+    meant, other = list(page.model._cells.values())[:2]
+    page.search.field.setText(meant.region_code)
+    page.enter(ToPage(PageName.LEDGER, session=meant.session))
+    assert page.search.field.text() == meant.region_code
+    page.enter(ToPage(PageName.LEDGER, session=other.session))
+    assert not page.search.field.text()
+    assert page.table.currentIndex().data(ROW).session == other.session
+    assert page.table.currentIndex().data(LIT)
+
+
 def test_everything_that_is_looked_for_shines_and_nothing_else(page: LedgerPage) -> None:
     model = page.model
 
