@@ -83,6 +83,8 @@ class PaperWindow(Acting, QDialog):
         super().__init__(parent)
         self.setWindowTitle(paper.title)
         self.resize(within_screen(self, Size.PAPER, Size.PAPER_HIGH))
+        # Smaller, the buttons would wrap over the paper: a dialog knows no height for a width.
+        self.setMinimumSize(within_screen(self, Size.PREVIEW_LEAST, Size.PREVIEW_LOW))
         self._paper = paper
         self.banner = Banner()
         self.view = PaperView()

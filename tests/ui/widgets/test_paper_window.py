@@ -41,6 +41,18 @@ def test_before_printing_it_says_that_this_is_the_original(window: PaperWindow) 
     assert "ini yang asli" in window.words.text()
 
 
+def test_the_buttons_stay_beneath_the_paper_however_small_the_window_is_drawn(
+    window: PaperWindow,
+) -> None:
+    window.resize(100, 100)
+    settle()
+    foot = window.view.mapTo(window, window.view.rect().bottomLeft()).y()
+    buttons = window._buttons.values()
+    assert all(one.mapTo(window, one.rect().topLeft()).y() > foot for one in buttons)
+    ends = [one.mapTo(window, one.rect().bottomLeft()).y() for one in buttons]
+    assert max(ends) < window.height()
+
+
 def test_a_saved_pdf_is_what_the_next_print_will_be_and_takes_no_number_from_it(
     window: PaperWindow, tmp_path: Path
 ) -> None:
