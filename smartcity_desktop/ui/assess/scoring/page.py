@@ -244,7 +244,7 @@ def _goes_to_text(page: ScoringPage, form: SheetForm) -> bool:
         return False
     text = next((name for name, field in form.texts.items() if field.hasFocus()), "")
     if (strip := told(page)) is not None and text:
-        strip.tell(t("scoring.now_text", text=t(f"assess.text.{text}")), None)
+        strip.tell(lambda: t("scoring.now_text", text=t(f"assess.text.{text}")), None)
     return True
 
 
@@ -256,8 +256,10 @@ def _tell_stray(page: ScoringPage, indicator: IndicatorId, why: Stray) -> None:
     """What a key did not do is told too, with the way to do it."""
     if (strip := told(page)) is not None:
         scale = page.office.laptop.holdings.edition().rubric.scale
-        words = t(f"scoring.stray.{why}", indicator=indicator, least=scale.min, most=scale.max)
-        strip.tell(words, None)
+        least, most = scale.min, scale.max
+        strip.tell(
+            lambda: t(f"scoring.stray.{why}", indicator=indicator, least=least, most=most), None
+        )
 
 
 def _mine(page: ScoringPage) -> SessionId:
