@@ -142,7 +142,6 @@ class Shell(KeyboardWindow):
         self._stale |= set(self.pages)
         self._refresh_front()
         self.top.retranslate()
-        self.told.retranslate()
         self.status.refresh()
         self._show_title()
 

@@ -114,19 +114,19 @@ class ToldStrip(Surface):
         self._fading.stop()
         self.hide()
 
-    def retranslate(self) -> None:
+    def _say_anew(self) -> None:
         """Say what is still told in the language of the screen."""
         if self._now is not None:
             self._name(self._now)
             self._place()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Stay in its place, also where what lies beneath has got longer or shorter words."""
+        """Stay in its place, and follow the words beneath, which another language changes."""
         if event.type() == QEvent.Type.Resize:
             self._place()
         elif event.type() == QEvent.Type.LayoutRequest and self._now is not None:
             # The words beneath have their places once the line was laid out.
-            QTimer.singleShot(0, self, self._place)
+            QTimer.singleShot(0, self, self._say_anew)
         return super().eventFilter(watched, event)
 
     def _show(self, telling: _Telling, for_ms: int) -> None:

@@ -44,6 +44,7 @@ def test_what_is_told_goes_to_the_other_language_with_the_window_and_cuts_no_wor
         assert strip.geometry().right() < shell.top.buttons_at()
     assert (strip.words.text(), strip.take_back.text()) == before
     shell.switch_language()
+    settle()
     assert strip.words.text() != before[0]
     assert strip.take_back.text() != before[1]
     strip.take_back.click()
