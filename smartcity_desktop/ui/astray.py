@@ -26,7 +26,7 @@ class Astray(QObject):
         """Say that a letter went nowhere."""
         pressed = event if event.type() == QEvent.Type.KeyPress else None
         if isinstance(pressed, QKeyEvent) and is_letter(pressed):
-            self._strip.tell(t("shell.astray"), None)
+            self._strip.tell(lambda: t("shell.astray"), None)
         return super().eventFilter(watched, event)
 
 

@@ -1,5 +1,6 @@
 """Enter presses the button that has the keyboard, outside dialogs too; a button that was handed
-the keyboard a moment ago takes no press that was meant for another, and none a text's."""
+the keyboard a moment ago takes no press that was meant for another, and none a text's. Nor does
+anything take the second of two presses that was meant for what the first one answered."""
 
 from __future__ import annotations
 
@@ -20,10 +21,12 @@ from PySide6.QtWidgets import (
 
 from smartcity_desktop.ui.held_key import Held
 from smartcity_desktop.ui.keyboard import KeyboardWindow
+from smartcity_desktop.ui.second_enter import SecondEnter
 from smartcity_desktop.ui.typing_hand import TypingHand
 
 _BARE = Qt.KeyboardModifier.NoModifier
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_KEYS = (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
 
 
 class EnterKey(QObject):
@@ -38,6 +41,7 @@ class EnterKey(QObject):
         self._held = Held()
         self._began: QWidget | None = None
         self._hand = TypingHand()
+        self._second = SecondEnter()
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._moved)
@@ -46,6 +50,8 @@ class EnterKey(QObject):
         """Take Enter where a button has the keyboard; a held key presses once."""
         if event.type() == QEvent.Type.FocusOut:
             self._held.forget()
+        if _says_it_is_seen(event):
+            self._second.forget()
         focused = QApplication.focusWidget()
         if self._is_typed(event, focused):
             return True
@@ -67,6 +73,10 @@ class EnterKey(QObject):
             return True
         if key == Qt.Key.Key_Space:
             return _was_just_given(focused)
+        if not held:
+            if self._second.takes(event, focused):
+                return True
+            self._second.note(event, focused)
         if not isinstance(focused, QPushButton) and not _is_jump(focused):
             return False
         if focused.isEnabled() and _may_press(focused):
@@ -76,6 +86,7 @@ class EnterKey(QObject):
 
     def _moved(self, _before: QWidget | None, now: QWidget | None) -> None:
         self._hand.follow(now)
+        self._second.follow()
 
     def _is_typed(self, event: QEvent, focused: QWidget | None) -> bool:
         """Whether a key was meant for a text, and a button has the keyboard."""
@@ -84,6 +95,13 @@ class EnterKey(QObject):
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
         return self._hand.types(event, focused)
+
+
+def _says_it_is_seen(event: QEvent) -> bool:
+    """Tell whether something else than Enter is pressed: whoever does has seen what is there."""
+    if event.type() == QEvent.Type.MouseButtonPress:
+        return True
+    return isinstance(event, QKeyEvent) and event.type() in _KEYS and event.key() not in _ENTER
 
 
 def _writes(focused: QWidget | None, key: Qt.Key) -> bool:

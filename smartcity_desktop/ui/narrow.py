@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QLayout, QMenu, QStackedWidget, QToolButton
+from PySide6.QtWidgets import QLayout, QStackedWidget, QToolButton
 
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import t
@@ -16,6 +16,7 @@ from smartcity_desktop.ui.page import Page
 from smartcity_desktop.ui.widgets import icons
 from smartcity_desktop.ui.widgets.boxes import scrolled
 from smartcity_desktop.ui.widgets.label import Label
+from smartcity_desktop.ui.widgets.menu import Menu
 from smartcity_desktop.ui.widgets.nav import Nav
 from smartcity_desktop.ui.widgets.top_line import TopLine
 from smartcity_desktop.ui.widths import High, Wide, fits
@@ -42,7 +43,7 @@ class Fitting(QObject):
         self._pages = QToolButton()
         icons.put(self._pages, "menu")
         self._pages.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._menu = QMenu(self._pages)
+        self._menu = Menu(self._pages)
         self._menu.aboutToShow.connect(self._fill)
         self._one = QActionGroup(self._menu)  # a page is one of many, not ticked beside others
         self._pages.setMenu(self._menu)

@@ -47,9 +47,8 @@ def back_in(window: QWidget) -> bool:
     what = _would_undo(group)
     group.undo()
     if (strip := getattr(window, "told", None)) is not None:
-        words = t("scoring.did.undone", what=what)
         offer = ("actions.redo", lambda: again_in(window))
-        strip.tell(words, lambda: back_in(window), offer=offer)
+        strip.tell(lambda: t("scoring.did.undone", what=what), lambda: back_in(window), offer=offer)
     return True
 
 
@@ -62,7 +61,7 @@ def again_in(window: QWidget) -> bool:
     what = stack.redoText()
     stack.redo()
     if (strip := getattr(window, "told", None)) is not None:
-        strip.tell(t("scoring.did.redone", what=what), lambda: back_in(window))
+        strip.tell(lambda: t("scoring.did.redone", what=what), lambda: back_in(window))
     return True
 
 
@@ -84,7 +83,7 @@ def redo(window: QWidget) -> None:
 
 def _say_none(window: QWidget, which: str) -> None:
     if (strip := getattr(window, "told", None)) is not None:
-        strip.tell(t(f"scoring.did.none_{which}"), None)
+        strip.tell(lambda: t(f"scoring.did.none_{which}"), None)
 
 
 def named(window: QWidget, name: str) -> str:

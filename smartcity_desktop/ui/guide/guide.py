@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QMenu,
     QPushButton,
     QStackedWidget,
     QToolButton,
@@ -25,6 +24,7 @@ from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.allowing import allow
 from smartcity_desktop.ui.widgets.asking import ask_in
 from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, stretch
+from smartcity_desktop.ui.widgets.menu import Menu
 from smartcity_desktop.ui.widgets.paper_window import preview
 from smartcity_desktop.ui.widgets.search_field import SearchField
 from smartcity_desktop.ui.widths import Wide, fits
@@ -146,7 +146,7 @@ class Guide(QWidget):
         self.back.setText(t("guide.back"))
         self.leave.setText(t("guide.leave"))
         self.card.setText(t("guide.card"))
-        menu = QMenu(self.card)
+        menu = Menu(self.card)
         for role in cards.ROLES:
             entry = menu.addAction(t(f"guide.card_{role}"))
             entry.triggered.connect(lambda _=False, role=role: self.print_card(role))

@@ -26,6 +26,8 @@ _INSET = 2
 _LEAST_HEIGHT = 14
 """How high Qt makes the inside of a box at least."""
 
+_LEAST_LETTERS = 6
+"""With fewer nobody knows any more what the end is of."""
 _OPENS = (Qt.Key.Key_Space, Qt.Key.Key_F4, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
@@ -36,16 +38,18 @@ class Choice(QComboBox):
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._letters = self._beside = 0
+        self._ends = ""
         self.currentTextChanged.connect(self.setToolTip)  # a long text may be cut in the box
 
-    def give_way(self, letters: int) -> None:
-        """Ask for room for `letters`, however long the texts are; before there are any.
+    def give_way(self, letters: int, ends: str = "") -> None:
+        """Ask for room for `letters`, however long the texts are; before there are any. What stands
+        behind `ends` is whole where there is less room, and what is before it gives way.
 
         Qt's own way to say so makes every box its list at once: three widgets more a box, where
         few are ever opened.
         """
         self.setMinimumContentsLength(letters)
-        self._letters = letters
+        self._letters, self._ends = letters, ends
         self._beside = super().sizeHint().width() - self._wide()
         self._beside += self.iconSize().width() + _BESIDE_ICON
 
@@ -66,10 +70,19 @@ class Choice(QComboBox):
     def _wide(self) -> int:
         return self.fontMetrics().horizontalAdvance("X") * self._letters
 
+    def shortened(self, room: int) -> str:
+        """Return what is chosen in so many pixels."""
+        words, letters = self.currentText(), self.fontMetrics()
+        before, mark, behind = words.partition(self._ends) if self._ends else (words, "", "")
+        left = room - letters.horizontalAdvance(f"{mark}{behind}")
+        if not behind or left < letters.averageCharWidth() * _LEAST_LETTERS:
+            return letters.elidedText(words, Qt.TextElideMode.ElideRight, room)
+        return f"{letters.elidedText(before, Qt.TextElideMode.ElideRight, left)}{mark}{behind}"
+
     def _paint_shortened(self, room: int) -> None:
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
-        words = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
+        words = self.shortened(room)
         painter = QStylePainter(self)
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         painter.setPen(theme.colour("text" if self.isEnabled() else "off"))

@@ -25,10 +25,12 @@ CLOCK_MS = 10_000
 """What others in the room see too stays to be taken back a little longer."""
 
 Back = Callable[[], object]
+Say = Callable[[], str]
+"""What is told, in the language of the screen, whenever it is asked for."""
 
 
 class _Telling(NamedTuple):
-    words: str
+    say: Say
     back: Back | None
     word: str
     press: Back | None
@@ -64,13 +66,13 @@ class ToldStrip(Surface):
 
     def tell(
         self,
-        words: str,
+        say: Say,
         back: Back | None,
         for_ms: int = CHANGE_MS,
         offer: tuple[str, Back] | None = None,
     ) -> None:
-        """Say what was changed; `back` is what undoing does, None where nothing can be undone. The
-        button does the same, unless its word and its act are given as `offer`."""
+        """`say` what was changed; `back` is what undoing does, None where nothing can be undone.
+        The button does the same, unless its word and its act are given as `offer`."""
         word, press = offer if offer is not None else ("actions.undo", back)
         lasts = for_ms >= CLOCK_MS
         if lasts:
@@ -78,7 +80,7 @@ class ToldStrip(Surface):
         elif self._now is not None and self._now.lasts:
             self._beneath = (self._now, QDeadlineTimer(self._fading.remainingTime()))
         self._typed_in = None
-        self._show(_Telling(words, back, word, press, lasts), for_ms)
+        self._show(_Telling(say, back, word, press, lasts), for_ms)
 
     def undo(self) -> bool:
         """Take back what is told, where it can be; tell whether something was told."""
@@ -112,10 +114,19 @@ class ToldStrip(Surface):
         self._fading.stop()
         self.hide()
 
+    def _say_anew(self) -> None:
+        """Say what is still told in the language of the screen."""
+        if self._now is not None:
+            self._name(self._now)
+            self._place()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Stay in its place."""
+        """Stay in its place, and follow the words beneath, which another language changes."""
         if event.type() == QEvent.Type.Resize:
             self._place()
+        elif event.type() == QEvent.Type.LayoutRequest and self._now is not None:
+            # The words beneath have their places once the line was laid out.
+            QTimer.singleShot(0, self, self._say_anew)
         return super().eventFilter(watched, event)
 
     def _show(self, telling: _Telling, for_ms: int) -> None:
@@ -124,13 +135,17 @@ class ToldStrip(Surface):
         self.take_back.setVisible(has_button)
         edge = theme.SPACE[3]
         self._row.setContentsMargins(edge, 0, theme.SPACE[1] if has_button else edge, 0)
-        self.take_back.setText(t(telling.word))
-        self.take_back.setAccessibleName(f"{telling.words} · {t(telling.word)}")
-        self.setAccessibleName(telling.words)
+        self._name(telling)
         self._place()
         self.show()
         self.raise_()
         self._fading.start(for_ms)
+
+    def _name(self, telling: _Telling) -> None:
+        words = telling.say()
+        self.take_back.setText(t(telling.word))
+        self.take_back.setAccessibleName(f"{words} · {t(telling.word)}")
+        self.setAccessibleName(words)
 
     def _pressed(self) -> None:
         press = self._now.press if self._now is not None else None
@@ -154,7 +169,8 @@ class ToldStrip(Surface):
 
     def _say(self, room: int) -> int:
         """Say it on one line or on two, in so many pixels; return how many it needs."""
-        said, edges = self._now.words if self._now is not None else "", self._edges()
+        whole, edges = self._now.say() if self._now is not None else "", self._edges()
+        said = whole
         self.words.setFont(theme.font("strong"))
         one_line = self.words.fontMetrics().horizontalAdvance(shown_lines(said)) + 1
         fits = one_line + edges <= room
@@ -165,7 +181,7 @@ class ToldStrip(Surface):
             said = letters.elidedText(said, Qt.TextElideMode.ElideMiddle, two)
         self.words.setWordWrap(not fits)
         self.words.setText(said)
-        self.words.setToolTip("" if fits or self._now is None else self._now.words)
+        self.words.setToolTip("" if fits else whole)
         return one_line + edges if fits else room
 
     def _edges(self) -> int:

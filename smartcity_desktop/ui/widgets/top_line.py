@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from smartcity_desktop.desk.laptop.role import LaptopRole
 from smartcity_desktop.desk.office import Office
@@ -13,6 +13,7 @@ from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets import icons
 from smartcity_desktop.ui.widgets.boxes import beside, stretch
 from smartcity_desktop.ui.widgets.elided import ElidedLabel
+from smartcity_desktop.ui.widgets.menu import Menu
 
 DIGEST = 14
 """Letters of the edition's digest that are always in view."""
@@ -95,7 +96,7 @@ class TopLine(QWidget):
         self._language.setAccessibleName(t("actions.language"))
         self._language.setToolTip(t("actions.language") + " (Ctrl+L)")
         self._menu.setText(t("shell.menu"))
-        menu = QMenu(self._menu)
+        menu = Menu(self._menu)
         self._fill(menu)
         menu.aboutToShow.connect(self._name_undo)
         old = self._menu.menu()
@@ -104,7 +105,7 @@ class TopLine(QWidget):
             old.deleteLater()
         self.refresh()
 
-    def _fill(self, menu: QMenu) -> None:
+    def _fill(self, menu: Menu) -> None:
         """Who assesses finds the acts of the session too, from every page."""
         laptop, role = self._office.laptop, self._office.identity.role
         assesses = laptop.holdings.has_edition and role == LaptopRole.ASSESSOR

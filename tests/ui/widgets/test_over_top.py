@@ -58,7 +58,7 @@ def test_a_long_message_is_read_whole(shell: Shell) -> None:
 @pytest.mark.parametrize("width", [1366, 1024, 683])
 def test_what_a_key_changed_is_seen_beside_a_message(shell: Shell, width: int) -> None:
     shell.resize(width, 640)
-    shell.told.tell("A1: 2 → 5", lambda: None)
+    shell.told.tell(lambda: "A1: 2 → 5", lambda: None)
     shell.banner.say("danger", "Stik dicabut terlalu cepat", "Tulis sekali lagi. " * 12)
     settle()
     for widget in (shell.told.words, shell.told.take_back):
@@ -102,7 +102,7 @@ def test_what_is_told_cuts_no_word_and_lies_on_nothing_that_is_pressed(
 ) -> None:
     shell.resize(width, 640)
     for words in ("A1: 2 → 5", "Diurungkan: Catatan C3 " + "dengan banyak kata " * 12):
-        shell.told.tell(words, lambda: None)
+        shell.told.tell(words.__str__, lambda: None)
         settle()
         lies = QRect(shell.told.mapTo(shell, QPoint()), shell.told.size())
         for part in shell.top.findChildren(QWidget):
@@ -111,7 +111,7 @@ def test_what_is_told_cuts_no_word_and_lies_on_nothing_that_is_pressed(
                 assert not isinstance(part, QAbstractButton)
                 there.setWidth(min(part.width(), part.sizeHint().width()))
                 assert not lies.intersects(there) or lies.left() <= there.left()
-    shell.told.tell("A1 tadi di luar layar", None)
+    shell.told.tell(lambda: "A1 tadi di luar layar", None)
     settle()
     left = shell.told.words.x()
     assert shell.told.width() - shell.told.words.geometry().right() - 1 == left > 0

@@ -17,10 +17,13 @@ from smartcity_desktop.ui.assess.session import quorum, reopened, stage
 from smartcity_desktop.ui.assess.session.clock_row import ClockRow
 from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.models.cells import short_name
 from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, holder, stretch
 from smartcity_desktop.ui.widgets.choice import Choice
 from smartcity_desktop.ui.widgets.columns import Columns
 from smartcity_desktop.ui.widgets.label import Label
+
+_BETWEEN = " · "
 
 
 class PanelHead(Acting, QWidget):
@@ -32,7 +35,7 @@ class PanelHead(Acting, QWidget):
         super().__init__(parent)
         self._session = NO_SESSION
         self.sessions = Choice()
-        self.sessions.give_way(letters=28)
+        self.sessions.give_way(letters=28, ends=_BETWEEN)
         self.sessions.activated.connect(
             lambda n: self.chosen.emit(SessionId(self.sessions.itemData(n)))
         )
@@ -42,7 +45,7 @@ class PanelHead(Acting, QWidget):
         self.close_button = QPushButton()
         self.close_button.clicked.connect(lambda: self._to(PageName.CLOSING))
         self.clock = ClockRow()
-        which = holder(beside(filling(self.sessions, 3), filling(self.state, 2), gap=3))
+        which = holder(beside(filling(self.sessions, 7), filling(self.state, 4), gap=3))
         ways = holder(beside(stretch(), self.arrival, self.close_button, gap=3))
         beneath(Columns(which, ways, (1, 0)), self.clock, gap=3, on=self)
 
@@ -56,7 +59,7 @@ class PanelHead(Acting, QWidget):
         self._session = chosen
         self.sessions.clear()
         for card in cards:
-            words = f"{card.number}. {card.region.full_name()} · {stage.plain(card)}"
+            words = f"{card.number}. {short_name(card.region)}{_BETWEEN}{stage.plain(card)}"
             self.sessions.addItem(words, card.session)
         self.sessions.setCurrentIndex(self.sessions.findData(chosen))
 

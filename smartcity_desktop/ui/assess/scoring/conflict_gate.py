@@ -16,7 +16,7 @@ from smartcity_desktop.ui import undo
 from smartcity_desktop.ui.destinations import ToConflict, ToPage
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.page import Page
-from smartcity_desktop.ui.widgets.told_strip import told
+from smartcity_desktop.ui.widgets.told_strip import ToldStrip, told
 
 if TYPE_CHECKING:
     from smartcity_desktop.ui.assess.scoring.conflict_prompt import ConflictPrompt
@@ -85,7 +85,7 @@ class ConflictGate:
         if not self._page.office.day.record_draft(page.session).sealed:
             self._made().ask_later(page)
         elif strip is not None:
-            QTimer.singleShot(0, strip, lambda: strip.tell(t("room.prompt.too_late"), None))
+            QTimer.singleShot(0, strip, lambda: _tell_late(strip))
 
     def _made(self) -> ConflictPrompt:
         if self.prompt is None:
@@ -96,3 +96,7 @@ class ConflictGate:
             self.prompt.left.connect(self._page.refresh)
             self._layers.addWidget(self.prompt)
         return self.prompt
+
+
+def _tell_late(strip: ToldStrip) -> None:
+    strip.tell(lambda: t("room.prompt.too_late"), None)

@@ -244,7 +244,7 @@ def _goes_to_text(page: ScoringPage, form: SheetForm) -> bool:
         return False
     text = next((name for name, field in form.texts.items() if field.hasFocus()), "")
     if (strip := told(page)) is not None and text:
-        strip.tell(t("scoring.now_text", text=t(f"assess.text.{text}")), None)
+        strip.tell(lambda: t("scoring.now_text", text=t(f"assess.text.{text}")), None)
     return True
 
 
@@ -256,12 +256,15 @@ def _tell_stray(page: ScoringPage, indicator: IndicatorId, why: Stray) -> None:
     """What a key did not do is told too, with the way to do it."""
     if (strip := told(page)) is not None:
         scale = page.office.laptop.holdings.edition().rubric.scale
-        words = t(f"scoring.stray.{why}", indicator=indicator, least=scale.min, most=scale.max)
-        strip.tell(words, None)
+        least, most = scale.min, scale.max
+        strip.tell(
+            lambda: t(f"scoring.stray.{why}", indicator=indicator, least=least, most=most), None
+        )
 
 
 def _mine(page: ScoringPage) -> SessionId:
-    """The session in hand where it has begun; else the one whose clock runs, or an open one."""
+    """The session in hand, unless it has not begun while the clock of another one runs; without one
+    an open one."""
     if page.office.identity.me is None:
         return NO_SESSION
     in_hand, cards = page.in_hand(), page.office.assessor.today()
@@ -269,10 +272,12 @@ def _mine(page: ScoringPage) -> SessionId:
     running = page.office.assessor.running()
     if running is not None and in_hand not in begun:
         return running.session
+    if in_hand:  # also one that was only received so far: every other page shows it by now
+        return in_hand
     open_ = [card.session for card in cards if card.state == CardState.OPEN]
     sealed = [card.session for card in cards if card.state == CardState.SEALED]
     # Signed and not closed: it may be looked at, and revised, after a new start too.
-    return in_hand if in_hand in begun else next(iter([*open_, *reversed(sealed)]), NO_SESSION)
+    return next(iter([*open_, *reversed(sealed)]), NO_SESSION)
 
 
 def _next_of(page: ScoringPage) -> ToPage:

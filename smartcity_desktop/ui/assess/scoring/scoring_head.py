@@ -117,7 +117,10 @@ class ScoringHead(QWidget):
         we are is said as far as there is room."""
         names, kept = (self._region, self.who), (self.review, self.progress)
         needs = [_wide_of(name) for name in names]
-        needs += [one.sizeHint().width() for one in kept if not one.isHidden()]
+        # As wide as they were made, which is more than they ask for.
+        needs += [
+            max(one.sizeHint().width(), one.minimumWidth()) for one in kept if not one.isHidden()
+        ]
         room = self.width() - sum(wide + theme.SPACE[3] for wide in needs)
         self._stack_names(stacked=room < 0)
         for label in (self._session, self._place):

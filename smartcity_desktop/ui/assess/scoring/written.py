@@ -116,8 +116,10 @@ class Written:
         """Say what has just been changed; a note that was typed is seen where it stands."""
         self._give_way()
         if not isinstance(change, Noted) and (strip := told(self._page)) is not None:
-            words = mark_words.change_words(change, before, after)
-            strip.tell(words, lambda: undo.back_in(self._page.window()))
+            strip.tell(
+                lambda: mark_words.change_words(change, before, after),
+                lambda: undo.back_in(self._page.window()),
+            )
 
     def _give_way(self) -> None:
         """What is told of something older is not what undoing takes back any more."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from smartcity_desktop.domain.edition import Phase
 from smartcity_desktop.domain.timer import UNDER_WAY, TimerKind, TimerReading, TimerState
@@ -17,6 +17,7 @@ from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets import icons
 from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling
 from smartcity_desktop.ui.widgets.choice import Choice
+from smartcity_desktop.ui.widgets.menu import Menu
 from smartcity_desktop.ui.widgets.phase_bar import PhaseBar
 from smartcity_desktop.ui.widgets.reason_row import Question, ReasonRow
 from smartcity_desktop.ui.widths import Wide, fits
@@ -169,7 +170,7 @@ class ClockRow(QWidget):
             self.turned.emit(kind, seconds, reason)
 
     def _fill_menu(self, reading: TimerReading) -> None:
-        menu = QMenu(self._more)
+        menu = Menu(self._more)
         menu.addAction(t("room.clock.extend")).triggered.connect(lambda: self.ask(TimerKind.EXTEND))
         if reading.phase_index:
             back = menu.addAction(t("room.clock.back"))

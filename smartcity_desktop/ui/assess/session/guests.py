@@ -207,17 +207,15 @@ class Guests(QWidget):
         return (*self.guest.values(), self.nip, self.number)
 
     def _go_on(self, edit: QWidget) -> None:
-        """Enter goes to the next field; in the last one that is asked for it notes. The number of
-        a civil servant may be left out, so it is passed over."""
-        asked: list[QWidget] = list(self.guest.values())
-        by_letter = _checked(self.capacity) == Capacity.LETTER
-        if by_letter:
-            asked.append(self.number)
-        at = asked.index(edit) if edit in asked else len(FIELDS) - 1
-        if edit is asked[-1] or (edit not in asked and not by_letter):
+        """Enter goes through every field, as they stand; only in the last one it notes. None is
+        passed over: a number meant for it would become that of a letter."""
+        how = _checked(self.capacity)
+        last = self.number if how == Capacity.LETTER else self.capacity[how]
+        asked: list[QWidget] = [*self.guest.values(), self.nip, last]
+        if edit is last:
             self._emit()
         else:
-            asked[at + 1].setFocus()
+            (asked[asked.index(edit) + 1] if edit in asked else last).setFocus()
 
     def _emit(self) -> None:
         """Note what stands there, or say what it lacks: an empty number is no answer."""

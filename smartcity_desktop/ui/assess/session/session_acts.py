@@ -21,7 +21,7 @@ from smartcity_desktop.ui.assess.session.clock_row import ClockRow
 from smartcity_desktop.ui.assess.session.guests import Guests
 from smartcity_desktop.ui.assess.session.happening_lines import kind_word
 from smartcity_desktop.ui.language import minutes_seconds, t
-from smartcity_desktop.ui.widgets.told_strip import CLOCK_MS, told
+from smartcity_desktop.ui.widgets.told_strip import CLOCK_MS, Say, told
 
 _BACK = {
     TimerKind.PHASE: TimerKind.BACK,
@@ -30,8 +30,8 @@ _BACK = {
 }
 """What takes an act back; the others were asked for with a reason, or cannot be."""
 
-Step = Callable[[], str]
-"""Takes an act back and returns what is told of that, "" where it could not be."""
+Step = Callable[[], Say | None]
+"""Takes an act back and returns what is told of that, None where it could not be."""
 
 
 class SessionActs(Acting, QObject):
@@ -79,7 +79,7 @@ class SessionActs(Acting, QObject):
         after = session_clock.reading(day, session)
         counter = _BACK.get(did)
         back = partial(self._turn_back, session, counter) if counter is not None else None
-        self.tell(_turned(did, before, after), back)
+        self.tell(lambda: _turned(did, before, after), back)
         return True
 
     def start(self, act: Callable[[], Changed]) -> bool:
@@ -89,15 +89,15 @@ class SessionActs(Acting, QObject):
         if not self.attempt(act):
             return False
 
-        def back() -> str:
+        def back() -> Say | None:
             gone = self.attempt(lambda: session_clock.take_back_start(day, session, before))
-            return t("room.clock.told_unstart") if gone else ""
+            return (lambda: t("room.clock.told_unstart")) if gone else None
 
         now = session_clock.reading(day, session)
-        self.tell(_turned(TimerKind.START, stood, now), back)
+        self.tell(lambda: _turned(TimerKind.START, stood, now), back)
         return True
 
-    def tell(self, words: str, back: Step | None) -> None:
+    def tell(self, say: Say, back: Step | None) -> None:
         """Say what was done to what everybody in the room goes by, and how it is taken back."""
         page = self.parent()
         strip = told(page) if isinstance(page, QWidget) else None
@@ -105,7 +105,7 @@ class SessionActs(Acting, QObject):
             return
         follows = back is not None and strip.undoes_by(self._take_back)
         self._steps = [*(self._steps if follows else ()), *((back,) if back is not None else ())]
-        strip.tell(words, self._take_back if self._steps else None, CLOCK_MS)
+        strip.tell(say, self._take_back if self._steps else None, CLOCK_MS)
 
     def withdraw(
         self, entries: Listing, place: int, undone: Callable[[], object] = lambda: None
@@ -124,30 +124,31 @@ class SessionActs(Acting, QObject):
             return False
         what = _entry(before, entries, place)
 
-        def back() -> str:
+        def back() -> Say | None:
             if not self.attempt(lambda: putting_back.put_back(desk, session, before)):
-                return ""
+                return None
             undone()
-            return t("room.told.put_back", what=what)
+            return lambda: t("room.told.put_back", what=what)
 
-        self.tell(t("room.told.withdrawn", what=what), back if what else None)
+        self.tell(lambda: t("room.told.withdrawn", what=what), back if what else None)
         return True
 
     def _take_back(self) -> None:
         """Take back the last of what is told; the one before it is told again."""
         step = self._steps.pop() if self._steps else None
-        words = step() if step is not None else ""
+        say = step() if step is not None else None
         page = self.parent()
         strip = told(page) if isinstance(page, QWidget) else None
-        if strip is not None and words:
-            strip.tell(words, self._take_back if self._steps else None, CLOCK_MS)
+        if strip is not None and say is not None:
+            strip.tell(say, self._take_back if self._steps else None, CLOCK_MS)
 
-    def _turn_back(self, session: SessionId, counter: TimerKind) -> str:
+    def _turn_back(self, session: SessionId, counter: TimerKind) -> Say | None:
         day = self._office.day
         before = session_clock.reading(day, session)
         if not self.attempt(lambda: session_clock.turn(day, session, counter)):
-            return ""
-        return _turned(counter, before, session_clock.reading(day, session))
+            return None
+        after = session_clock.reading(day, session)
+        return lambda: _turned(counter, before, after)
 
     def _may_unstart(self) -> bool:
         day, session = self._office.day, self._session()
@@ -157,7 +158,7 @@ class SessionActs(Acting, QObject):
     def _unstart(self, reason: str) -> None:
         day, me, session = self._office.day, self._office.identity, self._session()
         if self.attempt(lambda: session_clock.unstart(day, me, session, reason)):
-            self.tell(t("room.clock.told_unstart"), None)
+            self.tell(lambda: t("room.clock.told_unstart"), None)
 
     def _check_in(self, guests: Guests, guest: Attendee) -> None:
         desk, session = self._office.chair, self._session()

@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QInputDialog,
-    QMenu,
     QPushButton,
     QToolButton,
     QWidget,
@@ -24,6 +23,7 @@ from smartcity_desktop.ui.widgets.allowing import rest
 from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling
 from smartcity_desktop.ui.widgets.choosing import Purpose, choose_folder
 from smartcity_desktop.ui.widgets.label import Label
+from smartcity_desktop.ui.widgets.menu import Menu
 
 SHOWN = 10
 """Characters of a recipient at either end: enough to tell two apart."""
@@ -50,7 +50,7 @@ class RecipientsRow(Acting, QWidget):
         self.drop = QToolButton()
         for button in (self.add, self.drop):
             button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-            button.setMenu(QMenu(button))
+            button.setMenu(Menu(button))
         self.make.clicked.connect(self._ask_to_make)
         self.undo.clicked.connect(lambda: self._want(None))
         self._told = Label("", wrap=True)

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QMenu,
     QPlainTextEdit,
     QPushButton,
     QWidget,
@@ -31,6 +30,7 @@ from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.asking import ask_in
 from smartcity_desktop.ui.widgets.boxes import beneath, filling, flowing, holder, stretch
 from smartcity_desktop.ui.widgets.label import Label
+from smartcity_desktop.ui.widgets.menu import Menu
 from smartcity_desktop.ui.widgets.shrinking import Shrinking
 from smartcity_desktop.ui.widgets.undrawn import UndrawnLine
 
@@ -58,7 +58,7 @@ class DecidingSide(Acting, QWidget):
         self._title = Label("", "strong", wrap=True)
         self.menus = {kind: QPushButton() for kind in KINDS}
         for kind, button in self.menus.items():
-            button.setMenu(QMenu(button))
+            button.setMenu(Menu(button))
             button.clicked.connect(lambda _=False, one=kind: self._press(one))
         self._asks: dict[str, list[Ask]] = {}
         self.versions = QPushButton()
@@ -206,7 +206,7 @@ class DecidingSide(Acting, QWidget):
             button.setText(self._wish(asks[0]).replace("&", "&&"))
             return
         button.setText(t(f"deciding.{WAIVE if kind in WAIVABLE else kind}"))
-        menu = QMenu(button)
+        menu = Menu(button)
         button.setMenu(menu)
         for ask in asks:
             entry = menu.addAction(self._wish(ask).replace("&", "&&"))

@@ -80,7 +80,10 @@ def test_a_delegation_is_noted_by_keys_alone(shell: Shell) -> None:
     assert hand() is guests.guest["name"]
     write("Bupati")
     guests.capacity[Capacity.HEAD].setChecked(True)
-    press("Return", "Return", "Return")
+    press("Return", "Return", "Return", "Return")
+    assert hand() is guests.capacity[Capacity.HEAD]
+    assert len(shell.office.chair.page(OPEN).record_draft.attendance) == 1
+    press("Return")
     assert shell.office.chair.page(OPEN).record_draft.attendance[1].is_head
     assert page_of(shell).clock.step.property("primary")
 
@@ -89,7 +92,7 @@ def test_enter_goes_to_the_next_field_and_notes_nobody_whose_letter_is_not_told(
     shell: Shell,
 ) -> None:
     guests = page_of(shell).guests
-    edits = (guests.guest["position"], guests.guest["institution"], guests.number)
+    edits = (guests.guest["position"], guests.guest["institution"], guests.nip, guests.number)
     write("Drs. Wibowo")
     for edit in edits:
         press("Return")
@@ -108,12 +111,22 @@ def test_enter_goes_to_the_next_field_and_notes_nobody_whose_letter_is_not_told(
     assert (one.name, one.letter) == ("Drs. Wibowo", "")
 
 
+def test_a_nip_that_is_typed_where_enter_leads_is_no_number_of_a_letter(shell: Shell) -> None:
+    words = ("Drs. Wibowo", "Sekda", "Diskominfo", "196808171990031001", "094/12")
+    for text in words:
+        assert not shell.office.chair.page(OPEN).record_draft.attendance
+        write(text)
+        press("Return")
+    (one,) = shell.office.chair.page(OPEN).record_draft.attendance
+    assert (one.name, one.position, one.institution, one.nip, one.letter) == words
+
+
 def test_on_a_small_window_what_the_form_lacks_is_in_view(shell: Shell) -> None:
     shell.resize(683, 384)
     settle()
     guests = page_of(shell).guests
     write("Drs. Wibowo")
-    press("Return", "Return", "Return", "Return")
+    press("Return", "Return", "Return", "Return", "Return")
     settle()
     lacking = guests.lacking
     assert lacking.visibleRegion().boundingRect() == lacking.rect()
@@ -126,7 +139,7 @@ def test_the_form_is_empty_for_the_next_one(shell: Shell) -> None:
     write("Drs. Wibowo")
     press("Return", "Return")
     write("Diskominfo")
-    press("Return")
+    press("Return", "Return")
     write("094/12")
     press("Return")
     edits = (*guests.guest.values(), guests.number)

@@ -40,3 +40,17 @@ def test_a_revision_under_way_and_one_sealed_too_late_are_told_at_the_head_and_i
     shell.relay(shell.office.chair.close(OPEN))
     shell.relay(shell.office.assessor.seal(OPEN))
     assert f"lembar lama: {CHAIR}" in page.head.state.text()
+
+
+def test_the_state_of_a_session_is_whole_in_the_list_where_the_region_has_less_room(
+    desk_at: SitDown,
+) -> None:
+    sessions = panel_of(desk_at("P01"), LATER).head.sessions
+    words = sessions.currentText()
+    state = words.partition(" · ")[2]
+    whole = sessions.fontMetrics().horizontalAdvance(words)
+    assert sessions.shortened(whole + 1) == words
+    for less in (10, 25, 40):
+        short = sessions.shortened(whole - less)
+        assert short.endswith(f"… · {state}")
+        assert sessions.fontMetrics().horizontalAdvance(short) <= whole - less

@@ -59,3 +59,16 @@ def test_the_names_of_the_region_and_of_who_scores_are_never_cut(
             assert needs.width() <= room.width(), name.text()
             assert needs.height() <= room.height(), name.text()
             assert name.visibleRegion().boundingRect() == name.rect()
+
+
+def test_no_width_of_the_window_slices_the_last_letter_of_the_region(desk_at: SitDown) -> None:
+    shell = open_sheet(desk_at, size=(1100, 590))
+    head = page_of(shell).head
+    head._region.setText("Kabupaten Gunungkidul")
+    head.who.setText("Ir. Joko Ramadhan, M.T. (A-001)")
+    for wide in range(960, 1366, 14):
+        shell.resize(wide, 590)
+        settle()
+        for name in (head._region, head.who):
+            if not name.wordWrap():
+                assert name.width() >= name.fontMetrics().horizontalAdvance(name.text()), wide

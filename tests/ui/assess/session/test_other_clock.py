@@ -114,6 +114,18 @@ def test_scoring_follows_the_clock_where_the_session_in_hand_has_not_begun(
     assert panel_of(shell).session == OPEN
 
 
+def test_a_session_that_was_only_received_is_in_hand_on_the_scoring_page_too(
+    desk_at: SitDown,
+) -> None:
+    shell = desk_at("P01")
+    shell.open_page(ToPage(PageName.ARRIVAL, LATER))
+    shell.open_page(ToPage(PageName.SCORING))
+    assert page_of(shell).session == LATER
+    assert page_of(shell).gate.holds()
+    shell.open_page(ToPage(PageName.PANEL))
+    assert panel_of(shell).session == LATER
+
+
 def test_the_head_says_whose_sheet_it_is_and_that_its_key_is_locked(
     desk_at: SitDown, key_of: Keys
 ) -> None:
