@@ -9,7 +9,7 @@ from smartcity_desktop.desk.event.ledger import SessionDetail
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.ids import NO_SEAT, SeatId
 from smartcity_desktop.ui.language import t
-from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, flowing
+from smartcity_desktop.ui.widgets.boxes import beneath, flowing
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.paper_choice import PaperChoice
 from smartcity_desktop.ui.widgets.paper_language import PaperLanguage
@@ -30,7 +30,7 @@ class SessionPapers(QWidget):
         self.menu = QMenu(self)
         self.sheets.setMenu(self.menu)
         self.recap.clicked.connect(lambda: self._want(NO_SEAT))
-        head = beside(filling(self._words), self.language, self.paper, gap=2)
+        head = flowing(self._words, self.language, self.paper, gap=2)
         rows = (head, flowing(self.recap, self.sheets, gap=2))
         beneath(*rows, gap=2, on=self, margins=(0, 2, 3, 0))
 
