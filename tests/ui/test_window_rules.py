@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
@@ -35,7 +35,7 @@ def test_what_a_rule_takes_reaches_neither_the_next_nor_the_window() -> None:
     WindowRules(field, first, second)
     window = field.windowHandle()
     assert window is not None
-    for letter in "abc":
+    for letter in (Qt.Key.Key_A, Qt.Key.Key_B, Qt.Key.Key_C):
         QTest.keyClick(window, letter)
     QTest.mouseMove(window)
     settle()
