@@ -114,8 +114,7 @@ class LedgerPage(Page):
         wide = event.size().width()
         self._key.setVisible(fits(Wide.COLUMNS, wide))
         if fits(Wide.COLUMNS, wide):  # narrower, the details stand beneath, as wide as the page
-            roomy = fits(Wide.SEARCH, wide)
-            self.side.setFixedWidth(Size.DETAIL if roomy else Size.DETAIL_LEAST)
+            self.side.setFixedWidth(Size.DETAIL if fits(Wide.SEARCH, wide) else Size.DETAIL_LEAST)
         _keep_place(self)
 
     def tick(self) -> None:
