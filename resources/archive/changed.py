@@ -137,11 +137,10 @@ def _moves_excuse(chain: Chain, ruled: Ruled, sheet: Any, before: Item, link: It
     """Whether an edition takes the seat from somebody whom a decision excuses, and a sheet was
     signed since that the excuse takes from another, or no more from that one."""
     author = _had(chain, sheet, sheet["assessor"])
-    one: dict[str, Any] = {}
-    for _, decision in sorted(ruled.in_force.items()):
-        if decision["action"] == "excuse" and decision["session"] == sheet["session"]:
-            one.setdefault(decision["target"], decision)
-    for seat, decision in one.items():
+    for decision in ruled.in_force.values():
+        if decision["action"] != "excuse" or decision["session"] != sheet["session"]:
+            continue
+        seat = decision["target"]
         meant = _had(chain, decision, seat)
         if not author or not meant:
             continue

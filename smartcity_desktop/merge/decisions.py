@@ -233,12 +233,14 @@ def _rulings(agreed: Mapping[Digest, Decision], in_force: Mapping[Digest, Decisi
     """A choice binds before what it chose has arrived; everything else once it is in force."""
     void: dict[Digest, Digest] = {}
     excused: dict[tuple[SessionId, SeatId], Digest] = {}
+    excuses: list[Digest] = []
     waived: dict[tuple[str, str], Digest] = {}
     for at, decision in sorted(in_force.items()):
         if decision.action == VOID:
             void.setdefault(decision.item, at)
         elif decision.action == EXCUSE:
             excused.setdefault((decision.session, decision.seat), at)
+            excuses.append(at)
         elif decision.action == WAIVE:
             code, digest = decision.waived
             waived.setdefault((code, digest or decision.session), at)
@@ -246,4 +248,5 @@ def _rulings(agreed: Mapping[Digest, Decision], in_force: Mapping[Digest, Decisi
     for at, choice in sorted(agreed.items()):
         if choice.action == CHOOSE:
             chosen.setdefault(choice.session, (choice.item, at))
-    return Rulings(void, chosen, excused, waived, chosen.pop(NO_SESSION, None))
+    sealed = chosen.pop(NO_SESSION, None)
+    return Rulings(void, chosen, excused, waived, sealed, tuple(excuses))

@@ -182,11 +182,12 @@ def _moves_excuse(
     """Tell whether a link takes the seat from somebody whom a decision excuses, and a sheet was
     signed since that the excuse takes from another, or no more from that one."""
     author = under.named(sheet.edition).roster.get(sheet.assessor)
-    for (session, seat), at in under.rulings.excused.items():
+    for at in under.rulings.excuses:
         decision = known[at].value
         assert isinstance(decision, Decision)
+        seat = decision.seat
         meant = under.named(decision.edition).roster.get(seat)
-        if session != sheet.session or meant is None or author is None:
+        if decision.session != sheet.session or meant is None or author is None:
             continue
         if not decision.edition.seq < link.seq <= sheet.edition.seq:
             continue

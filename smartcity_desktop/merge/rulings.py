@@ -13,7 +13,8 @@ class Rulings(Struct, frozen=True):
 
     `void` by digest of the item; `chosen` by session, as (record, decision); `excused` by (session,
     seat); `waived` by (code, digest of the item), or (code, session) for a missing record; `sealed`
-    is the one chosen among rival sealed results as (result, decision), or None.
+    is the one chosen among rival sealed results as (result, decision), or None; `excuses` are all
+    excuses in force, several of one seat as well: who is meant depends on the edition each names.
     """
 
     void: Mapping[Digest, Digest] = field(default_factory=dict)
@@ -21,6 +22,7 @@ class Rulings(Struct, frozen=True):
     excused: Mapping[tuple[SessionId, SeatId], Digest] = field(default_factory=dict)
     waived: Mapping[tuple[str, str], Digest] = field(default_factory=dict)
     sealed: tuple[Digest, Digest] | None = None
+    excuses: tuple[Digest, ...] = ()
 
 
 NONE = Rulings()

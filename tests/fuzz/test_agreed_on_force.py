@@ -10,7 +10,7 @@ import pytest
 from smartcity_desktop.desk.event import change_words
 from smartcity_desktop.domain.decision import EXCUSE, RULES_CHANGED, VOID, WAIVE, waiver
 from smartcity_desktop.domain.digest import short
-from smartcity_desktop.domain.edition import Keyholders, Mode, Revocation, RevocationKind
+from smartcity_desktop.domain.edition import Keyholders, Mode, Person, Revocation, RevocationKind
 from smartcity_desktop.domain.ids import NO_SESSION, Digest
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.domain.view import ItemState
@@ -21,7 +21,7 @@ from smartcity_desktop.merge.recheck import rechecked
 from smartcity_desktop.ranking.order import ranking
 from tests import offices, samples
 from tests.fuzz.agreeing import agree
-from tests.ids import F
+from tests.ids import E, F
 from tests.merge.event import (
     DECIDERS,
     P1,
@@ -317,3 +317,41 @@ def test_rehearsals_of_what_became_official_are_not_said_to_have_lost_force() ->
     made.decide(EXCUSE, S1, F)
     go_on(made, mode=Mode.OFFICIAL, min_seq=2, fictitious=False)
     assert (gone(made), back(made)) == ([], [])
+
+
+# excuses of a seat that passed to somebody else
+
+
+@pytest.mark.parametrize("second", ["none", "before", "after"])
+def test_no_second_excuse_of_a_seat_hides_the_first_of_who_had_it_before(second: str) -> None:
+    """Whichever of the two has the smaller digest: that is a matter of how one is worded."""
+    made = ruled()
+    first = made.decide(EXCUSE, S1, F)
+    roster = dict(made.edition.roster)
+    roster[E], roster[F] = roster[F], Person("Gita", "Universitas Contoh", "", "ssh-ed25519 GG")
+    later = go_on(made, roster=roster)
+    for n in range(60 if second != "none" else 0):
+        other = made.decide(EXCUSE, S1, F, reason=f"Beliau juga ({n})")
+        if (other < first) == (second == "before"):
+            break
+        del made.items[other]
+    assert len([one for one in made.items.values() if one.type == "decision"]) == (
+        1 if second == "none" else 2
+    )
+    for seat, levels in panel(3, 3, 5, 3).items():
+        if seat != F:
+            made.sheet(S1, seat, levels)
+    assert open_parts(made) == ["excuses"]
+    waive(made, later)
+    assert open_parts(made) == []
+
+
+def test_a_second_excuse_of_who_still_has_the_seat_opens_nothing() -> None:
+    made = ruled()
+    made.decide(EXCUSE, S1, F)
+    go_on(made, title="Edisi kedua")
+    made.decide(EXCUSE, S1, F, reason="Sekali lagi")
+    made.held(S2, panel(3, 3, 3, 3))
+    for seat in (E, F):
+        made.sheet(S1, seat, flat(3))
+    assert open_parts(made) == []
