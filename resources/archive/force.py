@@ -87,12 +87,13 @@ def _seq(item: Item) -> int:
 
 
 def _names(at: str, items: dict[str, Item]) -> Iterator[str]:
-    """What a decision takes back, or a result replaces."""
+    """What a decision takes back, or a result replaces; a void of another session does nothing."""
     value = items[at].value
     if value["type"] == "decision":
         yield from value["supersedes"]
-        if value["action"] == "void":
-            yield value["target"]
+        target = items.get(value["target"]) if value["action"] == "void" else None
+        if target is not None and value["session"] in ("", target.value.get("session")):
+            yield target.digest
         return
     before = items.get(value["previous"])
     is_one = before is not None and before.type == "result"

@@ -90,11 +90,13 @@ def _taken_back(items: Mapping[Digest, Item], counting: frozenset[Digest]) -> fr
 
 
 def _names(items: Mapping[Digest, Item], at: Digest) -> Iterator[Digest]:
-    """What a decision takes back, or a result replaces."""
+    """What a decision takes back, or a result replaces; a void of another session does nothing."""
     value = items[at].value
     if isinstance(value, Decision):
         yield from map(Digest, value.supersedes)
-        if value.action == VOID:
+        target = items[value.item].value if value.action == VOID and value.item in items else None
+        mine = isinstance(target, Decision) and target.session == value.session
+        if target is not None and (mine or not value.session):
             yield value.item
     elif isinstance(value, Result):
         before = items[value.previous].value if value.previous in items else None

@@ -11,7 +11,7 @@ from smartcity_desktop.desk.event import change_words
 from smartcity_desktop.domain.decision import EXCUSE, RULES_CHANGED, VOID, WAIVE, waiver
 from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import Keyholders, Mode, Person, Revocation, RevocationKind
-from smartcity_desktop.domain.ids import NO_SESSION, Digest
+from smartcity_desktop.domain.ids import NO_SESSION, Digest, SessionId
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.domain.view import ItemState
 from smartcity_desktop.merge import rules_changed
@@ -355,3 +355,32 @@ def test_a_second_excuse_of_who_still_has_the_seat_opens_nothing() -> None:
     for seat in (E, F):
         made.sheet(S1, seat, flat(3))
     assert open_parts(made) == []
+
+
+# a void that names another session than its target's says nothing
+
+
+@pytest.mark.parametrize("idle", [False, True])
+def test_no_void_of_another_session_hides_which_decision_a_change_of_deciders_ends(
+    *, idle: bool
+) -> None:
+    made = scored()
+    excuse = made.decide(EXCUSE, S1, F)
+    void = made.decide(VOID, S2, excuse) if idle else None
+    go_on(made, deciders=NEW)
+    ended = {short(excuse), *([short(void)] if void else [])}
+    assert {name for _, name in gone(made)} == ended
+    go_on(made, deciders=Keyholders((*DECIDERS, P3), 2))
+    assert stands(made, excuse) == ItemState.VALID
+    assert {name for _, name in back(made)} == ended
+    assert open_parts(made) == ["decisions"]
+
+
+@pytest.mark.parametrize("session", [NO_SESSION, S1])
+def test_a_void_of_the_very_session_or_of_none_takes_back(session: SessionId) -> None:
+    made = scored()
+    excuse = made.decide(EXCUSE, S1, F)
+    void = made.decide(VOID, session, excuse)
+    go_on(made, deciders=NEW)
+    assert gone(made) == [(2, short(void))]
+    agree(made)
