@@ -49,7 +49,7 @@ def test_small_letters_stand_where_they_belong_and_words_do_not_run_together(
             )
             plain = page_image(document, 0, dots)
             assert there.size() == plain.size()
-            assert apart(there, fine) < apart(plain, fine) * 0.66
+            assert apart(there, fine) < apart(plain, fine) * 0.6
 
 
 def apart(one: QImage, other: QImage) -> float:

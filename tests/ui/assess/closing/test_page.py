@@ -19,6 +19,7 @@ from smartcity_desktop.ui.assess.panel.page import PanelPage
 from smartcity_desktop.ui.assess.session import stage
 from smartcity_desktop.ui.assess.turns.page import TurnsPage
 from smartcity_desktop.ui.destinations import PageName, ToPage
+from smartcity_desktop.ui.second_enter import TWICE_MS
 from smartcity_desktop.ui.shell import Shell
 from smartcity_desktop.ui.widgets.label import Label
 from tests.seats import CHAIR, CLOSED, MEMBERS, OPEN, Keys, seal_all, sit
@@ -52,7 +53,7 @@ def test_the_pin_leads_to_the_seal_which_its_enter_does_not_press(
         settle()
     assert page.frame.seal.isVisible()
     assert hand() is page.frame.seal
-    QTest.qWait(1_100)  # a second Enter, within a second, moves nothing
+    QTest.qWait(TWICE_MS + 100)
     QTest.keyClick(window, Qt.Key.Key_Return)
     settle()
     assert not page.frame.seal.isVisible()
