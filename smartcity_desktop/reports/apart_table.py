@@ -60,7 +60,7 @@ def _rows(figures: Figures, table: Table, apart: Sequence[ApartLine]) -> list[_R
             region = line.region
             cells = (line.apart.region, region.full_name(), region.province, why(figures, line))
             band = None if number else (figures.say_or(f"apart.{kind}", kind), len(ours))
-            height = table.height(cells) - table.head_height + (BAND if band else 0)
+            height = table.height(cells) + (BAND if band else 0)
             made.append(_Row(band, cells, height))
     return made
 

@@ -239,7 +239,7 @@ def _list(
         (str(number), line.name, line.nip, line.position, line.institution, "")
         for number, line in enumerate(lines, start=1)
     ]
-    tall = [table.height(row, ROW) - table.head_height for row in rows]
+    tall = [table.height(row, ROW) for row in rows]
     needed = tables.needed(tall, under)
     keep = sum(tall) + under if sum(tall) <= WHOLE else needed[0]
     frame.heading(paper, title, keep=table.head_height + keep)

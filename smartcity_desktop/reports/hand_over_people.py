@@ -54,7 +54,7 @@ class People(Struct, frozen=True):
     def height(self, paper: Paper) -> float:
         """Return how much room it takes, in points."""
         table = self._table(paper)
-        rows = (table.height(row, tall) - table.head_height for row, tall in self._rows())
+        rows = (table.height(row, tall) for row, tall in self._rows())
         return table.head_height + sum(rows) + AFTER
 
     def draw(self, paper: Paper) -> None:

@@ -133,7 +133,7 @@ def _files(paper: Paper, figures: Figures, edition: Edition, files: Sequence[Han
             codes = _lines(file.digest)
             told = ((form("tt.code"), codes), (form("tt.hex"), [file.digest]))
             tall = CELL_LEADING * (len(codes) + 1) + 12
-            paper.need(table.height(cells) - table.head_height + tall)
+            paper.need(table.height(cells) + tall)
             table.row(cells)
             paper.gap(4)
             for label, lines in told:
@@ -165,9 +165,7 @@ def _things(paper: Paper, figures: Figures, beside: Sequence[Beside]) -> None:
         for number, one in enumerate(beside, start=1)
     ]
     tall = [LABELLED if one.kind == ThingKind.STICK else THING for one in beside]
-    each = [
-        table.height(row, high) - table.head_height for row, high in zip(rows, tall, strict=True)
-    ]
+    each = [table.height(row, high) for row, high in zip(rows, tall, strict=True)]
     needed = tables.needed(each)
     frame.heading(paper, form("tt.things"), 3 * PROSE_LEADING + table.head_height + needed[0])
     rich.flow(paper, form("tt.things_told"), PROSE, PROSE_LEADING)

@@ -103,7 +103,7 @@ def keep(
     """Return how much of a table stays with what is above it: all of a short one, else as
     much as stays with its head."""
     table = tables.plain(paper, parts)
-    tall = [table.height(row) - table.head_height for row in rows]
+    tall = [table.height(row) for row in rows]
     entire = table.head_height + sum(tall)
     return entire if entire <= WHOLE else table.head_height + tables.needed(tall)[0]
 
@@ -113,7 +113,7 @@ def whole(
 ) -> float:
     """Return how tall a table is that no page's end parts."""
     table = tables.plain(paper, parts)
-    return table.head_height + sum(table.height(row) - table.head_height for row in rows)
+    return table.head_height + sum(table.height(row) for row in rows)
 
 
 def happened(record: Record) -> tuple[Happening, ...]:

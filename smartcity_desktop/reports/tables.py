@@ -62,14 +62,14 @@ class Table:
         return fonts.wrap(text, name, size, column.width - 2 * column.pad)
 
     def height(self, cells: Sequence[str], tall: float = 0) -> float:
-        """Return how tall the head and a first row of these cells are together."""
+        """Return how tall a row of these cells is, at least `tall`."""
         wrapped = (
             self._wrapped(column, cell, REGULAR, self.size)
             for column, cell in zip(self.columns, cells, strict=True)
         )
         lines = max(len(one) for one in wrapped) * self.leading + 2 * self.pad
         least = 2 * self.leading + 2 * self.pad
-        return self.head_height + max(tall, lines if lines <= LONGEST else least)
+        return max(tall, lines if lines <= LONGEST else least)
 
     @contextmanager
     def open(self, keep: float = 30) -> Iterator[None]:
@@ -178,7 +178,7 @@ def listing(
 ) -> None:
     """Draw a plain table; no page has its head and a single row, or begins with its last one."""
     table = plain(paper, parts)
-    least = needed([table.height(row) - table.head_height for row in rows]) if rows else []
+    least = needed([table.height(row) for row in rows]) if rows else []
     with table.open(keep=least[0] if least else 0):
         for row, room in zip(rows, least, strict=True):
             paper.need(room)
