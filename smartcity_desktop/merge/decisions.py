@@ -138,14 +138,14 @@ def _fit(ground: Ground, decision: Decision, targets: Mapping[Digest, Item]) -> 
         return _FITS
     if target is None or not _is_signed(ground, target):
         return _LATER
-    return _FITS if _is_about(decision, target) else _UNFIT
+    return _FITS if is_about(decision, target) else _UNFIT
 
 
 def _is_idle(ground: Ground, one: Judged, targets: Mapping[Digest, Item]) -> bool:
     """Tell whether a decision makes void what it cannot: it has no effect, whoever is about."""
     decision = _value(one)
     target = targets.get(decision.item) if decision.action == VOID else None
-    return target is not None and _is_signed(ground, target) and not _is_about(decision, target)
+    return target is not None and _is_signed(ground, target) and not is_about(decision, target)
 
 
 def _fit_waiver(ground: Ground, decision: Decision, targets: Mapping[Digest, Item]) -> str:
@@ -175,7 +175,8 @@ def _is_signed(ground: Ground, target: Item) -> bool:
     return ground.is_by_its_hand(target)
 
 
-def _is_about(decision: Decision, target: Item) -> bool:
+def is_about(decision: Decision, target: Item) -> bool:
+    """Tell whether an item is of a kind, and a session, that a decision can choose or make void."""
     value = target.value
     if decision.action == CHOOSE and not decision.session:
         return isinstance(value, Result) and value.sealed

@@ -14,6 +14,7 @@ from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.merge import officers
 from smartcity_desktop.merge.belonging import united
 from smartcity_desktop.merge.chain import Chain
+from smartcity_desktop.merge.decisions import is_about
 
 _NONE: frozenset[Digest] = frozenset()
 
@@ -94,9 +95,8 @@ def _names(items: Mapping[Digest, Item], at: Digest) -> Iterator[Digest]:
     value = items[at].value
     if isinstance(value, Decision):
         yield from map(Digest, value.supersedes)
-        target = items[value.item].value if value.action == VOID and value.item in items else None
-        mine = isinstance(target, Decision) and target.session == value.session
-        if target is not None and (mine or not value.session):
+        target = items.get(value.item) if value.action == VOID else None
+        if target is not None and is_about(value, target):
             yield value.item
     elif isinstance(value, Result):
         before = items[value.previous].value if value.previous in items else None
