@@ -6,6 +6,7 @@ link, a device, a pipe or a socket never is, whoever runs the program.
 
 from __future__ import annotations
 
+import logging
 import stat
 import sys
 from collections.abc import Iterator
@@ -15,6 +16,8 @@ from pathlib import Path
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.host import faults, moving, sticks
 from smartcity_desktop.host.faults import Fault
+
+_log = logging.getLogger(__name__)
 
 
 def check(file: Path, *, over: bool) -> None:
@@ -69,6 +72,18 @@ def save(file: Path, data: bytes, *, over: bool) -> None:
     """
     with ready(file, data, over=over):
         pass
+
+
+def keep(file: Path, data: bytes) -> bool:
+    """Write `data` to `file`, whole, in a folder that is made where there is none; tell whether it
+    is there. What could not be kept is noted, and nobody is stopped."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        save(file, data, over=True)
+    except (OSError, Problem) as fault:
+        _log.info("%s not kept: %s", file.name, fault)
+        return False
+    return True
 
 
 @contextmanager

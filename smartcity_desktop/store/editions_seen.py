@@ -9,14 +9,12 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
 
 from smartcity_desktop.domain.edition import Mode
 from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.outside import EditionSeen
-from smartcity_desktop.domain.problem import Problem
-from smartcity_desktop.host import moving
+from smartcity_desktop.host import saving
 
 MOST = 2_000
 """The most editions that are remembered: as many as the waiting room holds items."""
@@ -44,7 +42,7 @@ class EditionsSeen:
             return True
         kept = dict(list({**before, **seen}.items())[-MOST:])
         lines = [json.dumps([at, one.event, one.mode]) for at, one in kept.items()]
-        if not self._put("".join(f"{line}\n" for line in lines).encode("ascii")):
+        if not saving.keep(self.file, "".join(f"{line}\n" for line in lines).encode("ascii")):
             return False
         self._seen = kept
         return True
@@ -63,16 +61,3 @@ class EditionsSeen:
             except (ValueError, TypeError, RecursionError) as fault:
                 _log.info("a line of %s cannot be read: %s", self.file.name, fault)
         return found
-
-    def _put(self, data: bytes) -> bool:
-        part = self.file.with_name(f".{self.file.name}.part")
-        try:
-            self.file.parent.mkdir(parents=True, exist_ok=True)
-            part.write_bytes(data)
-            moving.replace(part, self.file)
-        except (OSError, Problem) as fault:
-            _log.info("%s not written: %s", self.file.name, fault)
-            with suppress(OSError, Problem):
-                moving.unlink(part, missing_ok=True)
-            return False
-        return True

@@ -10,14 +10,13 @@ import json
 import logging
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
 from pathlib import Path
 
 from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.text import shown
 from smartcity_desktop.domain.values import Struct
-from smartcity_desktop.host import moving
+from smartcity_desktop.host import moving, saving
 from smartcity_desktop.store.editions_seen import EditionsSeen
 
 COUNT = 2_000
@@ -71,7 +70,7 @@ class WaitingRoom:
             full = held_then > ALL or (before is None and len(known) >= COUNT)
             if full or (before is None and guest.type == ENROLMENT and enrolments >= ENROLMENTS):
                 continue
-            if not self._put(self._path(guest.digest, guest.type), data):
+            if not saving.keep(self._path(guest.digest, guest.type), data):
                 break
             enrolments += before is None and guest.type == ENROLMENT
             held = held_then
@@ -119,19 +118,6 @@ class WaitingRoom:
 
     def _path(self, digest: Digest, type_: str) -> Path:
         return self.folder / f"{type_}-{digest.upper()}.item"
-
-    def _put(self, path: Path, data: bytes) -> bool:
-        part = path.with_name(f".{path.name}.part")
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            part.write_bytes(data)
-            moving.replace(part, path)
-        except (OSError, Problem) as fault:
-            _log.info("%s not kept in the waiting room: %s", path.name, fault)
-            with suppress(OSError, Problem):
-                moving.unlink(part, missing_ok=True)
-            return False
-        return True
 
     def _read(self, digest: Digest, type_: str) -> Guest | None:
         try:
