@@ -105,11 +105,14 @@ def show_who_sits(office: Office) -> None:
 
 def settle() -> None:
     """Let everything happen that is due now, and what follows from it: a slow machine gets through
-    one round in the time that a quick one has for several."""
+    one round in the time that a quick one has for several. A layout asks the one around it, level
+    by level: all of them are through before a round ends."""
+    from PySide6.QtCore import QCoreApplication, QEvent
     from PySide6.QtTest import QTest
 
     for _ in range(ROUNDS):
         QTest.qWait(1)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
 
 
 def wait_until(true: Callable[[], bool], what: str) -> None:
