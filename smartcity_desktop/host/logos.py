@@ -14,10 +14,11 @@ if TYPE_CHECKING:
 @lru_cache(maxsize=2)
 def png(text: str) -> Image:
     """Return a PNG in base64 as it is printed: on white, for no printer knows what lies behind it;
-    in grey where it has no colour. Only here Pillow is loaded."""
+    in grey where it has no colour. Only here Pillow is loaded, and of its formats this one."""
     from PIL import Image
+    from PIL.PngImagePlugin import PngImageFile
 
-    with Image.open(BytesIO(base64.b64decode(text)), formats=("PNG",)) as opened:
+    with PngImageFile(BytesIO(base64.b64decode(text))) as opened:
         dots = opened.convert("RGBA")
     white = Image.new("RGBA", dots.size, (255, 255, 255, 255))
     shown = Image.alpha_composite(white, dots).convert("RGB")

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import hashlib
 from datetime import datetime
+from html import escape
 from typing import Any
-from xml.sax.saxutils import escape
 
 from smartcity_desktop.domain.moments import order
 from smartcity_desktop.domain.values import Struct
@@ -74,7 +74,7 @@ def tell(canvas: Any, document: Any, facts: Facts, keywords: str) -> None:
         "producer": document.info.producer,
         "keywords": keywords,
     }
-    packet = _PACKET.format(**{name: escape(text) for name, text in told.items()})
+    packet = _PACKET.format(**{name: escape(text, quote=False) for name, text in told.items()})
     made: Any = pdfdoc
     kind = {"Type": made.PDFName("Metadata"), "Subtype": made.PDFName("XML")}
     stream = made.PDFStream(made.PDFDictionary(kind), packet.encode("utf-8"), [])

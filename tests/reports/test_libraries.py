@@ -8,6 +8,7 @@ import num2words
 import pytest
 
 from smartcity_desktop.reports import libraries
+from tests.reports import event_samples
 
 SCRIPT = """
 import sys
@@ -45,6 +46,28 @@ def test_a_paper_without_pictures_loads_no_pillow_and_one_with_pictures_gets_all
         [sys.executable, "-c", PAPER], capture_output=True, encoding="utf-8", check=True
     )
     assert done.stdout.strip() == "False (3, 2)"
+
+
+EVERY_PAPER = """
+import sys
+from importlib import import_module
+from pkgutil import iter_modules
+from smartcity_desktop import reports
+from smartcity_desktop.host import logos
+for module in iter_modules(reports.__path__):
+    import_module(f"smartcity_desktop.reports.{module.name}")
+unwanted = {"http.client", "ssl", "urllib.request", "email", "xml"}
+logos.png(sys.argv[1])
+print(sorted((unwanted | {"PIL.GifImagePlugin", "PIL.JpegImagePlugin"}) & set(sys.modules)))
+"""
+
+
+def test_no_paper_loads_the_web_and_a_logo_no_other_kind_of_picture() -> None:
+    logo = event_samples.EVERY[1].letterhead.logo
+    done = subprocess.run(
+        [sys.executable, "-c", EVERY_PAPER, logo], capture_output=True, encoding="utf-8", check=True
+    )
+    assert done.stdout.strip() == "[]"
 
 
 @pytest.mark.parametrize("language", ["id", "en"])

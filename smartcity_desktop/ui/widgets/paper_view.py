@@ -139,6 +139,11 @@ class _Page(QWidget):
         self.setFixedSize(ceil(wide * pixels), ceil(high * pixels))
         self.setAccessibleName(t("paper.page", number=place + 1))
 
+    @property
+    def is_painted(self) -> bool:
+        """Tell whether it was seen: another size of it is then worth waiting for."""
+        return self._picture is not None
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Show the page's picture."""
         del event
@@ -149,6 +154,10 @@ class _Page(QWidget):
         painter = QPainter(self)
         painter.drawImage(0, 0, self._picture)
         painter.end()
+
+
+def _is_seen(pages: QWidget) -> bool:
+    return any(page.is_painted for page in pages.findChildren(_Page))
 
 
 class PaperView(ScrollArea):
@@ -270,12 +279,13 @@ class PaperView(ScrollArea):
         super().wheelEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Draw the pages for the new width, once it has come to rest."""
+        """Draw the pages for the new width; where they are seen, once it has come to rest."""
         super().resizeEvent(event)
         self._place_undrawn()
         wider = self._room() - self._drawn
-        if self._data and (wider < 0 or wider > theme.SPACE[3]):
-            self._settle.start()
+        if self._data and not 0 <= wider <= theme.SPACE[3]:
+            # Where nothing is seen yet it is laid out for the first time.
+            (self._settle.start if _is_seen(self._pages) else self._draw)()
 
     def _draw(self) -> None:
         front = self._front
@@ -283,7 +293,7 @@ class PaperView(ScrollArea):
         if self._document is not None:
             with pdfium:
                 self._document.close()
-            self._document = None
+        self._document = None
         if not self._data:
             self._say_undrawn()
             self._say_front(0)

@@ -7,7 +7,7 @@ from itertools import pairwise
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from smartcity_desktop.desk.laptop.paper_making import PaperKind
 from smartcity_desktop.desk.office import Office
@@ -73,6 +73,24 @@ def test_a_view_shows_every_page_no_wider_than_itself(panel_office: Office) -> N
         wait_until(lambda: view.horizontalScrollBar().maximum() == 0, "the pages fit")
     view.close()
     view.deleteLater()
+
+
+def test_a_paper_shown_before_its_view_was_laid_out_is_drawn_once_and_in_its_size(
+    panel_office: Office,
+) -> None:
+    QApplication.instance() or QApplication(["tests"])
+    page = QWidget()
+    view = PaperView()
+    QVBoxLayout(page).addWidget(view)
+    page.resize(700, 600)
+    view.show_pdf(panel_office.papers.shown(CLOSED, PaperKind.RECAP, "id"))
+    assert view._room() != 700 - 2 * theme.SPACE[3], "not laid out yet"
+    page.show()
+    assert view._page_at(0).width() == view._room(), "before anything is painted"
+    settle()
+    assert not view._settle.isActive(), "and nothing waits to be drawn anew"
+    page.close()
+    page.deleteLater()
 
 
 def slip(name: str) -> bytes:
