@@ -4,6 +4,7 @@ over something else, stand where nobody gets to, or have the keyboard out of vie
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
@@ -108,9 +109,17 @@ class _Look:
         self._rooms: dict[QWidget, QRect] = {}
         self._ports: dict[QWidget, QRect] = {}
         self._rects: dict[QWidget, QRect] = {}
-        shown = list(_shown(window))
-        self.areas = [one for one in shown if isinstance(one, QAbstractScrollArea)]
-        self.leaves = [one for one in shown if _is_whole(one, window)]
+
+    @cached_property
+    def areas(self) -> list[QAbstractScrollArea]:
+        """What scrolls."""
+        return [one for one in _shown(self._window) if isinstance(one, QAbstractScrollArea)]
+
+    @cached_property
+    def leaves(self) -> list[QWidget]:
+        """What a person sees as one thing: sought only where it is asked for, since whoever follows
+        the keyboard looks hundreds of times and asks for one widget each."""
+        return [one for one in _shown(self._window) if _is_whole(one, self._window)]
 
     def rect(self, widget: QWidget) -> QRect:
         """Where a widget stands in the window."""
