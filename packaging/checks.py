@@ -86,10 +86,16 @@ def _contracts() -> Timed:
 def _pytest(closing: list[str], *, long_too: bool) -> Timed:
     more = ("-m", "", "--order", str(secrets.randbelow(10**6))) if long_too else ()
     command = (environment.python(), "-m", "pytest", "-rs", "--durations=5", *shared_out(), *more)
-    env = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    env = {**os.environ, "QT_QPA_PLATFORM": "offscreen", **_kept_bytecode()}
     done, last = aloud("pytest", command, cwd=ROOT, env=env)
     closing.append(last)
     return done
+
+
+def _kept_bytecode() -> dict[str, str]:
+    """Return what has Python keep what it compiled, for the hundreds of programs that tests start
+    and for the next run; beside the sources it would be in the way."""
+    return {"PYTHONPYCACHEPREFIX": str(ROOT / "build" / "bytecode"), "PYTHONDONTWRITEBYTECODE": ""}
 
 
 def shared_out(cores: int | None = None) -> tuple[str, ...]:
