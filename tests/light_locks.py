@@ -10,7 +10,6 @@ import hashlib
 import hmac
 import os
 from base64 import b64encode
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,12 +53,10 @@ def identity_file(key: Identity, passphrase: str) -> bytes:
     return age_file(f"# public key: {key.recipient}\n{key._secret}\n".encode(), passphrase)
 
 
-def relock(folder: Path, owners: Mapping[str, SigningKey], passphrase: str) -> None:
-    """Lock the key files of a played event lightly; `owners` are its keys by their files' names."""
+def relock(folder: Path, passphrase: str) -> None:
+    """Lock what unwraps the files of a played event lightly; its other keys are from the start."""
     from pyrage import passphrase as age
 
-    for file in folder.rglob("*.key"):
-        file.write_bytes(key_file(owners[file.stem], passphrase))
     for file in folder.rglob("unwrap-*.age"):
         file.write_bytes(age_file(age.decrypt(file.read_bytes(), passphrase), passphrase))
 

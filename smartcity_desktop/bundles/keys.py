@@ -69,8 +69,9 @@ class SigningKey:
 
         return self._private.private_bytes(Encoding.PEM, PrivateFormat.OpenSSH, NoEncryption())
 
-    def to_file(self, passphrase: str) -> bytes:
-        """Return an OpenSSH private-key file locked by `passphrase`. Takes about a second.
+    def to_file(self, passphrase: str, *, rounds: int = KDF_ROUNDS) -> bytes:
+        """Return an OpenSSH private-key file locked by `passphrase`. Takes about a second; fewer
+        `rounds` are for keys that protect nothing.
 
         Raises:
             Problem: key.passphrase_length, when it is empty or longer than the format reads.
@@ -81,7 +82,7 @@ class SigningKey:
         # Only who opens or makes a key needs it, and it is half of what the library takes to load.
         from cryptography.hazmat.primitives.serialization import Encoding, PrivateFormat
 
-        lock = PrivateFormat.OpenSSH.encryption_builder().kdf_rounds(KDF_ROUNDS).build(secret)
+        lock = PrivateFormat.OpenSSH.encryption_builder().kdf_rounds(rounds).build(secret)
         return self._private.private_bytes(Encoding.PEM, PrivateFormat.OpenSSH, lock)
 
 

@@ -113,7 +113,7 @@ def _seat_decider(stage: Stage, key: SigningKey) -> None:
         _receive(stage, office)
         file = practice.decider_key(office.laptop.home)
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(key.to_file(PASSPHRASE))
+        file.write_bytes(practice_keys.locked(key, PASSPHRASE))
     finally:
         office.laptop.close()
 
@@ -179,7 +179,7 @@ def _write_event(event: PracticeEvent, size: Size, leave_open: int, *, wrapped: 
     made = replace(made, edition=edition)
     event.anchor.write_bytes(anchors.as_file(made.edition.root_keys()))
     event.root_key.parent.mkdir(parents=True, exist_ok=True)
-    event.root_key.write_bytes(made.root.to_file(PASSPHRASE))
+    event.root_key.write_bytes(practice_keys.locked(made.root, PASSPHRASE))
     name, data = setup.sign(made.edition, [made.root])
     file = setup.save(event.edition, name, data)
     return Stage(event, made, scores, plot, slip, file, key)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 
-from smartcity_desktop.desk.laptop.practice_keys import UnwrappingKey
+from smartcity_desktop.desk.laptop.practice_keys import UnwrappingKey, locked
 from smartcity_desktop.desk.laptop.role import LaptopRole
 from smartcity_desktop.desk.office import Office, open_office
 from smartcity_desktop.desk.session import session_clock
@@ -107,18 +107,15 @@ def play(stage: Stage, progress: Progress | None = None) -> int:
     the disk serves several rooms in the time of one.
     """
     panels = sorted(stage.made.edition.panels)
-    members = stage.made.edition.panels[panels[0]].members
     sheets, ended = 0, threading.Event()
     pool = ThreadPoolExecutor(max_workers=ROOMS_AT_ONCE)
     try:
-        # Locking a key takes a second on purpose; it goes on beside the play.
-        locked = {seat: pool.submit(stage.made.keys[seat].to_file, PASSPHRASE) for seat in members}
         rooms = [pool.submit(_play_panel, stage, panel, ended) for panel in panels]
         for number, room in enumerate(as_completed(rooms), start=1):
             sheets += room.result()
             if progress is not None:
                 progress(number, len(panels))
-        _leave_keys(stage, panels[0], {seat: future.result() for seat, future in locked.items()})
+        _leave_keys(stage, panels[0])
     finally:
         # However this ends, no room begins any more and none is left running.
         ended.set()
@@ -148,12 +145,12 @@ def _play_panel(stage: Stage, panel: PanelId, ended: threading.Event) -> int:
     return sheets
 
 
-def _leave_keys(stage: Stage, panel: PanelId, locked: Mapping[SeatId, bytes]) -> None:
+def _leave_keys(stage: Stage, panel: PanelId) -> None:
     """The first panel's laptop can be sat down at: its keys lie there, locked."""
     office = open_office(stage.event.laptop(panel))
     try:
-        for seat, data in locked.items():
-            office.identity.key_files.keep(seat, data)
+        for seat in stage.made.edition.panels[panel].members:
+            office.identity.key_files.keep(seat, locked(stage.made.keys[seat], PASSPHRASE))
     finally:
         office.laptop.store.close()
 
