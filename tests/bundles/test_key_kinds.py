@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import subprocess
 from pathlib import Path
 
@@ -35,6 +36,17 @@ def _keygen(path: Path, *options: str) -> Path:
     return path
 
 
+def _slower(file: bytes, rounds: int) -> bytes:
+    """Return a key file that says it was locked by so many rounds: to do it takes ten seconds, and
+    what it says is all that anybody may look at before."""
+    first, *lines, last, _ = file.split(b"\n")
+    blob = base64.b64decode(b"".join(lines))
+    at = blob.index(b"bcrypt") + 30
+    assert blob[at : at + 4] == (1).to_bytes(4, "big")
+    told = base64.encodebytes(blob[:at] + rounds.to_bytes(4, "big") + blob[at + 4 :])
+    return first + b"\n" + told + last + b"\n"
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = tmp_path_factory.mktemp("kinds")
@@ -44,7 +56,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     _keygen(made / "rsa-pem", "-t", "rsa", "-b", "1024", "-m", "PEM")
     _keygen(made / "ecdsa", "-t", "ecdsa")
     _keygen(made / "ecdsa-pem", "-t", "ecdsa", "-m", "PEM")
-    _keygen(made / "slow", "-t", "ed25519", "-a", "1025")
     lock = BestAvailableEncryption(WORD.encode())
     old = dsa.generate_private_key(1024)
     (made / "dsa").write_bytes(
@@ -53,6 +64,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     pkcs8 = Ed25519PrivateKey.generate()
     (made / "pkcs8").write_bytes(pkcs8.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, lock))
     (made / "citra.ppk").write_text(PUTTY, encoding="ascii")
+    (made / "slow").write_bytes(_slower((made / "ours").read_bytes(), 1025))
     text = (made / "ours").read_text(encoding="ascii")
     for form in ("utf-16", "utf-16-le", "utf-16-be"):
         (made / form).write_bytes(text.encode(form))
