@@ -66,6 +66,10 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 
+_LONGEST = frozenset({"test_widths.py", "test_mutations.py", "test_full_demo.py"})
+"""Files with tests of twenty seconds and more."""
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let the files, and the tests in each, run in an order that a number decides."""
     parser.addoption(
@@ -80,8 +84,10 @@ def pytest_report_header(config: pytest.Config) -> str | None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """A file's tests stay together: what they share is made once."""
+    """A file's tests stay together: what they share is made once. The longest come first: what
+    is left for the end is shared out evenly only while it is short."""
     number = config.getoption("order")
+    items.sort(key=lambda item: item.path.name not in _LONGEST)
     if number:
         chance = random.Random(number)
         files: dict[Path, list[pytest.Item]] = {}
