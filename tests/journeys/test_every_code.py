@@ -8,6 +8,7 @@ import string
 import tomllib
 import zlib
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,7 @@ SHEET = signed.sheet()
 CODE = re.compile(r"\A[EWI]_[A-Z_]+\Z")
 
 
+@cache
 def _codes(language: str) -> dict[str, dict[str, str]]:
     """Return the sentences of every code of the format."""
     found: dict[str, dict[str, str]] = {}
