@@ -75,6 +75,12 @@ def test_one_core_needs_nobody_to_share_with() -> None:
     assert checks.shared_out(2) == ("-n", "2")
 
 
+def test_the_tests_write_in_memory_only_where_there_is_room(tmp_path: Path) -> None:
+    assert checks.in_memory(tmp_path, 1) == tmp_path
+    assert checks.in_memory(tmp_path, 10**18) is None
+    assert checks.in_memory(tmp_path / "nowhere", 1) is None
+
+
 def test_whoever_comes_first_makes_it_for_all(tmp_path: Path) -> None:
     makers = []
     together = threading.Barrier(4)
