@@ -7,14 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
+from .ruling import is_idle, is_refused
 from .trust import Chain, Item, is_signed, named
 
 
 @dataclass
 class Turn:
-    """What one link does, by digest: `gone` is in force no more, `stale` of these for `min_seq`
-    alone; `back` is in force again; `in_vain` is kept by it and not in force."""
+    """What one link does, by digest: `gone` is in force no more, `stale` of these, or of what had
+    its session planned before, for `min_seq` alone; `back` is in force again; `in_vain` is kept
+    by it and not in force."""
 
     gone: set[str] = field(default_factory=set)
     stale: set[str] = field(default_factory=set)
@@ -24,23 +27,29 @@ class Turn:
 
 def turns(chain: Chain, items: dict[str, Item]) -> tuple[dict[str, Turn], set[str]]:
     """Every turn by its link, and what is in force under the newest: signed by enough deciders,
-    not stale, and neither taken back nor replaced by another such item."""
+    not stale, not refused, and neither taken back nor replaced by another such item."""
+    known = {at: item.value for at, item in items.items()}
+    editions = {at: link.value for at, link in chain.trusted.items()}
     mine = {at: item for at, item in items.items() if _is_of(item, chain)}
     found: dict[str, Turn] = {}
     once: set[str] = set()
     before: set[str] = set()
+    asleep: set[str] = set()
     last = None
     for link in chain.trusted.values():
         seq, least = link.value["seq"], link.value["min_seq"]
         signed = {
             at for at, one in mine.items() if _seq(one) <= seq and is_signed(one, chain, link)
         }
-        counting = {at for at in signed if _seq(mine[at]) >= least}
-        here = counting - {name for at in counting for name in _names(at, mine)}
+        old = {at for at in signed if _seq(mine[at]) < least}
+        counting = {at for at in signed - old if _fits(mine[at], link, editions, known)}
+        taken = {name for at in counting for name in _names(at, mine, known)}
+        here = counting - taken
         if last is not None:
             kept = set(link.value["keeps"]) - set(last.value["keeps"])
-            gone, stale = before - counting, before & (signed - counting)
-            found[link.digest] = Turn(gone, stale, (here - before) & once, kept - counting)
+            stale, back = (before | asleep) & old, (here - before) & once
+            found[link.digest] = Turn(before - counting, stale, back, kept - counting)
+        asleep = (signed & once) - old - counting - taken  # its session is planned no more
         last, before, once = link, here, once | counting
     return found, before
 
@@ -82,18 +91,23 @@ def _is_of(item: Item, chain: Chain) -> bool:
     return link is not None and bool(link.value["mode"] == chain.newest.value["mode"])
 
 
+def _fits(item: Item, link: Item, editions: dict[str, Any], known: dict[str, Any]) -> bool:
+    if item.type != "decision":
+        return True
+    return not is_refused(item.value, link.value, editions, known)
+
+
 def _seq(item: Item) -> int:
     return int(item.value["edition"]["seq"])
 
 
-def _names(at: str, items: dict[str, Item]) -> Iterator[str]:
+def _names(at: str, items: dict[str, Item], known: dict[str, Any]) -> Iterator[str]:
     """What a decision takes back, or a result replaces; a void of another session does nothing."""
     value = items[at].value
     if value["type"] == "decision":
         yield from value["supersedes"]
-        target = items.get(value["target"]) if value["action"] == "void" else None
-        if target is not None and value["session"] in ("", target.value.get("session")):
-            yield target.digest
+        if value["action"] == "void" and not is_idle(value, known):
+            yield value["target"]
         return
     before = items.get(value["previous"])
     is_one = before is not None and before.type == "result"

@@ -40,7 +40,7 @@ class Case:
     ruled: Ruled
     hands: Hands | None
     here: dict[str, Any]
-    known: set[str]
+    known: dict[str, Any]
     never: set[str] = field(default_factory=set)
     every: dict[str, Any] = field(default_factory=dict)
 
@@ -64,9 +64,8 @@ def recompute(payloads: Iterable[bytes]) -> Recomputed:
     sheets, records, decisions = (piles.get(kind, {}) for kind in ("sheet", "record", "decision"))
     newest = max(editions.values(), key=lambda one: int(one["seq"]))
     here = {at: one for pile in piles.values() for at, one in pile.items()}
-    ruled = rule(decisions, newest, editions, here, decisions)
-    known = set(decisions)
-    return judge(Case(newest, editions, sheets, records, ruled, None, here, known, every=sheets))
+    ruled = rule(decisions, newest, editions, here, here)
+    return judge(Case(newest, editions, sheets, records, ruled, None, here, here, every=sheets))
 
 
 def judge(case: Case) -> Recomputed:

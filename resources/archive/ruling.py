@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -38,14 +37,14 @@ def rule(
     edition: Any,
     editions: dict[str, Any],
     here: dict[str, Any],
-    known: Iterable[str],
+    known: dict[str, Any],
 ) -> Ruled:
-    """What the decisions do, each of which enough deciders have signed; `here` is what they may be
-    about: items that who may sign them has signed. `known` are all decisions that arrived."""
+    """What the decisions do, each of which enough deciders have signed; `known` is all that arrived
+    and `here` what of it was signed by who may sign it: only of that they may speak."""
     ruled = Ruled({(one["assessor"], one["region"]) for one in edition["conflicts"]})
-    fits = {at: _fit(one, edition, editions, here) for at, one in decisions.items()}
+    fits = {at: _fit(one, edition, editions, here, known) for at, one in decisions.items()}
     sound = {at: one for at, one in decisions.items() if fits[at] != "unfit"}
-    idle = {at for at, one in sound.items() if _is_idle(one, here)}
+    idle = {at for at, one in sound.items() if is_idle(one, known)}
     working = {at: one for at, one in sound.items() if at not in idle}
     back = {name for one in sound.values() for name in one["supersedes"]}
     ruled.back = {one["target"] for one in working.values() if one["action"] == "void"}
@@ -54,7 +53,7 @@ def rule(
     for at, one in sorted(left.items()):
         others = {at: other for at, other in left.items() if at in working}
         rivals = at in working and any(_contradict(one, other) for other in others.values())
-        lost = not set(one["supersedes"]) <= set(known)
+        lost = any(_kind(known, name) != "decision" for name in one["supersedes"])
         if rivals or lost or fits[at] == "later":
             ruled.unsettled[at] = one
         if rivals:
@@ -86,53 +85,65 @@ def _apply(ruled: Ruled, one: Any) -> None:
         ruled.waived.add((code, digest or one["session"]))
 
 
-def _fit(one: Any, edition: Any, editions: dict[str, Any], here: dict[str, Any]) -> str:
+def _fit(
+    one: Any,
+    edition: Any,
+    editions: dict[str, Any],
+    here: dict[str, Any],
+    known: dict[str, Any],
+) -> str:
     """ "fits", "later" where what it is about must still come, or "unfit"."""
-    if not is_under(one, edition, editions):
+    if not is_under(one, edition, editions) or is_refused(one, edition, editions, known):
         return "unfit"
+    target = one["target"].partition(":")[2] if one["action"] == "waive" else one["target"]
+    speaks = one["action"] == "choose" or (one["action"] == "waive" and target)
+    return "later" if speaks and target not in here else "fits"
+
+
+def is_refused(one: Any, edition: Any, editions: dict[str, Any], known: dict[str, Any]) -> bool:
+    """Whether an edition does not plan its session (D2), or its target cannot be what the action is
+    about (D3): bytes say the same whoever signed them."""
     if one["session"] and one["session"] not in edition["sessions"]:
-        return "unfit"
+        return True
     if one["action"] == "excuse":
         panel = edition["sessions"].get(one["session"], {"panel": ""})["panel"]
         every = [each["panels"].get(panel, {"members": []}) for each in editions.values()]
-        return "fits" if any(one["target"] in each["members"] for each in every) else "unfit"
+        return not any(one["target"] in each["members"] for each in every)
     if one["action"] == "waive":
-        return _fit_waiver(one, editions, here)
-    target = here.get(one["target"])
-    if one["action"] == "void":
-        return "fits"
-    if target is None:
-        return "later"
-    if not one["session"]:
-        return "fits" if target["type"] == "result" and target["sealed"] else "unfit"
-    fits = target["type"] == "record" and target["session"] == one["session"]
-    return "fits" if fits else "unfit"
+        return _is_refused_waiver(one, editions, known)
+    return bool(one["action"] == "choose" and _is_amiss(one, known))
 
 
-def _is_idle(one: Any, here: dict[str, Any]) -> bool:
+def is_idle(one: Any, known: dict[str, Any]) -> bool:
     """Whether a decision makes void what it cannot: it holds, and does nothing."""
-    target = here.get(one["target"]) if one["action"] == "void" else None
+    return bool(one["action"] == "void" and _is_amiss(one, known))
+
+
+def _is_amiss(one: Any, known: dict[str, Any]) -> bool:
+    target = known.get(one["target"])
     if target is None:
         return False
+    if one["action"] == "choose" and not one["session"]:
+        return not (target["type"] == "result" and target["sealed"])
     if not one["session"]:
         return target["type"] not in ("record", "sheet", "decision", "result", "custody")
-    fits = target["type"] in ("record", "sheet", "decision")
-    return not fits or bool(target["session"] != one["session"])
+    kinds = ("record",) if one["action"] == "choose" else ("record", "sheet", "decision")
+    return target["type"] not in kinds or bool(target["session"] != one["session"])
 
 
-def _fit_waiver(one: Any, editions: dict[str, Any], here: dict[str, Any]) -> str:
+def _is_refused_waiver(one: Any, editions: dict[str, Any], known: dict[str, Any]) -> bool:
     code, _, digest = one["target"].partition(":")
     if code == "missing":
-        return "fits" if one["session"] else "unfit"
-    if code not in WAIVABLE:
-        return "unfit"
+        return not one["session"]
     if code == "W_RULES_CHANGED":
-        return "fits" if digest in editions else "unfit" if digest in here else "later"
-    target = here.get(digest)
-    if target is None:
-        return "later"
+        return digest in known and digest not in editions
+    target = known.get(digest, {"type": "record", "session": one["session"]})
     fits = target["type"] == "record" and target["session"] == one["session"]
-    return "fits" if fits else "unfit"
+    return code not in WAIVABLE or not fits
+
+
+def _kind(known: dict[str, Any], digest: str) -> str:
+    return str(known[digest]["type"]) if digest in known else ""
 
 
 def is_under(one: Any, edition: Any, editions: dict[str, Any]) -> bool:

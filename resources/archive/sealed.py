@@ -49,7 +49,7 @@ def case_of(items: dict[str, Item], chain: Chain, newest: Item, whole: Case | No
                 never.add(at)  # its assessor's signature may come, its edition does not come back
         if is_signed:
             here[at] = piles[item.type][at] = item.value
-    known = {at for at, item in items.items() if item.type == "decision"}
+    known = {at: item.value for at, item in items.items()}
     if whole is not None:
         here, known = {**whole.here, **here}, whole.known
     ruled = rule(piles["decision"], newest.value, links, here, known)

@@ -9,26 +9,22 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 
-from smartcity_desktop.domain.custody import Custody
 from smartcity_desktop.domain.decision import (
     CHOOSE,
     EXCUSE,
-    NO_RECORD,
-    RULES_CHANGED,
     VOID,
-    WAIVABLE,
     WAIVE,
     Decision,
 )
 from smartcity_desktop.domain.digest import short
-from smartcity_desktop.domain.ids import NO_PANEL, NO_SESSION, Digest, SeatId, SessionId
+from smartcity_desktop.domain.ids import NO_DIGEST, NO_SESSION, Digest, SeatId, SessionId
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.published import Result
 from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.domain.values import Struct, replace
 from smartcity_desktop.domain.view import Finding, ItemState
-from smartcity_desktop.merge import officers
+from smartcity_desktop.merge import aims, officers
 from smartcity_desktop.merge.finding import finding
 from smartcity_desktop.merge.ground import Ground, Judged, facts, judged, of_chain, of_event
 from smartcity_desktop.merge.rulings import Rulings
@@ -66,7 +62,7 @@ def decide(ground: Ground, known: Mapping[Digest, Item], targets: Mapping[Digest
     signed = {
         at: one for at, one in every.items() if one.authentic and one.state != ItemState.REFUSED
     }
-    idle = frozenset(at for at, one in signed.items() if _is_idle(ground, one, targets))
+    idle = frozenset(at for at, one in signed.items() if aims.is_idle(_value(one), targets))
     withdrawn = _withdrawn(signed, here.keys(), idle)
     standing = {at: one for at, one in signed.items() if at not in withdrawn}
     rivals = _rivals({at: one for at, one in standing.items() if at not in idle})
@@ -110,7 +106,7 @@ def _judge(ground: Ground, item: Item, targets: Mapping[Digest, Item]) -> Judged
     if signed.state == ItemState.SUPERSEDED:
         return signed
     found = list(signed.findings)
-    if value.session and value.session not in ground.edition.sessions:
+    if not aims.is_planned(value, ground.edition):
         found.append(finding("E_SESSION_UNKNOWN", **about))
     elif fault := _fit(ground, value, targets):
         found.append(finding(fault, target=_target(value), **about))
@@ -126,41 +122,21 @@ def _target(decision: Decision) -> str:
 
 
 def _fit(ground: Ground, decision: Decision, targets: Mapping[Digest, Item]) -> str:
-    if decision.action == EXCUSE:
-        plan = ground.edition.sessions.get(decision.session)
-        panel = plan.panel if plan else NO_PANEL
-        panels = (link.panels.get(panel) for link in ground.chain.trusted.values())
-        return _FITS if any(decision.seat in it.members for it in panels if it) else _UNFIT
-    if decision.action == WAIVE:
-        return _fit_waiver(ground, decision, targets)
-    target = targets.get(decision.item)
-    if decision.action == VOID:
-        return _FITS
-    if target is None or not _is_signed(ground, target):
-        return _LATER
-    return _FITS if is_about(decision, target) else _UNFIT
-
-
-def _is_idle(ground: Ground, one: Judged, targets: Mapping[Digest, Item]) -> bool:
-    """Tell whether a decision makes void what it cannot: it has no effect, whoever is about."""
-    decision = _value(one)
-    target = targets.get(decision.item) if decision.action == VOID else None
-    return target is not None and _is_signed(ground, target) and not is_about(decision, target)
-
-
-def _fit_waiver(ground: Ground, decision: Decision, targets: Mapping[Digest, Item]) -> str:
-    code, digest = decision.waived
-    if code == NO_RECORD or code not in WAIVABLE:
-        return _FITS if code == NO_RECORD and decision.session else _UNFIT
-    if code == RULES_CHANGED:
-        if digest in ground.chain.trusted:
-            return _FITS
-        return _UNFIT if digest in targets else _LATER
+    """What its target cannot be, its bytes say; what it speaks of must also have been signed."""
+    if aims.is_unfit(ground.chain, ground.edition, decision, targets):
+        return _UNFIT
+    digest = _spoken_of(decision)
     target = targets.get(digest)
-    if target is None or not _is_signed(ground, target):
-        return _LATER
-    is_record = isinstance(target.value, Record) and target.value.session == decision.session
-    return _FITS if is_record else _UNFIT
+    if not digest or digest in ground.chain.trusted:
+        return _FITS
+    return _FITS if target is not None and _is_signed(ground, target) else _LATER
+
+
+def _spoken_of(decision: Decision) -> Digest:
+    """The digest of what must be here, "" for nothing: what is made void may be absent."""
+    if decision.action == WAIVE:
+        return decision.waived[1]
+    return decision.item if decision.action == CHOOSE else NO_DIGEST
 
 
 def _is_signed(ground: Ground, target: Item) -> bool:
@@ -173,17 +149,6 @@ def _is_signed(ground: Ground, target: Item) -> bool:
     if isinstance(value, Decision | Result):
         return officers.is_in_force(ground, target)
     return ground.is_by_its_hand(target)
-
-
-def is_about(decision: Decision, target: Item) -> bool:
-    """Tell whether an item is of a kind, and a session, that a decision can choose or make void."""
-    value = target.value
-    if decision.action == CHOOSE and not decision.session:
-        return isinstance(value, Result) and value.sealed
-    if decision.action == VOID and not decision.session:
-        return isinstance(value, Record | Sheet | Decision | Result | Custody)
-    kinds = (Record,) if decision.action == CHOOSE else (Record, Sheet, Decision)
-    return isinstance(value, kinds) and value.session == decision.session
 
 
 def _withdrawn(

@@ -11,19 +11,19 @@ from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.published import Result
 from smartcity_desktop.domain.values import Struct
-from smartcity_desktop.merge import officers
+from smartcity_desktop.merge import aims, officers
 from smartcity_desktop.merge.belonging import united
 from smartcity_desktop.merge.chain import Chain
-from smartcity_desktop.merge.decisions import is_about
 
 _NONE: frozenset[Digest] = frozenset()
 
 
 class Turn(Struct, frozen=True):
     """What one link does, by digest: `gone` was in force under the link before and is not under
-    this one; `stale` of these are signed by enough deciders and older than its `min_seq`; `back`
-    was in force under some link, not under the one before, and is so again; `in_vain` is what it
-    lists in `keeps`, the one before does not, and is not in force."""
+    this one; `stale` of these, or of those whose session came out of the plan before, are signed by
+    enough deciders and older than its `min_seq`; `back` was in force under some link, not under the
+    one before, and is so again; `in_vain` is what it lists in `keeps`, the one before does not, and
+    is not in force."""
 
     gone: frozenset[Digest] = _NONE
     stale: frozenset[Digest] = _NONE
@@ -44,24 +44,28 @@ def forces(links: Chain, every: Iterable[Item]) -> Forces:
     """Return what the links of a chain do to the decisions and results among `every`.
 
     In force is here what enough deciders signed (rule 10) under an edition that counts (rule 1),
-    and no other such item takes back or replaces: by the items and signatures that are here, for
-    nobody knows when one was made.
+    of a decision what that link does not refuse (D2, D3), and no other such item takes back or
+    replaces: by the items and signatures that are here, for nobody knows when one was made.
     """
-    items = united(item for item in every if _is_of_chain(links, item))
+    known = united(every)
+    items = {at: item for at, item in known.items() if _is_of_chain(links, item)}
     turns: dict[Digest, Turn] = {}
     last: Edition | None = None
-    once, before = _NONE, _NONE
+    once, before, asleep = _NONE, _NONE, _NONE
     for at, link in links.trusted.items():
         signed = frozenset(one for one, item in items.items() if _is_signed(links, item, link))
-        counting = frozenset(one for one in signed if _seq(items[one]) >= link.min_seq)
-        here = counting - _taken_back(items, counting)
+        old = frozenset(one for one in signed if _seq(items[one]) < link.min_seq)
+        counting = frozenset(one for one in signed - old if _fits(links, link, known, one))
+        taken = _taken_back(items, counting)
+        here = counting - taken
         if last is not None:
             turns[at] = Turn(
                 gone=before - counting,
-                stale=before & (signed - counting),
+                stale=(before | asleep) & old,
                 back=(here - before) & once,
                 in_vain=frozenset(link.keeps) - frozenset(last.keeps) - counting,
             )
+        asleep = (signed & once) - old - counting - taken  # its session is planned no more
         last, before, once = link, here, once | counting
     decisions = frozenset(at for at, one in items.items() if isinstance(one.value, Decision))
     return Forces(turns, before, decisions)
@@ -81,6 +85,13 @@ def _is_signed(links: Chain, item: Item, link: Edition) -> bool:
     return _seq(item) <= link.seq and officers.is_signed(links, item, link)
 
 
+def _fits(links: Chain, link: Edition, known: Mapping[Digest, Item], at: Digest) -> bool:
+    value = known[at].value
+    if not isinstance(value, Decision):
+        return True
+    return aims.is_planned(value, link) and not aims.is_unfit(links, link, value, known)
+
+
 def _seq(item: Item) -> int:
     assert isinstance(item.value, Decision | Result)
     return item.value.edition.seq
@@ -95,8 +106,7 @@ def _names(items: Mapping[Digest, Item], at: Digest) -> Iterator[Digest]:
     value = items[at].value
     if isinstance(value, Decision):
         yield from map(Digest, value.supersedes)
-        target = items.get(value.item) if value.action == VOID else None
-        if target is not None and is_about(value, target):
+        if value.action == VOID and not aims.is_idle(value, items):
             yield value.item
     elif isinstance(value, Result):
         before = items[value.previous].value if value.previous in items else None
