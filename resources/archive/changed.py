@@ -36,37 +36,35 @@ def watched(
     void: set[str],
     ruled: Ruled,
     *,
-    are_all: bool = True,
+    is_sealed: bool = False,
 ) -> list[str]:
-    """Where an edition changes a watched field after sheets were signed, and nobody decided it; of
-    what a result lists, which is not all that is here, nobody asks what came back."""
+    """Where an edition changes a watched field after sheets were signed, and nobody decided it.
+
+    A result that is sealed (`is_sealed`) answers for less: not for what came back or went stale of
+    decisions, and for sheets alone that have a level and a record lists; of what went stale, one by
+    another hand."""
     found, least = [], chain.newest.value["min_seq"]
     signed = [
         item
         for at, item in items.items()
         if item.type == "sheet" and at not in void and _may_count(item, chain)
     ]
+    asked, aging = _listed(signed, chain, items, void) if is_sealed else (signed, signed)
     turns, today = force.turns(chain, items)
     for before, link in _pairs(chain):
         seq = link.value["seq"]
-        mine = [sheet for sheet in signed if least <= _seq(sheet) < seq]
-        others = _shed(before, link) or _passed_on(chain, before, link)
-        changed = {*_parts(before, link), *(["conflicts"] if others else [])}
-        parts = {
-            part
-            for part in changed
-            if any(_touches(part, before.value, link.value, sheet.value) for sheet in mine)
-        }
+        mine = [sheet for sheet in asked if least <= _seq(sheet) < seq]
+        parts = _parts_for(chain, before, link, mine)
         turn = turns[link.digest]
         stale, back = (
-            {at for at in one - void if items[at].type == "decision"}
-            for one in (turn.stale - today, turn.back & today if are_all else set())
+            {at for at in one - void if items[at].type == "decision" and not is_sealed}
+            for one in (turn.stale - today, turn.back & today)
         )
-        if mine and (stale or _ages(before, link, signed, chain)):
+        if mine and (stale or _ages(before, link, signed, aging, chain)):
             parts.add("min_seq")
         if mine and back:
             parts.add("decisions")
-        counting = [one.value for one in signed if _seq(one) >= least]
+        counting = [one.value for one in asked if _seq(one) >= least]
         if any(_moves_excuse(chain, ruled, sheet, before, link) for sheet in counting):
             parts.add("excuses")
         if parts and least < seq and ("W_RULES_CHANGED", link.digest) not in ruled.waived:
@@ -74,11 +72,48 @@ def watched(
     return found
 
 
+def _parts_for(chain: Chain, before: Item, link: Item, sheets: list[Item]) -> set[str]:
+    """What an edition says otherwise than the one before and that touches one of the sheets."""
+    others = _shed(before, link) or _passed_on(chain, before, link)
+    return {
+        part
+        for part in (*_parts(before, link), *(["conflicts"] if others else []))
+        if any(_touches(part, before.value, link.value, sheet.value) for sheet in sheets)
+    }
+
+
+def _listed(
+    signed: list[Item], chain: Chain, items: dict[str, Item], void: set[str]
+) -> tuple[list[Item], list[Item]]:
+    """The sheets with a level that some record lists; and those where somebody else signed it."""
+    chairs: dict[str, list[set[str]]] = {}
+    for at, item in items.items():
+        keys = _chair(item, chain) if item.type == "record" and at not in void else set()
+        for one in item.value["sheets"] if keys else ():
+            chairs.setdefault(one["digest"], []).append(keys)
+    asked = [
+        one
+        for one in signed
+        if one.digest in chairs
+        and any(mark["level"] is not None for mark in one.value["levels"].values())
+    ]
+    mine = {one.digest: _hands(one, chain) for one in asked}
+    aging = [one for one in asked if any(not mine[one.digest] & it for it in chairs[one.digest])]
+    return asked, aging
+
+
+def _chair(record: Item, chain: Chain) -> set[str]:
+    """The keys by which the chair that its edition names signed a record."""
+    link, seat = named(record, chain), record.value["chair"]
+    panel = link.value["panels"].get(record.value["panel"]) if link is not None else None
+    return _hands(record, chain) if panel is not None and panel["chair"] == seat else set()
+
+
 def _seq(item: Item) -> int:
     return int(item.value["edition"]["seq"])
 
 
-def _ages(before: Item, link: Item, signed: list[Item], chain: Chain) -> bool:
+def _ages(before: Item, link: Item, signed: list[Item], aging: list[Item], chain: Chain) -> bool:
     """Whether a link lets a sheet go stale of whose hand none in that session counts."""
     least = chain.newest.value["min_seq"]
     ages = range(before.value["min_seq"], min(link.value["min_seq"], least))
@@ -88,7 +123,7 @@ def _ages(before: Item, link: Item, signed: list[Item], chain: Chain) -> bool:
             left.setdefault(_place(one), []).append(_hands(one, chain))
     return any(
         not any(_hands(one, chain) <= hands for hands in left.get(_place(one), []))
-        for one in signed
+        for one in aging
         if _seq(one) in ages
     )
 
@@ -97,10 +132,11 @@ def _place(sheet: Item) -> tuple[str, str]:
     return sheet.value["session"], sheet.value["assessor"]
 
 
-def _hands(sheet: Item, chain: Chain) -> set[str]:
-    link, newest = named(sheet, chain), chain.newest
-    keys = {key for key in sheet.keys if not is_revoked(key, sheet, link, newest)}
-    return by_seat(sheet, keys, link, chain, newest).get(sheet.value["assessor"], set())
+def _hands(item: Item, chain: Chain) -> set[str]:
+    """The keys by which the seat that speaks in a sheet or record signed it."""
+    link, newest = named(item, chain), chain.newest
+    keys = {key for key in item.keys if not is_revoked(key, item, link, newest)}
+    return by_seat(item, keys, link, chain, newest).get(_hand(item), set())
 
 
 def _may_count(item: Item, chain: Chain) -> bool:

@@ -107,7 +107,9 @@ class Everything:
         self.gone = self._gone()
         self.backdated = self._backdated()
         self.frozen = changed.frozen(chain)
-        self.changed = changed.watched(chain, items, _idle(self.case), self.case.ruled)
+        about = chain, items, _idle(self.case), self.case.ruled
+        self.changed = changed.watched(*about)
+        self.answered = changed.watched(*about, is_sealed=True)
         self.faults: dict[str, list[str]] = {}
         self.standing: list[str] = []
         self._judge_results()
@@ -153,9 +155,8 @@ class Everything:
 
     def is_provisional(self) -> bool:
         """Whether nothing sealed stands, and something is open (rule 8)."""
-        sealed = any(self.items[at].value["sealed"] for at in self.standing)
         found = [self.open, self.awaited, self.frozen, self.changed, self._is_apart()]
-        return not sealed and any(found)
+        return any(found) and not any(self.items[at].value["sealed"] for at in self.standing)
 
     def _is_apart(self) -> bool:
         """Whether something is acknowledged and gone, forked, or tied."""
@@ -248,12 +249,12 @@ class Everything:
         mine, chain_then, then, again = self._then(value)
         is_open = opened.sessions(then, again) or opened.tied(then, again)
         is_open = is_open or changed.frozen(chain_then) or chain_then.before()
-        about_then = chain_then, mine, _idle(then), then.ruled
-        is_open = is_open or changed.watched(*about_then, are_all=False)
+        about = chain_then, mine, _idle(then), then.ruled
+        is_open = is_open or changed.watched(*about, is_sealed=True)
         found = compare_rows(value, again, then.edition)
         found += _compare_lists(value, again, then)
-        about = [self.items[at].value for at in value["decisions"]]
-        if any(one.get("action") == "choose" and not one["session"] for one in about):
+        ruling = [self.items[at].value for at in value["decisions"]]
+        if any(one.get("action") == "choose" and not one["session"] for one in ruling):
             found.append("it lists a choice of a result")
         if value["sealed"] and (is_open or then.ruled.unsettled):
             found.append("it was sealed while something it lists was open")
@@ -285,7 +286,7 @@ class Everything:
             found.append(f"{session} is open: {', '.join(codes)}")
         if self.awaited or self._is_apart():
             found.append("something is awaited, acknowledged and gone, forked, or tied")
-        return found + self.frozen + self.changed
+        return found + self.frozen + self.answered
 
 
 def _up_to(chain: Chain, newest: Item) -> Chain:

@@ -148,7 +148,7 @@ class View(Struct, frozen=True):
     laptop, which holds its own alone, it says nothing. `before` is the edition before the first one
     here where it is missing, and with it what was fixed there; "" where none is. `by_one` are the
     results, and the decisions in force, that one decider alone put in force, whoever must sign
-    today.
+    today. `answered` are those of the findings for which a result answers that is sealed.
     """
 
     edition: Edition | None
@@ -163,6 +163,7 @@ class View(Struct, frozen=True):
     gone: frozenset[Digest] = frozenset()
     before: Digest = NO_DIGEST
     by_one: frozenset[Digest] = frozenset()
+    answered: tuple[Finding, ...] = ()
 
     def is_complete(self) -> bool:
         """Tell whether nothing about the sessions is open, and nothing that matters waits."""

@@ -9,6 +9,7 @@ from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.published import Result
 from smartcity_desktop.domain.result import Ranking
+from smartcity_desktop.domain.values import replace
 from smartcity_desktop.domain.view import BEHIND, Finding, View
 from smartcity_desktop.merge.finding import finding
 from smartcity_desktop.merge.publishing import (
@@ -33,7 +34,8 @@ def behind(view: View, ranking: Ranking, result: Result) -> tuple[Difference, ..
     Named is every row, list, newer or rival head, listed item that no longer counts, decision in
     force that it does not list, and what would keep a result of today open. No difference is a
     later edition by itself, a decision that is about results, that lets a change of the rules
-    pass, or that makes void what the result never listed.
+    pass, or that makes void what the result never listed, and of changed rules what is asked for
+    before sealing alone (rule 11).
     """
     fresh = publish(view, ranking, made_at=result.made_at)
     rests_on = frozenset({*result.sheets, *result.records, *result.decisions})
@@ -43,7 +45,12 @@ def behind(view: View, ranking: Ranking, result: Result) -> tuple[Difference, ..
         if difference.part not in OF_THE_EDITION
         if not (difference.part == "decisions" and _is_beside(view, difference, rests_on))
     ]
-    return (*found, *_open(view, ranking))
+    return (*found, *_open(answering(view), ranking))
+
+
+def answering(view: View) -> View:
+    """Return a view with those of its findings alone for which a sealed result answers."""
+    return replace(view, findings=view.answered)
 
 
 def told(result: Digest, found: tuple[Difference, ...]) -> Finding:

@@ -15,7 +15,7 @@ from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.domain.view import ItemState, View
 from smartcity_desktop.merge import results
-from smartcity_desktop.merge.behind import behind, told
+from smartcity_desktop.merge.behind import answering, behind, told
 from smartcity_desktop.merge.belonging import of_mode
 from smartcity_desktop.merge.chain import Chain, up_to
 from smartcity_desktop.merge.ground import Ground, Judged
@@ -95,7 +95,8 @@ def _compared(
         was_open = closed & {one.region for one in result.held if one.kind.is_open}
         found = [one for one in found if one.part != "held" or one.name not in was_open]
     else:
-        open_ = sorted({finding.code for finding in may_seal(then, ranking)})
+        asked = may_seal(answering(then), ranking)
+        open_ = sorted({finding.code for finding in asked})
         found += [Difference("sealed", code, "sealed", "open") for code in open_]
     return tuple(found)
 

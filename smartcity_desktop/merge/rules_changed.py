@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
@@ -10,19 +9,21 @@ from smartcity_desktop.domain.decision import CHOOSE, EXCUSE, RULES_CHANGED, VOI
 from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import Edition, Person, Policy
 from smartcity_desktop.domain.edition_change import FREE, FROZEN, WATCHED, EditionChange, Weight
-from smartcity_desktop.domain.ids import Digest, RegionCode, SeatId, SessionId
+from smartcity_desktop.domain.ids import Digest, RegionCode, SeatId
 from smartcity_desktop.domain.item import Item, Value
 from smartcity_desktop.domain.problem import Fact
 from smartcity_desktop.domain.published import Result
 from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.sheet import Sheet
-from smartcity_desktop.domain.values import asdict, replace
+from smartcity_desktop.domain.values import asdict
 from smartcity_desktop.domain.view import Finding
+from smartcity_desktop.merge import scored
 from smartcity_desktop.merge.branches import is_stolen_for
 from smartcity_desktop.merge.chain import Chain
 from smartcity_desktop.merge.finding import finding
 from smartcity_desktop.merge.force import Forces, Turn, forces
-from smartcity_desktop.merge.ground import Ground, of_chain
+from smartcity_desktop.merge.ground import Ground
+from smartcity_desktop.merge.scored import Scored
 
 WEIGHTS: Mapping[str, Weight] = {
     "mode": FROZEN,
@@ -50,30 +51,36 @@ GONE, BACK, IN_VAIN = "force.gone", "force.back", "force.in_vain"
 """A decision or result whose force an edition ends or brings back; what it keeps in vain."""
 
 
-def findings(
-    under: Ground, known: Mapping[Digest, Item], *, are_all: bool = True
-) -> tuple[Finding, ...]:
+def findings(under: Ground, known: Mapping[Digest, Item]) -> tuple[Finding, ...]:
     """Return what must be told about rules that changed: E_EDITION_FROZEN, W_RULES_CHANGED.
 
     A frozen field is changed only where nothing made before counts any more; a watched one, once a
-    sheet was signed under an earlier edition that still counts, is open until it is waived. Of what
-    a result lists, which is not all that is here (`are_all`), nobody asks whether a decision came
-    back: by one more signature of former deciders it would have been away, and the result false.
+    sheet was signed under an earlier edition that still counts, is open until it is waived.
     """
     if len(under.chain.trusted) < 2:
         return ()
-    signed, force = tuple(_signed(under, known.values())), forces(under.chain, known.values())
-    if not are_all:
-        never = {at: replace(turn, back=frozenset()) for at, turn in force.turns.items()}
-        force = replace(force, turns=never)
-    return tuple(_findings(under, signed, force, known))
+    force = forces(under.chain, known.values())
+    return tuple(_findings(under, scored.every_one(under, known), force, known))
+
+
+def answered(under: Ground, known: Mapping[Digest, Item]) -> tuple[Finding, ...]:
+    """Return those of the findings for which a result answers that is sealed.
+
+    Not asked is what one hand can still sign without any effect: whether a decision was away and
+    is back, or has gone stale, and what the sheets say that no record lists. What a decision in
+    force does, the result lists.
+    """
+    if len(under.chain.trusted) < 2:
+        return ()
+    return tuple(_findings(under, scored.listed(under, known), None, known))
 
 
 def _findings(
-    under: Ground, signed: tuple[Item, ...], force: Forces, known: Mapping[Digest, Item]
+    under: Ground, sheets: Scored, force: Forces | None, known: Mapping[Digest, Item]
 ) -> Iterator[Finding]:
     least = under.edition.min_seq
-    counting = tuple(_sheet(one) for one in signed if _sheet(one).edition.seq >= least)
+    every = tuple(map(scored.sheet_of, sheets.asked))
+    counting = tuple(sheet for sheet in every if sheet.edition.seq >= least)
     for (before, _), (link, at) in pairwise((link, at) for at, link in under.chain.trusted.items()):
         if least >= link.seq:
             continue
@@ -84,8 +91,8 @@ def _findings(
         made = tuple(sheet for sheet in counting if sheet.edition.seq < link.seq)
         watched = {part for part in parts if _is_watched(part, before, link, made)}
         if made:
-            watched |= set(_moved(under, force, at))
-            watched |= {"min_seq"} if _ages(under, before, link, signed) else set()
+            watched |= set(_moved(under, force, at)) if force is not None else set()
+            watched |= {"min_seq"} if scored.ages(under, before, link, sheets) else set()
         if any(_moves_excuse(under, known, sheet, before, link) for sheet in counting):
             watched.add(EXCUSES)
         about: dict[str, Fact] = {"edition": link.id, "seq": link.seq, "item": short(at)}
@@ -103,55 +110,6 @@ def _moved(under: Ground, force: Forces, at: Digest) -> Iterator[str]:
         yield "min_seq"
     if turn.back & left & force.today:
         yield "decisions"
-
-
-def _signed(under: Ground, every: Iterable[Item]) -> Iterator[Item]:
-    """The sheets that may count as far as their makers go: of a session that some edition has, by a
-    member of its panel with a key that holds; neither backdated nor void.
-
-    What the edition in force says of rules is not asked: else the very change would hide what it
-    changed, a new conflict the sheet that it takes away.
-    """
-    return (
-        item
-        for item in every
-        if isinstance(item.value, Sheet) and item.digest not in under.rulings.void
-        if item.digest not in under.backdated
-        if of_chain(under, item) is None and under.is_by_its_hand(item)
-        if _is_planned(under, item.value)
-    )
-
-
-def _ages(under: Ground, before: Edition, link: Edition, signed: tuple[Item, ...]) -> bool:
-    """Tell whether a link lets a sheet go stale of whose hand none in that session counts."""
-    least = under.edition.min_seq
-    ages = range(before.min_seq, min(link.min_seq, least))
-    left: dict[tuple[SessionId, SeatId], list[frozenset[str]]] = defaultdict(list)
-    for one in signed if ages else ():
-        if _sheet(one).edition.seq >= least:
-            left[_place(one)].append(under.hands(one, _sheet(one).assessor))
-    return any(
-        not any(under.hands(one, _sheet(one).assessor) <= hands for hands in left[_place(one)])
-        for one in signed
-        if _sheet(one).edition.seq in ages
-    )
-
-
-def _place(item: Item) -> tuple[SessionId, SeatId]:
-    return _sheet(item).session, _sheet(item).assessor
-
-
-def _sheet(item: Item) -> Sheet:
-    assert isinstance(item.value, Sheet)
-    return item.value
-
-
-def _is_planned(under: Ground, sheet: Sheet) -> bool:
-    panel = under.named(sheet.edition).panels.get(sheet.panel)
-    plans = (link.sessions.get(sheet.session) for link in under.chain.trusted.values())
-    mine = (sheet.panel, sheet.region)
-    planned = any(plan is not None and (plan.panel, plan.region) == mine for plan in plans)
-    return planned and panel is not None and sheet.assessor in panel.members
 
 
 def _is_watched(part: str, before: Edition, link: Edition, made: tuple[Sheet, ...]) -> bool:

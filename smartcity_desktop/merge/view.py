@@ -60,14 +60,12 @@ def view_along(
     ground_ = stand_on(links, mine, of_mode(links, at_hand))
     if ground_ is None:
         return View(None, NO_DIGEST, {**links.standings, **_all_waiting(known)}, {}, links.findings)
-    seen = _seen(links, mine, *ground_, are_all=at_hand is NOTHING_ELSE)
+    seen = _seen(links, mine, *ground_)
     apart = {at: of_another_mode(ground_[0], item) for at, item in known.items() if at not in mine}
     return replace(seen, standings={**seen.standings, **_in_order(standings(apart))})
 
 
-def _seen(
-    links: Chain, known: Mapping[Digest, Item], under: Ground, decided: Decided, *, are_all: bool
-) -> View:
+def _seen(links: Chain, known: Mapping[Digest, Item], under: Ground, decided: Decided) -> View:
     submitted = sessions.gather(under, _of(known, Sheet, Record))
     of_receipts = {at: receipts.receipt(under, item) for at, item in _of(known, Custody).items()}
     enrolled = {at: receipts.enrolment(under, item) for at, item in _of(known, Enrolment).items()}
@@ -82,7 +80,8 @@ def _seen(
         edition_digest=links.digest,
         standings={**links.standings, **_in_order(sessions.standings(submitted), beside)},
         sessions=sessions.sessions(submitted),
-        findings=(*links.findings, *rules_changed.findings(under, known, are_all=are_all)),
+        findings=(*links.findings, *rules_changed.findings(under, known)),
+        answered=(*links.findings, *rules_changed.answered(under, known)),
         decisions=dict(sorted(decided.in_force.items())),
         receipts=acknowledged,
         enrolments=receipts.waiting(under, enrolled),
