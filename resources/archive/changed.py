@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from . import force
+from .persons import Persons, is_one, name
 from .ruling import Ruled
 from .trust import Chain, Item, by_seat, is_revoked, is_stolen, named, seats
 
@@ -51,10 +52,12 @@ def watched(
     ]
     asked, aging = _listed(signed, chain, items, void) if is_sealed else (signed, signed)
     turns, today = force.turns(chain, items)
-    for before, link in _pairs(chain):
+    who = _persons(chain)
+    counting = [one.value for one in asked if _seq(one) >= least]
+    for n, (before, link) in enumerate(_pairs(chain), start=1):
         seq = link.value["seq"]
         mine = [sheet for sheet in asked if least <= _seq(sheet) < seq]
-        parts = _parts_for(chain, before, link, mine)
+        parts = _parts_for(who, n, before, link, mine)
         turn = turns[link.digest]
         stale, back = (
             {at for at in one - void if items[at].type == "decision" and not is_sealed}
@@ -64,17 +67,20 @@ def watched(
             parts.add("min_seq")
         if mine and back:
             parts.add("decisions")
-        counting = [one.value for one in asked if _seq(one) >= least]
-        if any(_moves_excuse(chain, ruled, sheet, before, link) for sheet in counting):
+        if _moves_excuse(who, n, ruled, counting):
             parts.add("excuses")
         if parts and least < seq and ("W_RULES_CHANGED", link.digest) not in ruled.waived:
             found.append(f"edition e{seq} changes {', '.join(sorted(parts))}")
     return found
 
 
-def _parts_for(chain: Chain, before: Item, link: Item, sheets: list[Item]) -> set[str]:
+def _persons(chain: Chain) -> Persons:
+    return Persons([link.value for link in chain.trusted.values()])
+
+
+def _parts_for(who: Persons, n: int, before: Item, link: Item, sheets: list[Item]) -> set[str]:
     """What an edition says otherwise than the one before and that touches one of the sheets."""
-    others = _shed(before, link) or _passed_on(chain, before, link)
+    others = who.shed(n) or who.passed_on(n)
     return {
         part
         for part in (*_parts(before, link), *(["conflicts"] if others else []))
@@ -169,24 +175,15 @@ def _touches(part: str, old: Any, new: Any, sheet: Any) -> bool:
     return False
 
 
-def _moves_excuse(chain: Chain, ruled: Ruled, sheet: Any, before: Item, link: Item) -> bool:
-    """Whether an edition takes the seat from somebody whom a decision excuses, and a sheet was
-    signed since that the excuse takes from another, or no more from that one."""
-    author = _had(chain, sheet, sheet["assessor"])
-    for decision in ruled.in_force.values():
-        if decision["action"] != "excuse" or decision["session"] != sheet["session"]:
-            continue
-        seat = decision["target"]
-        meant = _had(chain, decision, seat)
-        if not author or not meant:
-            continue
-        if not decision["edition"]["seq"] < link.value["seq"] <= sheet["edition"]["seq"]:
-            continue
-        was, now = (edition.value["roster"].get(seat) for edition in (before, link))
-        leaves = was and _is_one(meant, was) and not (now and _is_one(meant, now))
-        if leaves and (sheet["assessor"] == seat) != _is_one(meant, author):
-            return True
-    return False
+def _moves_excuse(who: Persons, n: int, ruled: Ruled, sheets: list[Any]) -> bool:
+    """Whether an edition moves who is excused, and a sheet of that session was signed since."""
+    excuses = [one for one in ruled.in_force.values() if one["action"] == "excuse"]
+    return any(
+        who.moves(n, excuse, sheet, ruled.excused)
+        for excuse in excuses
+        for sheet in sheets
+        if excuse["session"] == sheet["session"]
+    )
 
 
 def _had(chain: Chain, one: Any, seat: str) -> Any:
@@ -196,17 +193,17 @@ def _had(chain: Chain, one: Any, seat: str) -> Any:
 
 def told(chain: Chain, items: dict[str, Item]) -> list[str]:
     """Every difference between editions, with the number of items made before it."""
-    found, turns = [], force.turns(chain, items)[0]
-    for before, link in _pairs(chain):
+    found, turns, who = [], force.turns(chain, items)[0], _persons(chain)
+    for n, (before, link) in enumerate(_pairs(chain), start=1):
         made = list(_made_before(chain, items, link))
-        for person, region in _shed(before, link):
+        for person, region in who.shed(n):
             about = f"edition e{link.value['seq']}: the declared conflict of {person} with {region}"
             found.append(f"{about} is gone; {len(made)} sheets and records before it")
-        for seat, code, was, now in _passed_on(chain, before, link):
+        for seat, code, was, now in who.passed_on(n):
             signed = [item for item in made if item.type == "sheet" and _hand(item) == seat]
             taken = [item for item in signed if item.value["region"] == code]
-            theirs = [one for one in taken if _is_one(_had(chain, one.value, seat), was)]
-            place = _name(link.value["regions"][code])
+            theirs = [one for one in taken if is_one(_had(chain, one.value, seat), was)]
+            place = name(link.value["regions"][code])
             about = f"the declared conflict of seat {seat} with {place} is of {now['name']} now"
             about = f"edition e{link.value['seq']}: {about}, and takes what {was['name']} signed"
             found.append(f"{about} in that seat; {len(theirs)} sheets before it")
@@ -246,54 +243,6 @@ def _keys(before: Item, link: Item) -> Iterator[tuple[str, str, str]]:
         was, now = old.get(seat), new.get(seat)
         if was and now and was["key"] != now["key"]:
             yield seat, was["name"], now["name"]
-
-
-def _shed(before: Item, link: Item) -> list[tuple[str, str]]:
-    """Whose declared conflict with which region is gone, for somebody who has a seat in both: it
-    was dropped, or the person (C7), or the key, has another seat now."""
-    found, old, new = [], before.value, link.value
-    was, now = (
-        {(one["assessor"], one["region"]) for one in value["conflicts"]} for value in (old, new)
-    )
-    for conflict in old["conflicts"]:
-        person, region = old["roster"].get(conflict["assessor"]), conflict["region"]
-        seats = [at for at, one in new["roster"].items() if person and _is_one(person, one)]
-        had = {at for at, one in old["roster"].items() if person and _is_one(person, one)}
-        free = {at for at in had if (at, region) not in was}
-        if any((at, region) not in now for at in seats if at not in free):
-            place = old["regions"].get(region) or new["regions"][region]
-            found.append((person["name"], _name(place)))
-    return found
-
-
-def _passed_on(chain: Chain, before: Item, link: Item) -> list[tuple[str, str, Any, Any]]:
-    """The declared conflicts that an edition brings to who has a seat, with each other person who
-    had the seat before: they take those sheets as well."""
-    found, old, new = [], before.value, link.value
-    earlier = [one.value for one in chain.trusted.values() if one.value["seq"] < new["seq"]]
-    was = {(one["assessor"], one["region"]) for one in old["conflicts"]}
-    for conflict in new["conflicts"]:
-        seat, code = conflict["assessor"], conflict["region"]
-        now, last = new["roster"].get(seat), old["roster"].get(seat)
-        if not now or code not in new["regions"]:
-            continue
-        if last and _is_one(last, now) and (seat, code) in was:
-            continue
-        known = [now]
-        for person in (one["roster"][seat] for one in earlier if seat in one["roster"]):
-            if not any(_is_one(person, one) for one in known):
-                known.append(person)
-                found.append((seat, code, person, now))
-    return found
-
-
-def _name(region: Any) -> str:
-    return f"{region['kind'].capitalize()} {region['name']}"
-
-
-def _is_one(old: Any, new: Any) -> bool:
-    same = (old["name"], old["nip"]) == (new["name"], new["nip"])
-    return bool(same or (old["key"] and old["key"] == new["key"]))
 
 
 def _made_before(chain: Chain, items: dict[str, Item], link: Item) -> Iterator[Item]:

@@ -15,8 +15,8 @@ This file and those beside it share no code with the program. Read them, they ar
 `trust.py` (who may speak), `belonging.py` (what is of this event at all), `offices.py` (who holds
 which office), `ruling.py` (what decisions do), `hands.py` (whose hand is on sheets and records),
 `recompute.py` (what counts), `score.py` (what levels come to), `opened.py` (what is still open),
-`changed.py` and `force.py` (what editions changed), `sealed.py` and `tree.py` (results),
-`tables.py`.
+`changed.py`, `persons.py` and `force.py` (what editions changed), `sealed.py` and `tree.py`
+(results), `tables.py`.
 """
 
 import sys

@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from smartcity_desktop.domain.decision import CHOOSE, EXCUSE, RULES_CHANGED, VOID, Decision
 from smartcity_desktop.domain.digest import short
-from smartcity_desktop.domain.edition import Edition, Person, Policy
+from smartcity_desktop.domain.edition import Edition, Policy
 from smartcity_desktop.domain.edition_change import FREE, FROZEN, WATCHED, EditionChange, Weight
-from smartcity_desktop.domain.ids import Digest, RegionCode, SeatId
+from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.item import Item, Value
 from smartcity_desktop.domain.problem import Fact
 from smartcity_desktop.domain.published import Result
@@ -17,12 +17,13 @@ from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.domain.values import asdict
 from smartcity_desktop.domain.view import Finding
-from smartcity_desktop.merge import scored
+from smartcity_desktop.merge import people, scored
 from smartcity_desktop.merge.branches import is_stolen_for
 from smartcity_desktop.merge.chain import Chain
 from smartcity_desktop.merge.finding import finding
 from smartcity_desktop.merge.force import Forces, Turn, forces
 from smartcity_desktop.merge.ground import Ground
+from smartcity_desktop.merge.people import People, Shed
 from smartcity_desktop.merge.scored import Scored
 
 WEIGHTS: Mapping[str, Weight] = {
@@ -78,14 +79,16 @@ def answered(under: Ground, known: Mapping[Digest, Item]) -> tuple[Finding, ...]
 def _findings(
     under: Ground, sheets: Scored, force: Forces | None, known: Mapping[Digest, Item]
 ) -> Iterator[Finding]:
-    least = under.edition.min_seq
-    every = tuple(map(scored.sheet_of, sheets.asked))
-    counting = tuple(sheet for sheet in every if sheet.edition.seq >= least)
-    for (before, _), (link, at) in pairwise((link, at) for at, link in under.chain.trusted.items()):
+    least, who = under.edition.min_seq, people.people(under.chain)
+    counting = tuple(
+        sheet for sheet in map(scored.sheet_of, sheets.asked) if sheet.edition.seq >= least
+    )
+    excuses, shed = tuple(_excuses(under, known)), people.shed(who)
+    for n, (before, link) in enumerate(pairwise(who.links), start=1):
         if least >= link.seq:
             continue
-        parts = {part for part, _ in _parts(before, link)}
-        if next(_shed(before, link), None) or next(_passed_on(under.chain, before, link), None):
+        at, parts = who.digests[n], {part for part, _ in _parts(before, link)}
+        if shed[at] or any(people.passed_on(who, n)):
             parts.add("conflicts")  # whatever the list says: it is of other people now
         frozen = sorted(part for part in parts if WEIGHTS.get(part) == FROZEN)
         made = tuple(sheet for sheet in counting if sheet.edition.seq < link.seq)
@@ -93,13 +96,20 @@ def _findings(
         if made:
             watched |= set(_moved(under, force, at)) if force is not None else set()
             watched |= {"min_seq"} if scored.ages(under, before, link, sheets) else set()
-        if any(_moves_excuse(under, known, sheet, before, link) for sheet in counting):
+        if people.moves_excuse(under, who, n, excuses, counting):
             watched.add(EXCUSES)
         about: dict[str, Fact] = {"edition": link.id, "seq": link.seq, "item": short(at)}
         if frozen:
             yield finding("E_EDITION_FROZEN", parts=", ".join(frozen), **about)
         if watched and (RULES_CHANGED, at) not in under.rulings.waived:
             yield finding(RULES_CHANGED, parts=", ".join(sorted(watched)), count=len(made), **about)
+
+
+def _excuses(under: Ground, known: Mapping[Digest, Item]) -> Iterator[Decision]:
+    for at in under.rulings.excuses:
+        decision = known[at].value
+        assert isinstance(decision, Decision)
+        yield decision
 
 
 def _moved(under: Ground, force: Forces, at: Digest) -> Iterator[str]:
@@ -134,29 +144,6 @@ def _moves(sheet: Sheet, before: Edition, link: Edition) -> bool:
     return any(at != sheet.session for at in others)
 
 
-def _moves_excuse(
-    under: Ground, known: Mapping[Digest, Item], sheet: Sheet, before: Edition, link: Edition
-) -> bool:
-    """Tell whether a link takes the seat from somebody whom a decision excuses, and a sheet was
-    signed since that the excuse takes from another, or no more from that one."""
-    author = under.named(sheet.edition).roster.get(sheet.assessor)
-    for at in under.rulings.excuses:
-        decision = known[at].value
-        assert isinstance(decision, Decision)
-        seat = decision.seat
-        meant = under.named(decision.edition).roster.get(seat)
-        if decision.session != sheet.session or meant is None or author is None:
-            continue
-        if not decision.edition.seq < link.seq <= sheet.edition.seq:
-            continue
-        was, now = before.roster.get(seat), link.roster.get(seat)
-        leaves = was is not None and _is_one(meant, was)
-        leaves = leaves and (now is None or not _is_one(meant, now))
-        if leaves and (sheet.assessor == seat) != _is_one(meant, author):
-            return True
-    return False
-
-
 def _made_before(chain: Chain, every: Iterable[Item], seq: int) -> Iterator[Item]:
     """The sheets and records that their own hand signed under a link before `seq`, which they name
     by digest, id and number (rule 1)."""
@@ -181,25 +168,35 @@ def changes(chain: Chain, every: Iterable[Item]) -> tuple[EditionChange, ...]:
     items = tuple(every)
     found: list[EditionChange] = []
     force, values = forces(chain, items), {item.digest: item.value for item in items}
-    for (before, _), (link, at) in pairwise((link, at) for at, link in chain.trusted.items()):
+    who = people.people(chain)
+    shed = people.shed(who)
+    for n, (before, link) in enumerate(pairwise(who.links), start=1):
         made = tuple(_made_before(chain, items, link.seq))
+        found += (_of_shed(one, before, link, made) for one in shed[who.digests[n]])
         found += _of_link(before, link, made)
-        found += _of_passed_on(chain, before, link, made)
-        found += _of_force(force.turns[at], values, link, made)
+        found += _of_passed_on(chain, who, n, made)
+        found += _of_force(force.turns[who.digests[n]], values, link, made)
     return tuple(found)
 
 
+def _of_shed(one: Shed, before: Edition, link: Edition, made: tuple[Item, ...]) -> EditionChange:
+    regions = (edition.regions.get(one.region) for edition in (before, link, one.said))
+    region = next((known.full_name() for known in regions if known is not None), one.region)
+    return EditionChange(link.seq, SHED, (one.seat,), one.person.name, region, WATCHED, len(made))
+
+
 def _of_passed_on(
-    chain: Chain, before: Edition, link: Edition, made: tuple[Item, ...]
+    chain: Chain, who: People, n: int, made: tuple[Item, ...]
 ) -> Iterator[EditionChange]:
     """Each with the number of sheets that it takes from who had the seat."""
-    for seat, region, old, new in _passed_on(chain, before, link):
+    link = who.links[n]
+    for seat, region, old, new in people.passed_on(who, n):
         mine = 0
         for item in made:
             value = item.value
             if isinstance(value, Sheet) and (value.assessor, value.region) == (seat, region):
                 author = chain.trusted[value.edition.sha256].roster[seat]
-                mine += _is_one(old, author)
+                mine += people.is_one(old, author)
         names = (seat, link.regions[region].full_name())
         yield EditionChange(link.seq, PASSED_ON, names, old.name, new.name, WATCHED, mine)
 
@@ -229,10 +226,6 @@ def _what(value: Value) -> tuple[str, str]:
 
 
 def _of_link(before: Edition, link: Edition, made: tuple[Item, ...]) -> Iterator[EditionChange]:
-    for seat, region in _shed(before, link):
-        regions = before.regions if region in before.regions else link.regions
-        about = before.roster[seat].name, regions[region].full_name()
-        yield EditionChange(link.seq, SHED, (seat,), *about, WATCHED, len(made))
     for part, (old, new) in _parts(before, link):
         weight = WEIGHTS.get(part, FREE)
         if part == "roster":
@@ -255,45 +248,6 @@ def _of_roster(before: Edition, link: Edition, made: tuple[Item, ...]) -> Iterat
         mine = sum(1 for item in made if _speaks(item) == seat)
         names = (old.name if old else "", new.name if new else "")
         yield EditionChange(link.seq, part, (seat,), *names, FREE, mine)
-
-
-def _shed(before: Edition, link: Edition) -> Iterator[tuple[SeatId, RegionCode]]:
-    """The declared conflicts that people of both rosters lose, by the seats that they had: a person
-    (rule C7), or the key, now has a seat for which nobody declared it."""
-    for conflict in before.conflicts:
-        old, region = before.roster.get(conflict.assessor), conflict.region
-        if old is None:
-            continue
-        for seat, new in sorted(link.roster.items()):
-            had = before.roster.get(seat)
-            free = had is not None and _is_one(old, had) and not before.in_conflict(seat, region)
-            if _is_one(old, new) and not free and not link.in_conflict(seat, region):
-                yield conflict.assessor, region
-                break
-
-
-def _passed_on(
-    chain: Chain, before: Edition, link: Edition
-) -> Iterator[tuple[SeatId, RegionCode, Person, Person]]:
-    """The declared conflicts that a link brings to who has a seat, with each other person who had
-    the seat under an earlier link: a conflict is of the seat, and takes their sheets as well."""
-    earlier = [one.roster for one in chain.trusted.values() if one.seq < link.seq]
-    for conflict in link.conflicts:
-        seat, region = conflict.assessor, conflict.region
-        new, last = link.roster.get(seat), before.roster.get(seat)
-        if new is None or region not in link.regions:
-            continue
-        if last is not None and _is_one(last, new) and before.in_conflict(seat, region):
-            continue
-        told: list[Person] = []
-        for old in (roster[seat] for roster in earlier if seat in roster):
-            if not any(_is_one(old, one) for one in (new, *told)):
-                told.append(old)
-                yield seat, region, old, new
-
-
-def _is_one(old: Person, new: Person) -> bool:
-    return old.is_same_as(new) or bool(old.key and old.key == new.key)
 
 
 def _speaks(item: Item) -> str:
