@@ -84,7 +84,7 @@ def _parts_for(who: Persons, n: int, before: Item, link: Item, sheets: list[Item
     return {
         part
         for part in (*_parts(before, link), *(["conflicts"] if others else []))
-        if any(_touches(part, before.value, link.value, sheet.value) for sheet in sheets)
+        if any(_touches(part, who.links[:n], link.value, sheet.value) for sheet in sheets)
     }
 
 
@@ -158,8 +158,10 @@ def _may_count(item: Item, chain: Chain) -> bool:
     return bool(planned and panel and sheet["assessor"] in panel["members"])
 
 
-def _touches(part: str, old: Any, new: Any, sheet: Any) -> bool:
-    """Whether a change of `part` is one for whom a sheet was signed before it."""
+def _touches(part: str, earlier: list[Any], new: Any, sheet: Any) -> bool:
+    """Whether a change of `part` is one for whom a sheet was signed before it; of a session that no
+    edition planned before, it is none for its own sheets."""
+    old = earlier[-1]
     if part == "regions":
         return bool(old[part].get(sheet["region"]) != new[part].get(sheet["region"]))
     if part == "min_seq":
@@ -167,10 +169,11 @@ def _touches(part: str, old: Any, new: Any, sheet: Any) -> bool:
     if part != "sessions":
         return part in WATCHED
     mine = sheet["session"]
+    is_known = any(mine in one[part] for one in earlier)
     for at in {*old[part], *new[part]}:
         was, now = old[part].get(at), new[part].get(at)
         takes = at != mine and now is not None and now["region"] == sheet["region"]
-        if was != now and (takes or (at == mine and was is not None)):
+        if was != now and (takes or (at == mine and is_known)):
             return True
     return False
 

@@ -92,7 +92,7 @@ def _findings(
             parts.add("conflicts")  # whatever the list says: it is of other people now
         frozen = sorted(part for part in parts if WEIGHTS.get(part) == FROZEN)
         made = tuple(sheet for sheet in counting if sheet.edition.seq < link.seq)
-        watched = {part for part in parts if _is_watched(part, before, link, made)}
+        watched = {part for part in parts if _is_watched(part, who.links[:n], link, made)}
         if made:
             watched |= set(_moved(under, force, at)) if force is not None else set()
             watched |= {"min_seq"} if scored.ages(under, before, link, sheets) else set()
@@ -122,23 +122,28 @@ def _moved(under: Ground, force: Forces, at: Digest) -> Iterator[str]:
         yield "decisions"
 
 
-def _is_watched(part: str, before: Edition, link: Edition, made: tuple[Sheet, ...]) -> bool:
+def _is_watched(
+    part: str, earlier: tuple[Edition, ...], link: Edition, made: tuple[Sheet, ...]
+) -> bool:
     """Of the regions only what was scored already; of the plan that as well, and what else may
     speak from now on for a region that was scored; of `min_seq` what brings stale sheets back."""
+    before = earlier[-1]
     if part == "regions":
         regions = {sheet.region for sheet in made}
         return any(before.regions.get(one) != link.regions.get(one) for one in regions)
     if part == "sessions":
-        return any(_moves(sheet, before, link) for sheet in made)
+        return any(_moves(sheet, earlier, link) for sheet in made)
     if part == "min_seq":
         return any(link.min_seq <= sheet.edition.seq < before.min_seq for sheet in made)
     return bool(made) and WEIGHTS.get(part) == WATCHED
 
 
-def _moves(sheet: Sheet, before: Edition, link: Edition) -> bool:
-    """A panel's own session that it added on the day is confirmed, and moves nobody."""
-    old, new = before.sessions, link.sessions
-    if sheet.session in old and old[sheet.session] != new.get(sheet.session):
+def _moves(sheet: Sheet, earlier: tuple[Edition, ...], link: Edition) -> bool:
+    """A panel's own session that it added on the day, and that no edition planned before, is
+    confirmed, and moves nobody; one that was taken out of the plan and comes back does."""
+    old, new = earlier[-1].sessions, link.sessions
+    is_known = any(sheet.session in one.sessions for one in earlier)
+    if is_known and old.get(sheet.session) != new.get(sheet.session):
         return True
     others = (at for at, plan in new.items() if plan.region == sheet.region and old.get(at) != plan)
     return any(at != sheet.session for at in others)

@@ -7,7 +7,7 @@ import pytest
 from smartcity_desktop.domain.decision import EXCUSE, QUORUM, VOID, waiver
 from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import Keyholders
-from smartcity_desktop.domain.ids import Digest, SessionId
+from smartcity_desktop.domain.ids import Digest, PanelId, SessionId
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.domain.view import ItemState
 from tests.fuzz.agreeing import agree
@@ -25,10 +25,10 @@ from tests.fuzz.test_agreed_on_force import (
     stands,
     waive,
 )
-from tests.ids import E, F
+from tests.ids import P01, E, F
 from tests.merge.event import DECIDERS, P3, S1, S2, Event, codes, panel, ruled
 
-NOWHERE = SessionId("P01-S9")
+NOWHERE, P02 = SessionId("P01-S9"), PanelId("P02")
 
 # a void that says nothing says nothing either once its target loses force
 
@@ -160,3 +160,47 @@ def test_an_excuse_of_an_added_session_that_an_edition_then_plans_opens_nothing(
     go_on(made, sessions=first)
     assert stands(made, excuse) == ItemState.VALID
     assert (gone(made), back(made), open_parts(made)) == ([], [], [])
+
+
+# a session that is taken out of the plan and put back
+
+
+@pytest.mark.parametrize("between", [0, 1])
+def test_a_session_that_comes_back_into_the_plan_is_open_as_when_it_went(between: int) -> None:
+    """Another panel's session of the region was planned instead, and the region did not come."""
+    made = scored()
+    first = dict(made.edition.sessions)
+    added = SessionId(f"{P02}-X{first[S1].region}")
+    panels = {**made.edition.panels, P02: replace(made.edition.panels[P01], room="R2")}
+    others = {at: plan for at, plan in first.items() if at != S1}
+    plan = replace(first[S1], panel=P02)
+    second = go_on(made, panels=panels, sessions={**others, added: plan})
+    waive(made, second)
+    made.absent(added)
+    assert open_parts(made) == []
+    for _ in range(between):
+        go_on(made, title="Edisi di antaranya")
+    last = go_on(made, sessions=first)
+    assert open_parts(made) == ["sessions"]
+    waive(made, last)
+    assert open_parts(made) == []
+
+
+def test_a_session_that_a_panel_added_is_confirmed_once_and_open_when_it_comes_back() -> None:
+    made = ruled()
+    first = dict(made.edition.sessions)
+    region = first[S1].region
+    added = SessionId(f"{P01}-X{region}")
+    others = {at: plan for at, plan in first.items() if at != S1}
+    made = ruled(replace(made.edition, sessions=others))
+    here = made.edition
+    made.edition = replace(here, sessions={**others, added: first[S1]})
+    made.held(added, panel(3, 3, 3, 3))
+    made.edition = here
+    hear_others(made)
+    go_on(made, sessions={**others, added: first[S1]})
+    assert open_parts(made) == []
+    waive(made, go_on(made, sessions=others))
+    assert open_parts(made) == []
+    go_on(made, sessions={**others, added: first[S1]})
+    assert open_parts(made) == ["sessions"]
