@@ -25,7 +25,14 @@ from smartcity_desktop.domain.values import replace
 from smartcity_desktop.merge.chain import chain
 from smartcity_desktop.ranking.order import ranking
 from tests import offices, samples
-from tests.fuzz import changed_panels, hostile_editions, hostile_events, moved_seats, rare_stories
+from tests.fuzz import (
+    changed_panels,
+    hostile_editions,
+    hostile_events,
+    moved_seats,
+    rare_stories,
+    turning_editions,
+)
 from tests.fuzz.agreeing import agree
 from tests.ids import P01, C, D, E, F
 from tests.merge.event import (
@@ -98,6 +105,11 @@ def test_both_agree_on_three_hundred_events_in_which_rarer_things_happen() -> No
         agree(rare_stories.event(seed))
 
 
+def test_both_agree_on_three_hundred_events_whose_editions_move_decisions_and_people() -> None:
+    for seed in range(300):
+        agree(turning_editions.event(seed))
+
+
 def test_a_region_open_for_another_reason_than_when_it_was_sealed_is_open_all_the_same() -> None:
     agree(hostile_events.event(17105))
 
@@ -109,6 +121,7 @@ def test_both_agree_on_twenty_thousand_such_events(part: int) -> None:
         agree(hostile_events.event(1000 + seed))
         agree(moved_seats.event(1000 + seed))
         agree(rare_stories.event(1000 + seed))
+        agree(turning_editions.event(1000 + seed))
 
 
 def begun(**policy: object) -> Event:

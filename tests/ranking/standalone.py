@@ -26,6 +26,8 @@ class Everything(Protocol):
     standing: list[str]
     frozen: list[str]
     changed: list[str]
+    answered: list[str]
+    case: Any
     backdated: dict[str, str]
     beside: dict[str, list[str]]
 
