@@ -61,7 +61,7 @@ class Persons:
     def _is_free(self, at: int, person: Any, region: str) -> bool:
         old, new = self.links[at - 1], self.links[at]
         for seat, now in new["roster"].items():
-            if (seat, region) in conflicts(new) or not self.along(at, person, now):
+            if not self.along(at, person, now) or (seat, region) in conflicts(new):
                 continue
             had = self.stays(at, seat) and self.along(at - 1, person, old["roster"][seat])
             if not had or (seat, region) in conflicts(old):

@@ -109,7 +109,7 @@ class Everything:
         self.frozen = changed.frozen(chain)
         about = chain, items, _idle(self.case), self.case.ruled
         self.changed = changed.watched(*about)
-        self.answered = changed.watched(*about, is_sealed=True)
+        self.answered = changed.watched(*about, is_sealed=True) if self.changed else []
         self.faults: dict[str, list[str]] = {}
         self.standing: list[str] = []
         self._judge_results()

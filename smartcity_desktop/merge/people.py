@@ -105,7 +105,7 @@ def _is_free(here: People, at: int, one: Shed) -> bool:
     one that this person had so under the link before."""
     before, link = here.links[at - 1], here.links[at]
     for seat, person in link.roster.items():
-        if link.in_conflict(seat, one.region) or not here.is_one(at, one.person, person):
+        if not here.is_one(at, one.person, person) or link.in_conflict(seat, one.region):
             continue
         had = here.stays(at, seat) and here.is_one(at - 1, one.person, before.roster[seat])
         if not had or before.in_conflict(seat, one.region):

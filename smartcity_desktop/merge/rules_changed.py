@@ -64,15 +64,17 @@ def findings(under: Ground, known: Mapping[Digest, Item]) -> tuple[Finding, ...]
     return tuple(_findings(under, scored.every_one(under, known), force, known))
 
 
-def answered(under: Ground, known: Mapping[Digest, Item]) -> tuple[Finding, ...]:
-    """Return those of the findings for which a result answers that is sealed.
+def answered(
+    under: Ground, known: Mapping[Digest, Item], found: tuple[Finding, ...]
+) -> tuple[Finding, ...]:
+    """Return for which of `found`, all the findings, a result answers that is sealed.
 
     Not asked is what one hand can still sign without any effect: whether a decision was away and
     is back, or has gone stale, and what the sheets say that no record lists. What a decision in
     force does, the result lists.
     """
-    if len(under.chain.trusted) < 2:
-        return ()
+    if not any(one.code == RULES_CHANGED for one in found):
+        return found
     return tuple(_findings(under, scored.listed(under, known), None, known))
 
 

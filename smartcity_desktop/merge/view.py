@@ -75,13 +75,14 @@ def _seen(links: Chain, known: Mapping[Digest, Item], under: Ground, decided: De
         under, (one for at, one in of_receipts.items() if at not in under.rulings.void)
     )
     beside = standings({**decided.judged, **of_receipts, **enrolled, **published})
+    changed = rules_changed.findings(under, known)
     return View(
         edition=under.edition,
         edition_digest=links.digest,
         standings={**links.standings, **_in_order(sessions.standings(submitted), beside)},
         sessions=sessions.sessions(submitted),
-        findings=(*links.findings, *rules_changed.findings(under, known)),
-        answered=(*links.findings, *rules_changed.answered(under, known)),
+        findings=(*links.findings, *changed),
+        answered=(*links.findings, *rules_changed.answered(under, known, changed)),
         decisions=dict(sorted(decided.in_force.items())),
         receipts=acknowledged,
         enrolments=receipts.waiting(under, enrolled),
