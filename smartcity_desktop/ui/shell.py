@@ -283,7 +283,7 @@ def _lay_out(shell: Shell, stack: QStackedWidget) -> QWidget:
     whole = holder(beneath(shell.band, shell.top, filling(middle), shell.status, gap=0))
     whole.setObjectName("chrome")
     shell.installEventFilter(narrow.Fitting(shell.nav, shell.top, room))
-    OverTop(shell.banner, shell.told, shell.top, whole)
+    OverTop(shell.banner, shell.told, shell.top, stack, whole)
     return whole
 
 

@@ -5,9 +5,12 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.shell import Shell
 from smartcity_desktop.ui.widgets.banner import READ_MS
 from tests.ui.hands import SitDown, settle
+
+WORDS = " ".join(["Kata demi kata."] * 60)
 
 
 @pytest.fixture
@@ -48,11 +51,58 @@ def test_a_message_lies_over_the_top_line_and_leaves_its_buttons(shell: Shell) -
     assert banner.mapTo(shell, QPoint()).x() + banner.width() <= right
 
 
-def test_a_long_message_is_read_whole(shell: Shell) -> None:
-    shell.banner.say("danger", "Panjang", "Kata demi kata. " * 60)
+@pytest.mark.parametrize("size", [(1366, 728), (1093, 590), (1024, 600), (800, 540), (683, 384)])
+@pytest.mark.parametrize("tone", ["danger", "success"])
+def test_a_message_covers_neither_the_pages_title_nor_the_way_to_another(
+    shell: Shell, size: tuple[int, int], tone: str
+) -> None:
+    shell.open_page(ToPage(PageName.TODAY))
+    shell.resize(*size)
+    for words in (1, 9, 30, 200):
+        shell.banner.say(tone, "Belum ada di stik" + " sama sekali" * 3, "Tulis sekali. " * words)
+        settle()
+        lies = QRect(shell.banner.mapTo(shell, QPoint()), shell.banner.size())
+        assert shell.rect().contains(lies)
+        pages = [shell.front(), shell.nav.viewport(), *ways_to_pages(shell)]
+        for part in (one for one in pages if one.isVisible()):
+            there = QRect(part.mapTo(shell, QPoint()), part.size())
+            assert not lies.intersects(there), (words, type(part).__name__)
+
+
+def ways_to_pages(shell: Shell) -> list[QAbstractButton]:
+    """What opens the list of pages where the window is narrow."""
+    buttons = shell.top.findChildren(QAbstractButton)
+    return [one for one in buttons if one.accessibleName() == shell.nav.accessibleName()]
+
+
+@pytest.mark.parametrize("size", [(1366, 728), (683, 384)])
+def test_of_a_long_message_all_is_read_where_it_is_asked_for(
+    shell: Shell, size: tuple[int, int]
+) -> None:
+    shell.resize(*size)
+    shell.banner.say("danger", "Panjang", WORDS)
     settle()
-    for label in (shell.banner._what, shell.banner._rest):
-        assert label.height() >= label.heightForWidth(label.width())
+    banner = shell.banner
+    assert banner._rest.text().endswith("…")
+    for again in (False, True):
+        if again:
+            QTest.mouseClick(banner.more, Qt.MouseButton.LeftButton)
+            settle()
+            assert banner._rest.text() == WORDS
+            assert not banner.more.isVisible()
+        assert WORDS in (banner._rest.toolTip(), banner._rest.text())
+        assert WORDS in banner.text()
+        for label in (banner._what, banner._rest):
+            assert label.height() >= label.heightForWidth(label.width())
+
+
+@pytest.mark.parametrize("width", [1366, 1093])
+def test_what_a_usual_message_says_is_read_at_once(shell: Shell, width: int) -> None:
+    shell.resize(width, 590)
+    shell.banner.say("danger", "Stik dicabut terlalu cepat", "Tulis sekali lagi. " * 14)
+    settle()
+    assert not shell.banner.more.isVisible()
+    assert shell.banner._rest.text() == "Tulis sekali lagi. " * 14
 
 
 @pytest.mark.parametrize("width", [1366, 1024, 683])
