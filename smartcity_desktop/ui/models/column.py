@@ -36,6 +36,7 @@ class Column(Struct, Generic[Row], frozen=True):
 
     `tone` is the named colour of a row's words, "" the usual. `tip` is what a pointer that rests
     there is told, "" nothing; `spoken` what is read aloud where the words alone do not say it.
+    `leaves` is its turn to leave where there is no room for all columns, 0 where it stays.
     """
 
     heading: str
@@ -45,6 +46,7 @@ class Column(Struct, Generic[Row], frozen=True):
     tone: Callable[[Row], str] = _nothing
     tip: Callable[[Row], str] = _nothing
     spoken: Callable[[Row], str] | None = None
+    leaves: int = 0
 
     def written(self, row: Row) -> str:
         """Return the words of a row, what could not be seen in them written out."""
@@ -65,7 +67,7 @@ class Column(Struct, Generic[Row], frozen=True):
 
 
 def telling(
-    heading: str, words: Callable[[Row], str], width: Width | int = Width.FITS
+    heading: str, words: Callable[[Row], str], width: Width | int = Width.FITS, leaves: int = 0
 ) -> Column[Row]:
-    """Return a column that may be cut off: a pointer is told the words in full."""
-    return Column(heading, words, width, tip=words)
+    """Return a column that may be cut off, or leave: a pointer is told the words in full."""
+    return Column(heading, words, width, tip=words, leaves=leaves)

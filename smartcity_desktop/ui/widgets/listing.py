@@ -20,6 +20,7 @@ from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.models.cells import SPOKEN
 from smartcity_desktop.ui.models.column import Column, Row, Width
+from smartcity_desktop.ui.widgets.yielding import Yielding, left_words
 
 _MODES = {
     Width.FITS: QHeaderView.ResizeMode.ResizeToContents,
@@ -42,6 +43,8 @@ def dress(view: QTreeView, columns: Sequence[Column[Row]], *, several: bool) -> 
             header.setSectionResizeMode(place, _MODES[column.width])
         else:
             view.setColumnWidth(place, view.fontMetrics().averageCharWidth() * column.width)
+    if any(column.leaves for column in columns):
+        Yielding(view, columns)
 
 
 class Listing(QTreeWidget, Generic[Row]):
@@ -115,9 +118,10 @@ class Listing(QTreeWidget, Generic[Row]):
 
     def _item(self, row: Row) -> QTreeWidgetItem:
         item = QTreeWidgetItem([column.written(row) for column in self._columns])
+        left = left_words(self._columns, row)
         for place, column in enumerate(self._columns):
             item.setTextAlignment(place, column.align)
-            item.setToolTip(place, column.whole(row))
+            item.setToolTip(place, "\n".join(filter(None, (column.whole(row), left))))
             if column.spoken is not None:
                 item.setData(place, SPOKEN, column.aloud(row))
         self._colour(item, row)

@@ -71,8 +71,8 @@ COLUMNS: tuple[Column[Sealed], ...] = (
         lambda sealed: t(f"assess.files.is_{_kind(sealed)}"),
         tone=lambda sealed: "attention" if sealed.late else "",
     ),
-    Column("assess.files.code", lambda sealed: grouped(sealed.digest)),
-    telling("assess.files.file", lambda sealed: sealed.name, Width.FILLS),
+    Column("assess.files.code", lambda sealed: grouped(sealed.digest), leaves=2),
+    telling("assess.files.file", lambda sealed: sealed.name, Width.FILLS, leaves=1),
     Column(
         "assess.files.stick",
         _sticks,

@@ -29,8 +29,10 @@ class DecisionList(SignedList[Decided]):
             telling(
                 "coordinate.decisions.because", lambda decided: decided.decision.reason, Width.FILLS
             ),
-            telling("coordinate.decisions.who", lambda one: "; ".join(one.signers), SIGNERS),
-            telling("coordinate.decisions.when", _when),
+            telling(
+                "coordinate.decisions.who", lambda one: "; ".join(one.signers), SIGNERS, leaves=2
+            ),
+            telling("coordinate.decisions.when", _when, leaves=1),
         )
         super().__init__(office, "coordinate.decisions", columns)
 

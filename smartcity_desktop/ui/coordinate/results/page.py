@@ -36,6 +36,8 @@ from smartcity_desktop.ui.widgets.boxes import aligned, beneath, filling, flowin
 from smartcity_desktop.ui.widgets.choosing import Purpose, choose_folder
 from smartcity_desktop.ui.widgets.columns import Columns
 from smartcity_desktop.ui.widgets.label import Label
+from smartcity_desktop.ui.widgets.point_list import PointList
+from smartcity_desktop.ui.widgets.scroll_column import ScrollColumn
 
 ITEMS = frozenset({Topic.ITEMS})
 
@@ -54,10 +56,7 @@ class ResultsPage(Page):
         self._what = Label("", tone="quiet", wrap=True)
         self._state = Label("", "heading", wrap=True)
         self._alone = Label("", tone="quiet", wrap=True)
-        self.open = QListWidget()
-        self.open.setObjectName("points")
-        self.open.setWordWrap(True)
-        self.open.setSpacing(theme.SPACE[1])
+        self.open = PointList()
         self._rest = QWidget()
         self.seal = QPushButton()
         self.provisional = QPushButton()
@@ -79,15 +78,15 @@ class ResultsPage(Page):
         left = beneath(
             aligned(self._state, Qt.AlignmentFlag.AlignTop),
             self._alone,
-            filling(self.open),
+            self.open,
             self.deciding,
-            filling(self._rest),
             flowing(self.provisional, self.seal, apart=1),
+            filling(self._rest),
             gap=3,
         )
         archive = aligned(self.archive, Qt.AlignmentFlag.AlignRight)
-        right = beneath(filling(self.list), archive)
-        both = Columns(holder(left), holder(right), (5, 6))
+        right = holder(beneath(filling(self.list), archive))
+        both = Columns(holder(left), ScrollColumn(right), (5, 6))
         beneath(self._title, self._what, self.across, filling(both), gap=3, on=self)
 
     def _make_room(self, opened: bool) -> None:
@@ -96,10 +95,9 @@ class ResultsPage(Page):
             button.setVisible(not opened)
 
     def _share_room(self, opened: bool) -> None:
-        """Where nothing is open, what stands above stays together, and the room is beneath it."""
-        listed = not opened and self.open.count() > 0
-        self.open.setVisible(listed)
-        self._rest.setVisible(not opened and not listed)
+        """What keeps it open and what is done stay together, and the room is beneath them."""
+        self.open.setVisible(not opened and self.open.count() > 0)
+        self._rest.setVisible(not opened)
 
     # what people do
 

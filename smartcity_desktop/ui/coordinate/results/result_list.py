@@ -26,9 +26,9 @@ class ResultList(SignedList[Published]):
 
     def __init__(self, office: Office) -> None:
         columns: tuple[Column[Published], ...] = (
-            Column("coordinate.results.when", _when, tip=_moment, spoken=_moment),
+            Column("coordinate.results.when", _when, tip=_moment, spoken=_moment, leaves=2),
             telling("coordinate.results.kind", _kind),
-            telling("coordinate.results.code", lambda published: grouped(published.digest)),
+            telling("coordinate.results.code", lambda one: grouped(one.digest), leaves=1),
             Column("coordinate.results.state", _state, Width.FILLS, tip=_in_full, spoken=_in_full),
         )
         super().__init__(office, "coordinate.results", columns)

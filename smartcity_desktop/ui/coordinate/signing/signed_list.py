@@ -23,7 +23,7 @@ from smartcity_desktop.ui.coordinate.words import carry_words
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.models.column import Column
 from smartcity_desktop.ui.widgets.allowing import allow
-from smartcity_desktop.ui.widgets.boxes import aligned, beneath, beside, filling, stretch
+from smartcity_desktop.ui.widgets.boxes import aligned, beneath, filling, stretch
 from smartcity_desktop.ui.widgets.hand_over import SEPARATOR, HandOver, stamp
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.listing import Listing
@@ -48,8 +48,24 @@ class _FewRows(Listing[Item]):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """A few rows."""
-        row = self.fontMetrics().lineSpacing() * 2
-        return QSize(super().sizeHint().width(), row * ROWS)
+        few = max(1, min(ROWS - 1, self.topLevelItemCount()))
+        return QSize(super().sizeHint().width(), self._high(few))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """All of those few: it is the texts beneath that scroll."""
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
+
+    def updateGeometries(self) -> None:  # noqa: N802 - Qt's name
+        """No higher than its rows: what is said of one of them stands right beneath."""
+        super().updateGeometries()
+        most = self._high(max(1, self.topLevelItemCount()))
+        if most != self.maximumHeight():
+            self.setMaximumHeight(most)
+            self.updateGeometry()
+
+    def _high(self, rows: int) -> int:
+        row = max(self.sizeHintForRow(0), self.fontMetrics().lineSpacing())
+        return self.header().sizeHint().height() + rows * row + 2 * self.frameWidth() + 2
 
 
 class SignedList(Acting, QWidget, Generic[Item]):
@@ -82,12 +98,9 @@ class SignedList(Acting, QWidget, Generic[Item]):
             aligned(self._empty, Qt.AlignmentFlag.AlignTop),
             filling(self.list),
             self.more,
+            aligned(self.confirm, Qt.AlignmentFlag.AlignLeft),
             self.carry,
-            beside(
-                filling(self.hand_over),
-                aligned(self.confirm, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignRight),
-                gap=3,
-            ),
+            self.hand_over,
             stretch(0),
             gap=2,
             on=self,
