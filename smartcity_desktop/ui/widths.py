@@ -45,7 +45,7 @@ class Wide:
     """For two halves of one sentence beside each other."""
     ARRIVAL = 900
     """For the guests beside what is not as planned."""
-    CELL = 88
+    CELL = 92
     """A cell of the ledger: for the name of its region."""
     COLUMNS = 760
     """For two parts of a page beside each other."""
@@ -76,6 +76,8 @@ class Size:
     """What happened in the room, beside the matrix."""
     DETAIL, DETAIL_LEAST = 348, 300
     """What is held about one session."""
+    CELL_MOST = 124
+    """A cell of the ledger beside the details of a session."""
     FIRMNESS = 272
     SEARCH = 220
     FIELD = 560

@@ -182,7 +182,10 @@ def test_receive_says_what_counts_and_what_does_not_and_that_nothing_belongs_her
     mine, others = event.write(tmp_path / "lagi"), _others(event).write(tmp_path / "lain")
     asked = ask("receive", mine, others, "--home", home, language="en")
     assert asked.code == 0, asked.out
-    assert "Counted, each once: 12 · not counted: 11 (" in asked.out, asked.out
+    assert (
+        "Counts towards the result: 12 (copies of the same are one) · not counted: 11 ("
+        in asked.out
+    ), asked.out
     assert "2 beside another version" in asked.out
     assert "13 stay outside: 6 of another mode" in asked.out
     alone = ask("receive", others, "--home", home, language="en")

@@ -75,6 +75,10 @@ class LedgerModel(QAbstractTableModel):
         self.endResetModel()
         self._light()
 
+    def cells(self) -> tuple[Cell, ...]:
+        """Return every planned session."""
+        return tuple(self._cells.values())
+
     def set_filter(self, name: str) -> None:
         """Let only the cells of a filter shine; all keep their places."""
         self.filter = name

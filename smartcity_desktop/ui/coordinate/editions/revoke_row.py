@@ -19,8 +19,6 @@ from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.undrawn import UndrawnLine
 from smartcity_desktop.ui.widths import Wide
 
-"""Pixels of width below which a long name would be cut off on one line."""
-
 
 class RevokeRow(QWidget):
     """`changed` when a seat was added to those revoked, or the list was cleared."""
@@ -42,10 +40,10 @@ class RevokeRow(QWidget):
         self.add.clicked.connect(self._add)
         self._clear.clicked.connect(self.clear)
         who = holder(beside(self._title, self.seat, self.kind, stretch(), gap=2))
-        why = beside(self.reason, self.add, filling(self._list), self._clear, gap=2)
+        why = beside(filling(self.reason), self.add, self._clear, gap=2)
         self.undrawn = UndrawnLine([self.reason])
         both = Columns(who, holder(why), (1, 1), turn=Wide.FORMS)
-        beneath(both, self.undrawn, gap=0, on=self)
+        beneath(both, self.undrawn, self._list, gap=1, on=self)
 
     def retranslate(self) -> None:
         """Set the fixed words."""
@@ -120,4 +118,5 @@ class RevokeRow(QWidget):
             for seat in natural.ordered(self._chosen)
         ]
         self._list.setText(" · ".join(words))
+        self._list.setVisible(bool(words))
         self._clear.setVisible(bool(words))

@@ -81,7 +81,8 @@ class LedgerCell(QStyledItemDelegate):
         high, most = metrics.height(), int(room.height() // metrics.height())
         # Where many a word has no room beside the shape, the lines beneath it begin at its left.
         roomy = room.width() - SIDE - GAP >= metrics.averageCharWidth() * LETTERS
-        later = words if roomy else room
+        later = QRectF(words if roomy else room)
+        later.setRight(room.right())  # the flag stands beside the first line alone
         names = name_lines(cell, metrics, words.width(), later.width(), most)
         state = state_lines(cell, metrics, later.width(), most - len(names))
         line = QRectF(room)

@@ -26,6 +26,7 @@ _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 NOW = 3
 """Pixels: how high the line is that marks the session that runs by plan."""
+_ACROSS = {int(Qt.Key.Key_Left): -1, int(Qt.Key.Key_Right): 1}
 LOWEST = 1.55
 HIGHEST = 4.4
 """Heights of a row in heights of the text."""
@@ -141,10 +142,12 @@ class RoomHeader(QHeaderView):
 
 
 class LedgerTable(QTableView):
-    """`opened` and `chosen` carry a session's id; `closed` when Escape was pressed."""
+    """`opened` and `chosen` carry a session's id; `closed` when Escape was pressed, `moved` when
+    another cell, planned or not, is the current one."""
 
     opened = Signal(str)
     chosen = Signal(str)
+    moved = Signal()
     closed = Signal()
 
     def __init__(self, model: LedgerModel, parent: QWidget | None = None) -> None:
@@ -175,14 +178,23 @@ class LedgerTable(QTableView):
             self._open(self.currentIndex())
         elif event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
+        elif event.key() in _ACROSS and self.currentIndex().isValid():
+            self.go_across(self.currentIndex().column() + _ACROSS[event.key()])
         else:
             super().keyPressEvent(event)
+
+    def go_across(self, column: int) -> None:
+        """Go to another time of the same room, also to one that has no room at this moment."""
+        if 0 <= column < self._ledger.columnCount():
+            row = max(0, self.currentIndex().row())
+            self.setCurrentIndex(self._ledger.index(row, column))
 
     def currentChanged(  # noqa: N802 - Qt's name
         self, current: Index, previous: Index
     ) -> None:
         """Say which cell is chosen now."""
         super().currentChanged(current, previous)
+        self.moved.emit()
         cell = current.data(ROW) if current.isValid() else None
         if cell is not None:
             self.chosen.emit(cell.session)

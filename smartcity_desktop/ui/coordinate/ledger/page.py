@@ -11,7 +11,8 @@ from smartcity_desktop.desk.laptop.changed import Topic
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.ids import SeatId, SessionId
 from smartcity_desktop.host import clock, stage_words
-from smartcity_desktop.ui import actions, language, theme
+from smartcity_desktop.ui import actions, language
+from smartcity_desktop.ui.coordinate.ledger.beside import Beside
 from smartcity_desktop.ui.coordinate.ledger.ledger_cell import SHAPES
 from smartcity_desktop.ui.coordinate.ledger.ledger_table import LedgerTable
 from smartcity_desktop.ui.coordinate.ledger.session_search import SessionSearch
@@ -28,7 +29,7 @@ from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, flowing
 from smartcity_desktop.ui.widgets.columns import Columns
 from smartcity_desktop.ui.widgets.empty import Empty
 from smartcity_desktop.ui.widgets.label import Label
-from smartcity_desktop.ui.widths import Size, Wide, fits
+from smartcity_desktop.ui.widths import Wide, fits
 
 FILTER_SHAPES = {
     "missing": "missing",
@@ -61,7 +62,7 @@ class LedgerPage(Page):
         self.side.closed.connect(self.close_session)
         self.side.wanted.connect(self._preview)
         self.relay(self.side.deciding)
-        self.side.hide()
+        self.both = Beside(self.table, self.model, self.side)
         self.nothing = Label("", tone="attention", wrap=True)
         self.damaged = Label("", tone="danger", wrap=True, selectable=True)
         self.across = AcrossRow(office, shows=True)
@@ -71,7 +72,7 @@ class LedgerPage(Page):
         self.search = SessionSearch(self.model, self.table)
         self.search.left.connect(self.table.setFocus)
         self.search.opened.connect(self.open_session)
-        self.search.missed.connect(self.side.hide)
+        self.search.missed.connect(self.both.close_side)
         actions.bind(self, "next_shown", self.next_shown)
         actions.bind(self, "find_session", self.search.begin)
         self.table.setMinimumHeight(self.fontMetrics().height() * 9)
@@ -81,7 +82,7 @@ class LedgerPage(Page):
             self.damaged,
             self.across,
             self.nothing,
-            filling(Columns(self.table, self.side, (1, 0))),
+            filling(self.both),
             filling(self.empty),
             gap=2,
             on=self,
@@ -113,9 +114,7 @@ class LedgerPage(Page):
         super().resizeEvent(event)
         wide = event.size().width()
         self._key.setVisible(fits(Wide.COLUMNS, wide))
-        if fits(Wide.COLUMNS, wide):  # narrower, the details stand beneath, as wide as the page
-            self.side.setFixedWidth(Size.DETAIL if fits(Wide.SEARCH, wide) else Size.DETAIL_LEAST)
-        _keep_place(self)
+        self.both.have_width(wide)
 
     def tick(self) -> None:
         """Time goes by: another session is the one that runs."""
@@ -156,13 +155,13 @@ class LedgerPage(Page):
         if detail is None:
             return
         self.side.show_detail(detail, self.office.laptop.holdings.edition())
-        self.side.show()
         self.search.make_way(session)
         self.table.go_to(session)
+        self.both.open_side()
 
     def close_session(self) -> None:
         """Put the side sheet away."""
-        self.side.hide()
+        self.both.close_side()
         self.table.setFocus()
 
     def _follow(self, session: SessionId) -> None:
@@ -199,7 +198,7 @@ class LedgerPage(Page):
         for widget in (self.table, self.line, self.kind, self.search, *self.filters.values()):
             widget.setVisible(here)
         if not here:
-            self.side.hide()
+            self.both.close_side()
             self.nothing.hide()
             self.damaged.hide()
             return
@@ -210,7 +209,7 @@ class LedgerPage(Page):
         at = self.table.currentIndex()
         place = (at.row(), at.column()) if at.isValid() else (0, 0)
         self.model.show(ledger)
-        _keep_place(self)
+        self.both.keep_place(self.width())
         self.across.refresh()
         self._say(ledger)
         self._say_filters(ledger)
@@ -242,14 +241,3 @@ class LedgerPage(Page):
         name = self.model.filter
         self.nothing.setVisible(self.model.count(name) == 0)
         self.nothing.setText(t(f"coordinate.nothing.{name}"))
-
-
-def _keep_place(page: LedgerPage) -> None:
-    """Where every cell can be read beside them, the details keep their place while they are closed:
-    a cell that moves when they open is no longer under the hand that meant it."""
-    rooms, wide = page.table.verticalHeader().sizeHint().width(), page.width()
-    left = wide - page.side.maximumWidth() - theme.SPACE[5] - rooms
-    each = left // max(1, page.model.columnCount())
-    policy = page.side.sizePolicy()
-    policy.setRetainSizeWhenHidden(fits(Wide.COLUMNS, wide) and fits(Wide.CELL, each))
-    page.side.setSizePolicy(policy)

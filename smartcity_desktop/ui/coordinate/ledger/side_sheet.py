@@ -1,4 +1,5 @@
-"""What is held about one session, beside the ledger: state, flags, record, items, papers."""
+"""What is held about one session, beside the ledger: state, flags, record, items, papers, and what
+is decided about it."""
 
 from __future__ import annotations
 
@@ -22,7 +23,15 @@ from smartcity_desktop.ui.coordinate.signing.deciding_side import DecidingSide
 from smartcity_desktop.ui.coordinate.words import parts
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets import shapes
-from smartcity_desktop.ui.widgets.boxes import aligned, beneath, beside, filling, holder, space
+from smartcity_desktop.ui.widgets.boxes import (
+    aligned,
+    beneath,
+    beside,
+    filling,
+    holder,
+    space,
+    stretch,
+)
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.scroll_area import ScrollArea
 from smartcity_desktop.ui.widgets.surface import Surface
@@ -64,24 +73,27 @@ class SideSheet(Surface):
         self._close.clicked.connect(self.closed)
         self.papers = SessionPapers()
         self.papers.wanted.connect(self.wanted)
-        self._has_papers = False
         self.deciding = DecidingSide(office)
         self.deciding.opened.connect(self._make_room)
         self.body = _Body(keys=True)
+        self._lines = QWidget()
+        self._inside = beneath(self._lines, stretch(), self.papers, gap=2)
+        self.body.setWidget(holder(self._inside))
         beneath(
             beside(filling(self._title), aligned(self._close, Qt.AlignmentFlag.AlignTop)),
             self._place,
             space(2),
             filling(self.body),
             self.deciding,
-            self.papers,
             gap=1,
             on=self,
             margins=(4, 0, 0, 0),
         )
 
     def show_detail(self, detail: SessionDetail, edition: Edition) -> None:
-        """Show a session."""
+        """Show a session, another one from its beginning."""
+        if detail.cell.session != self.session:
+            self.body.verticalScrollBar().setValue(0)
         self.session = detail.cell.session
         region = detail.cell.region
         self._title.setText(region.full_name())
@@ -97,14 +109,11 @@ class SideSheet(Surface):
             for part in lines:
                 column.addLayout(parts.line(part))
         self.papers.show_papers(detail, edition)
-        self._has_papers = not self.papers.isHidden()
         self.deciding.show_session(self.session)
         self._make_room(self.deciding.ask is not None)
-        column.addStretch(1)
-        old = self.body.takeWidget()
-        self.body.setWidget(holder(column))
-        if old is not None:
-            old.deleteLater()
+        old, self._lines = self._lines, holder(column)
+        self._inside.replaceWidget(old, self._lines)
+        old.deleteLater()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Escape leaves the form first, then closes."""
@@ -119,7 +128,6 @@ class SideSheet(Surface):
         """A form has all of the height; the region's name stays."""
         self._place.setVisible(not form)
         self.body.setVisible(not form)
-        self.papers.setVisible(not form and self._has_papers)
 
     def _state(self, detail: SessionDetail) -> QHBoxLayout:
         state = detail.cell.state

@@ -35,8 +35,10 @@ from smartcity_desktop.ui.widths import Size
 SIDE = 13.0
 GAP = 6.0
 PAD = 6
-SHARES = {NAME: 0.34, ABOUT: 0.2}
-"""Of the width, where that is less than a column would have."""
+NAMES = 0.34
+"""Of the width, where that is less than the column of files would have."""
+ABOUT_LEAST, ABOUT_MOST = 0.2, 0.34
+"""Of the width: what the column of regions has at the least, and at the most if it needs it."""
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
 _LINE = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 
@@ -121,6 +123,11 @@ def _name(painter: QPainter, room: QRectF, node: Node) -> None:
     painter.drawText(inside, _LINE, shown)
 
 
+def _told_of(nodes: Sequence[Node]) -> set[str]:
+    """What lines are about, of all depths."""
+    return {node.about for node in nodes}.union(*(_told_of(node.children) for node in nodes))
+
+
 class ReceptionView(QTreeView):
     """Receptions and loud files are open; the others open with → or a click on the arrow."""
 
@@ -152,14 +159,20 @@ class ReceptionView(QTreeView):
         """Another width is shared out anew; what became of a file needs the most of it."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            self._share(event.size().width())
+            self._share(self.viewport().width())
 
     def _share(self, wide: int) -> None:
-        unit = QFontMetrics(theme.font()).averageCharWidth()
-        for place, share in SHARES.items():
-            most = COLUMNS[place].width
-            if isinstance(most, int):
-                self.header().resizeSection(place, min(unit * most, round(wide * share)))
+        unit, most = QFontMetrics(theme.font()).averageCharWidth(), COLUMNS[NAME].width
+        assert isinstance(most, int)
+        self.header().resizeSection(NAME, min(unit * most, round(wide * NAMES)))
+        needs = self._about() + 2 * PAD + 2
+        about = max(round(wide * ABOUT_LEAST), min(needs, round(wide * ABOUT_MOST)))
+        self.header().resizeSection(ABOUT, about)
+
+    def _about(self) -> int:
+        """What the longest name of a region needs, that it is not cut beside an empty column."""
+        metrics = QFontMetrics(theme.font())
+        return max(map(metrics.horizontalAdvance, _told_of(self._nodes)), default=0)
 
     def show_nodes(self, nodes: Sequence[Node], *, afresh: bool) -> None:
         """Show receptions; unless `afresh`, what was open and where one was stays so."""
@@ -168,6 +181,7 @@ class ReceptionView(QTreeView):
         open_, at = self._open_places(), self._place(self.currentIndex())
         self._nodes = tuple(nodes)
         self._reception.show(nodes)
+        self._share(self.viewport().width())
         if afresh:
             self.open_loud()
             return

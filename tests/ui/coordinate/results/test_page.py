@@ -84,23 +84,6 @@ def test_a_provisional_result_is_signed_listed_and_archived(
     assert "tidak kosong" in shell.banner.text()
 
 
-@pytest.mark.parametrize("size", [(1366, 728), (1093, 590), (1024, 576)])
-def test_what_is_done_with_a_result_is_in_view_and_its_state_is_whole(
-    desk_at: SitDown, root: Path, size: tuple[int, int]
-) -> None:
-    shell = desk_at("coordinator")
-    shell.resize(*size)
-    page = open_results(shell)
-    page.publish_with(root, SECRET, sealed=False)
-    wait_until(lambda: page.list.list.topLevelItemCount() == 1, "the result is listed")
-    settle()
-    for button in (page.provisional, page.seal, page.list.confirm):
-        assert button.visibleRegion().boundingRect() == button.rect(), button.text()
-    rows = page.list.list
-    for place in (1, 3):
-        assert rows.columnWidth(place) >= rows.sizeHintForColumn(place)
-
-
 def test_a_final_result_is_refused_in_plain_words_while_something_is_open(
     desk_at: SitDown, root: Path
 ) -> None:

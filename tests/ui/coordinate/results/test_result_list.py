@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 
 from smartcity_desktop.desk.laptop.laptop import Laptop
@@ -17,9 +18,10 @@ from smartcity_desktop.ui.coordinate.results.page import ResultsPage
 from tests.desk.event.test_publishing import KEYS, laptop
 from tests.ids import D
 from tests.ui.coordinate import scene
-from tests.ui.coordinate.results.test_page import deciders, two
+from tests.ui.coordinate.results.test_page import SECRET, deciders, open_results, root, two
+from tests.ui.hands import SitDown, settle, wait_until
 
-__all__ = ["laptop", "two"]  # fixtures
+__all__ = ["laptop", "root", "two"]  # fixtures
 
 
 def propose(page: ResultsPage, session: str = "P01-S2") -> Digest:
@@ -143,3 +145,20 @@ def test_how_many_have_signed_is_never_cut_on_a_small_screen(two: ResultsPage) -
         assert row.data(3, Qt.ItemDataRole.AccessibleTextRole).startswith(
             "1 dari 2" if spoken == "id" else "1 of 2"
         )
+
+
+@pytest.mark.parametrize("size", [(1366, 728), (1093, 590), (1024, 576)])
+def test_what_is_done_with_a_result_is_in_view_and_its_state_is_whole(
+    desk_at: SitDown, root: Path, size: tuple[int, int]
+) -> None:
+    shell = desk_at("coordinator")
+    shell.resize(*size)
+    page = open_results(shell)
+    page.publish_with(root, SECRET, sealed=False)
+    wait_until(lambda: page.list.list.topLevelItemCount() == 1, "the result is listed")
+    settle()
+    for button in (page.provisional, page.seal, page.list.confirm):
+        assert button.visibleRegion().boundingRect() == button.rect(), button.text()
+    rows = page.list.list
+    for place in (1, 3):
+        assert rows.columnWidth(place) >= rows.sizeHintForColumn(place)
