@@ -3,13 +3,14 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QRadioButton
 
 from smartcity_desktop.domain.ids import SeatId
 from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.held_key import SAME_MS
 from smartcity_desktop.ui.second_enter import TWICE_MS
 from smartcity_desktop.ui.shell import Shell
+from smartcity_desktop.ui.widgets.on_enter import OnEnter
 from tests.ids import A1, A2
 from tests.seats import LATER, OPEN, Keys, score_all, sit
 from tests.ui.hands import SitDown, settle, type_on, wait_until
@@ -116,3 +117,23 @@ def test_a_line_that_only_leads_on_to_the_next_one_stops_no_enter(asked: Shell) 
     enter(asked)
     enter(asked)
     assert sent == ["line"]
+
+
+def test_a_choice_that_comes_behind_a_question_takes_no_second_enter(asked: Shell) -> None:
+    button, choice, sent = QPushButton("Uji", asked), QRadioButton("Dua", asked), list[str]()
+    for one in (button, choice):
+        one.show()
+    button.clicked.connect(choice.setFocus)
+    OnEnter(choice, lambda: sent.append("choice"))
+    button.setFocus()
+    settle()
+    wait_until(lambda: not asked.has_just_given(button), "the button may be pressed")
+    enter(asked)
+    wait_until(choice.hasFocus, "the keyboard is at the choice")
+    enter(asked)
+    assert not sent
+    window = asked.windowHandle()
+    assert window is not None
+    QTest.keyClick(window, Qt.Key.Key_Home)  # something else was done on purpose
+    enter(asked)
+    assert sent == ["choice"]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -37,6 +37,7 @@ from smartcity_desktop.ui.widgets.boxes import (
 from smartcity_desktop.ui.widgets.choice import Choice
 from smartcity_desktop.ui.widgets.clearing import refilled
 from smartcity_desktop.ui.widgets.label import Label
+from smartcity_desktop.ui.widgets.on_enter import OnEnter
 from smartcity_desktop.ui.widgets.radios import InOrder
 from smartcity_desktop.ui.widgets.undrawn import UndrawnLine
 
@@ -86,10 +87,7 @@ class Guests(QWidget):
         """What a choice and a key lead to."""
         for button in self.capacity.values():
             self._sent.addButton(button)
-            for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                enter = QShortcut(key, button, context=Qt.ShortcutContext.WidgetShortcut)
-                enter.setAutoRepeat(False)
-                enter.activated.connect(lambda button=button: self._go_on(button))
+            OnEnter(button, partial(self._go_on, button))
         self._sent.buttonToggled.connect(_stop_at)
         self._sent.buttonToggled.connect(lambda *_: self.lacking.hide())
         self.capacity[Capacity.LETTER].setChecked(True)

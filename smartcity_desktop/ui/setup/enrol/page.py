@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -40,6 +41,7 @@ from smartcity_desktop.ui.widgets.boxes import (
 from smartcity_desktop.ui.widgets.choice import Choice
 from smartcity_desktop.ui.widgets.hand_over import HandOver
 from smartcity_desktop.ui.widgets.label import Label
+from smartcity_desktop.ui.widgets.on_enter import OnEnter
 from smartcity_desktop.ui.widgets.paper_window import preview
 from smartcity_desktop.ui.widgets.surface import Surface
 from smartcity_desktop.ui.widgets.undrawn import UndrawnLine
@@ -90,11 +92,12 @@ class EnrolPage(Page):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for field, edit in self.fields.items():
             edit.setMaximumWidth(Size.FIELD)
-            edit.returnPressed.connect(self.enrol)
+            edit.returnPressed.connect(partial(self._go_on, edit))
             if field != "position":
                 form.addRow(self._names[field], edit)
         self.role.setMaximumWidth(Size.FIELD)
         self.role.activated.connect(self._show_position)
+        OnEnter(self.role, partial(self._go_on, self.role))
         form.addRow(self._names["role"], self.role)
         form.addRow(self._names["position"], self.fields["position"])
         form.addRow("", self.undrawn)
@@ -157,6 +160,14 @@ class EnrolPage(Page):
         self._job.done.connect(self._made)
         self._job.failed.connect(self._failed)
         self._job.start()
+
+    def _go_on(self, field: QWidget) -> None:
+        """Enter goes through every field, as they stand, and makes no key, which cannot be taken
+        back: only the button behind the last one does."""
+        position = self.fields["position"]
+        asked = [*(edit for edit in self.fields.values() if edit is not position), self.role]
+        asked += [self.make] if position.isHidden() else [position, self.make]
+        asked[asked.index(field) + 1].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_position(self) -> None:
         """Papers print an officer's position; an assessor has none."""
