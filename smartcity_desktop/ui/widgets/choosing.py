@@ -115,7 +115,7 @@ def choose_name(parent: QWidget, title: str, name: str, filter_: str) -> Path | 
 
 def _begin(purpose: Purpose) -> str:
     """Where somebody last chose for this purpose; else a stick that is plugged in, for what goes on
-    sticks; else among the person's own documents."""
+    sticks; else among the person's own documents, if there is such a folder."""
     last = _LAST.get(purpose)
     if last is not None and last.is_dir():
         return str(last)
@@ -123,7 +123,13 @@ def _begin(purpose: Purpose) -> str:
     if plugged:
         return str(plugged[0])
     documents = QStandardPaths.StandardLocation.DocumentsLocation
-    return QStandardPaths.writableLocation(documents)
+    return str(_there(Path(QStandardPaths.writableLocation(documents))))
+
+
+def _there(folder: Path) -> Path:
+    """A folder, or what is nearest above it: of one that is not there the dialog proposes the name,
+    and choosing it does nothing."""
+    return next((one for one in (folder, *folder.parents) if one.is_dir()), Path.home())
 
 
 def _dialog(parent: QWidget, title: str, near: str, filter_: str = "") -> QFileDialog:

@@ -8,7 +8,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QStyle, QStyleOptionToolButton, QStylePainter, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QSizePolicy,
+    QStyle,
+    QStyleOptionToolButton,
+    QStylePainter,
+    QToolButton,
+    QWidget,
+)
 
 from smartcity_desktop.ui.widgets.label import Label
 
@@ -18,7 +25,8 @@ _ENDS = Qt.TextElideMode.ElideMiddle
 
 
 class ElidedLabel(Label):
-    """`text` is always the whole text, which is read aloud as well."""
+    """`text` is always the whole text, which is read aloud as well; `gives` says which part of it
+    gives way, and `letters` how much has room in any case."""
 
     def __init__(
         self,
@@ -27,10 +35,11 @@ class ElidedLabel(Label):
         *,
         tone: str = "",
         letters: int = LETTERS,
+        gives: Qt.TextElideMode = _ENDS,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, kind, tone=tone, parent=parent)
-        self._hint, self._letters = "", letters
+        self._hint, self._letters, self._gives = "", letters, gives
         self.setProperty("elides", True)
 
     def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
@@ -62,7 +71,7 @@ class ElidedLabel(Label):
         room = self.contentsRect()
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
-        shown = self.fontMetrics().elidedText(self.text(), _ENDS, room.width())
+        shown = self.fontMetrics().elidedText(self.text(), self._gives, room.width())
         painter.drawText(room, int(self.alignment()), shown)
         painter.end()
 
@@ -82,6 +91,8 @@ class ElidedButton(QToolButton):
         super().__init__(parent)
         self._hint = ""
         self.setProperty("elides", True)
+        # Qt's own tool buttons give no room at all to what stands beside them.
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
         """Show another text."""

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from smartcity_desktop.desk.session.card import SessionCard
     from smartcity_desktop.ui.widgets.caller import Caller
 
+CLOCK = 44
+"""Letters of the clock that are in view before the name of who is here is."""
+
 
 class SessionLine(QWidget):
     """`called` carries what is called out. `notice` is a banner for whoever lays this out: it says
@@ -33,7 +36,7 @@ class SessionLine(QWidget):
         super().__init__(parent)
         self._office = office
         self._call = ElidedLabel("", "strong")
-        self._clock = ElidedLabel("", "caption")
+        self._clock = ElidedLabel("", "caption", letters=CLOCK)
         self.notice = Banner()
         self._caller: Caller | None = None
         self._noticed = NO_SESSION

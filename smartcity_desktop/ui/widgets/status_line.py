@@ -33,6 +33,7 @@ class StatusLine(QWidget):
         self._mark = Icon(side=SMALL)
         self._saved = Label("", "caption")
         self._trouble = ElidedLabel("", "caption")
+        self._trouble.hide()
         self.session = SessionLine(office)
         self._who = ElidedButton()
         self._who.setAutoRaise(True)
@@ -96,6 +97,7 @@ class StatusLine(QWidget):
             for label, said in ((self._saved, words), (self._trouble, trouble)):
                 label.setText(said)
                 label.set_tone(tone)
+            self._trouble.setVisible(bool(trouble))  # empty it would have a share of the line
             told = (problem for problem in (damaged, laptop.backups.problem) if problem is not None)
             self._trouble.set_hint("\n\n".join(" ".join(sentences(problem)) for problem in told))
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from smartcity_desktop.desk.laptop.role import LaptopRole
@@ -15,8 +16,8 @@ from smartcity_desktop.ui.widgets.boxes import beside, stretch
 from smartcity_desktop.ui.widgets.elided import ElidedLabel
 from smartcity_desktop.ui.widgets.menu import Menu
 
-DIGEST = 14
-"""Letters of the edition's digest that are always in view."""
+DIGEST = 36
+"""Letters of the edition's id, number and digest that are in view before its title is."""
 
 
 class TopLine(QWidget):
@@ -28,14 +29,14 @@ class TopLine(QWidget):
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._office = office
-        self._title = ElidedLabel("", "strong")
+        self._title = ElidedLabel("", "strong", gives=Qt.TextElideMode.ElideRight)
         self._digest = ElidedLabel("", "caption", tone="quiet", letters=DIGEST)
         self._language = QToolButton()
         self._menu = QToolButton()
         self._laptops = QToolButton()
         self._laptops.clicked.connect(self.left)
         self._laptops.hide()
-        self._narrow = False
+        self._narrow = self._short = False
         named = ((self._laptops, "laptop"), (self._language, "languages"), (self._menu, "menu"))
         for button, icon in named:
             button.setProperty("quiet", True)
@@ -57,6 +58,12 @@ class TopLine(QWidget):
     def set_practice(self, *, practising: bool) -> None:
         """Offer the other laptops of a practice event, or not."""
         self._laptops.setVisible(practising)
+        self._share()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """The words of the buttons give way before the edition's title does."""
+        super().resizeEvent(event)
+        self._share()
 
     def buttons_at(self) -> int:
         """Return where the first of the buttons at the right begins."""
@@ -84,15 +91,14 @@ class TopLine(QWidget):
         """On a narrow window the title gives way; the digest in words stays."""
         self._title.setVisible(not narrow)
         self._narrow = narrow
-        self._name_buttons()
         edge = theme.SPACE[2 if narrow else 4]
         above = theme.SPACE[1 if narrow else 2]
         self._row.setContentsMargins(edge, above, edge, theme.SPACE[1])
         self._row.setSpacing(theme.SPACE[2 if narrow else 3])
+        self._share()
 
     def retranslate(self) -> None:
         """Set the words of the buttons and of the menu."""
-        self._name_buttons()
         self._language.setAccessibleName(t("actions.language"))
         self._language.setToolTip(t("actions.language") + " (Ctrl+L)")
         self._menu.setText(t("shell.menu"))
@@ -116,11 +122,21 @@ class TopLine(QWidget):
                 entry.triggered.connect(lambda _=False, name=act.name: self.acted.emit(name))
                 entry.setObjectName(act.name)
 
-    def _name_buttons(self) -> None:
-        self._laptops.setText(t("scoring.laptop" if self._narrow else "shell.other_laptop"))
+    def _share(self) -> None:
+        """Call the buttons by their short names where their words leave the title no room."""
+        self._name_buttons(short=False)
+        parts = (self._title, self._digest, self._laptops, self._language, self._menu)
+        shown = [one for one in parts if not one.isHidden()]
+        needs = sum(one.sizeHint().width() for one in shown) + 2 * theme.SPACE[4]
+        needs += self._row.spacing() * (len(shown) + 1)
+        self._short = self._narrow or needs > self.width()
+        self._name_buttons(short=self._short)
+
+    def _name_buttons(self, *, short: bool) -> None:
+        self._laptops.setText(t("scoring.laptop" if short else "shell.other_laptop"))
         other = "en" if language.current() == "id" else "id"
         named = {"en": "English", "id": "Bahasa Indonesia"}[other]
-        self._language.setText(other.upper() if self._narrow else named)
+        self._language.setText(other.upper() if short else named)
 
     def _name_undo(self) -> None:
         """Say in the menu which act would be undone, which done again."""
@@ -139,8 +155,10 @@ class TopLine(QWidget):
         if not laptop.holdings.has_edition:
             self._title.setText(t("shell.program"))
             self._digest.setText("")
+            self._share()
             return
         edition, ref = laptop.holdings.edition(), laptop.holdings.edition_ref()
         self._title.setText(edition.title)
         digest = grouped(ref.sha256)
         self._digest.setText(f"{edition.id} · e{ref.seq} · {digest}")
+        self._share()

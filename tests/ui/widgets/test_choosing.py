@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QStandardPaths, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QWidget
 
@@ -146,4 +146,28 @@ def test_a_file_typed_where_a_folder_is_wanted_is_said_to_be_none(
     assert choosing.choose_folder(shell, "Stik") is None
     assert len(said) == 1
     assert "daftar.txt adalah berkas, bukan folder" in said[0]
+    forget_the_platform(qt_messages)
+
+
+def test_a_dialog_proposes_no_folder_that_is_not_there(
+    desk_at: SitDown, qt_messages: list[str]
+) -> None:
+    shell = desk_at("coordinator")
+    documents = QStandardPaths.StandardLocation.DocumentsLocation
+    assert not Path(QStandardPaths.writableLocation(documents)).exists()
+    choosing._LAST.clear()
+    can: list[bool] = []
+
+    def look() -> None:
+        wait_until(lambda: isinstance(QApplication.activeModalWidget(), QFileDialog), "a dialog")
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QFileDialog)
+        proposed = [Path(name) for name in dialog.selectedFiles()]
+        can.append(all(one.is_dir() for one in proposed))
+        dialog.reject()
+
+    for purpose in (choosing.Purpose.PAPERS, choosing.Purpose.ARCHIVE):
+        QTimer.singleShot(0, look)
+        choosing.choose_folder(shell, "Folder", purpose)
+    assert can == [True, True]
     forget_the_platform(qt_messages)

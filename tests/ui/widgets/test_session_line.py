@@ -14,7 +14,7 @@ from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.shell import Shell
 from smartcity_desktop.ui.widgets.session_line import SessionLine
 from tests.seats import OPEN
-from tests.ui.hands import SitDown
+from tests.ui.hands import SitDown, settle
 from tests.ui.walk import switch
 
 Room = tuple[Shell, SessionLine, PlayedClock, list[str]]
@@ -140,3 +140,16 @@ def test_a_narrow_window_shows_the_call_alone_while_it_lasts(room: Room) -> None
     shell.status.tick()
     assert not line.call_text()
     assert line._clock.isVisible()
+
+
+@pytest.mark.parametrize("size", [(800, 560), (683, 364)])
+def test_on_a_small_window_the_clock_is_whole_and_names_give_way(
+    room: Room, size: tuple[int, int]
+) -> None:
+    shell, line, _, _ = room
+    shell.resize(*size)
+    turn(shell, TimerKind.PAUSE)
+    for _ in range(2):
+        settle()
+        assert line._clock._fits(), line.clock_text()
+        shell.switch_language()

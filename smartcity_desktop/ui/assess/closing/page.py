@@ -25,6 +25,7 @@ from smartcity_desktop.ui.assess.session.members import rivals_of
 from smartcity_desktop.ui.assess.session.place import place
 from smartcity_desktop.ui.destinations import PageName, ToPage, ToTurn
 from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.revisions import behind, named
 from smartcity_desktop.ui.widgets.allowing import allow
 from smartcity_desktop.ui.widgets.asking import ask_in
 from smartcity_desktop.ui.widgets.boxes import aligned, beneath, holder
@@ -113,7 +114,8 @@ class ClosingPage(SealingPage):
         ]
         if page.record_draft.sealed:
             code = grouped(page.record_draft.sealed)
-            words = t("assess.closing.sealed", revision=page.record_draft.revision, code=code)
+            revision = behind(page.record_draft.revision)
+            words = t("assess.closing.sealed", revision=revision, code=code)
             done = settled.of_session(self.office.day, self.session)
             self.sheets.say("✓", "success" if done else "attention", words)
         elif not page.is_chair:
@@ -237,7 +239,7 @@ class ClosingPage(SealingPage):
 
 
 def _again(draft: RecordDraft) -> str:
-    now, before = draft.revision, reopened.before(draft)
+    now, before = draft.revision, named(reopened.before(draft))
     return t("assess.closing.again", revision=now, before=before, reason=draft.reason)
 
 

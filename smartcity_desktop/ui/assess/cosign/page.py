@@ -25,6 +25,7 @@ from smartcity_desktop.ui.assess.session.place import place
 from smartcity_desktop.ui.assess.session.session_page import SessionPage
 from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.language import clock_time, t
+from smartcity_desktop.ui.revisions import behind
 from smartcity_desktop.ui.widgets.boxes import layers
 from smartcity_desktop.ui.widgets.empty import Empty
 from smartcity_desktop.ui.widgets.hand_over import stamp
@@ -125,7 +126,7 @@ class CosignPage(SessionPage):
         record = seen.record
         name = seen.edition.roster[record.chair].name
         code = grouped(seen.digest)
-        at, revision = clock_time(record.closed_at), record.revision
+        at, revision = clock_time(record.closed_at), behind(record.revision)
         words = t("turns.cosign.closed", name=name, at=at, revision=revision, code=code)
         self._closed.setText(words)
         if record.status == HELD:

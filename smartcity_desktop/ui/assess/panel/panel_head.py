@@ -42,17 +42,20 @@ class PanelHead(Acting, QWidget):
         self.state = Label("", tone="quiet", wrap=True)
         self.arrival = QPushButton()
         self.arrival.clicked.connect(lambda: self._to(PageName.ARRIVAL))
+        self.scoring = QPushButton()
+        self.scoring.clicked.connect(lambda: self._to(PageName.SCORING))
         self.close_button = QPushButton()
         self.close_button.clicked.connect(lambda: self._to(PageName.CLOSING))
         self.clock = ClockRow()
         which = holder(beside(filling(self.sessions, 7), filling(self.state, 4), gap=3))
-        ways = holder(beside(stretch(), self.arrival, self.close_button, gap=3))
+        ways = holder(beside(stretch(), self.arrival, self.scoring, self.close_button, gap=3))
         beneath(Columns(which, ways, (1, 0)), self.clock, gap=3, on=self)
 
     def retranslate(self) -> None:
         """Set the fixed words."""
         self.sessions.setAccessibleName(t("assess.panel.session"))
         self.arrival.setText(t("room.arrival.name"))
+        self.scoring.setText(t("room.arrival.to_scoring"))
 
     def show_sessions(self, cards: Sequence[SessionCard], chosen: SessionId) -> None:
         """Offer the panel's sessions."""
@@ -78,7 +81,8 @@ class PanelHead(Acting, QWidget):
             words = t("assess.panel.late", seats=", ".join(page.late))
         self.state.setText(f"{shape} {words}")
         self.state.set_tone(tone)
-        self.arrival.setVisible(not sealed)
+        for way in (self.arrival, self.scoring):
+            way.setVisible(not sealed)
         self.clock.setVisible(not sealed)
         self.clock.show_reading(page.timer, page.edition.policy.phases)
         self.close_button.setText(t("assess.panel.files" if sealed else "assess.panel.close"))

@@ -19,6 +19,7 @@ from smartcity_desktop.ui.assess.session.place import place
 from smartcity_desktop.ui.assess.sheet import mark_words, sheet_texts
 from smartcity_desktop.ui.destinations import PageName, ToConflict, ToIndicator, ToPage
 from smartcity_desktop.ui.language import index_text, t
+from smartcity_desktop.ui.revisions import behind
 from smartcity_desktop.ui.widgets.jump_line import JumpLine
 from smartcity_desktop.ui.widgets.label import Label
 
@@ -78,7 +79,7 @@ class ReviewPage(SealingPage):
     def _show_open(self, page: ScoringPage) -> None:
         if page.draft.sealed:
             code = grouped(page.draft.sealed)
-            words = t("assess.sealed.words", revision=page.draft.revision, code=code)
+            words = t("assess.sealed.words", revision=behind(page.draft.revision), code=code)
             done = settled.of_sheet(self.office.day, self.session, page.draft)
             self.unscored.say("✓", "success" if done else "", words)
         elif page.unscored:

@@ -9,6 +9,7 @@ from smartcity_desktop.domain.digest import grouped
 from smartcity_desktop.domain.draft import Draft
 from smartcity_desktop.domain.ids import NO_DIGEST
 from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.revisions import behind
 from smartcity_desktop.ui.widgets.asking import ask_in
 from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling
 from smartcity_desktop.ui.widgets.label import Label
@@ -81,7 +82,8 @@ class SealedStrip(Surface):
     def _say(self, draft: Draft) -> None:
         if draft.sealed:
             code = grouped(draft.sealed)
-            self._words.setText("✓ " + t("assess.sealed.words", revision=draft.revision, code=code))
+            told = t("assess.sealed.words", revision=behind(draft.revision), code=code)
+            self._words.setText(f"✓ {told}")
         else:
             told = t("assess.sealed.revising", revision=draft.revision, reason=draft.reason)
             self._words.setText(f"↻ {told}")

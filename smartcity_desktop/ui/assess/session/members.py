@@ -11,6 +11,7 @@ from smartcity_desktop.domain.digest import grouped
 from smartcity_desktop.domain.ids import NO_SEAT, SeatId
 from smartcity_desktop.ui.assess.session.excuse_form import ExcuseForm
 from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.revisions import named
 from smartcity_desktop.ui.widgets.boxes import beneath, grid, holder, stretch
 from smartcity_desktop.ui.widgets.clearing import refilled
 from smartcity_desktop.ui.widgets.label import Label
@@ -28,7 +29,7 @@ def rivals_of(member: MemberLine) -> str:
     return t(
         "turns.rivals.words",
         count=len(codes),
-        revision=member.revision,
+        revision=named(member.revision),
         codes=", ".join(codes),
         code=codes[0],
     )
@@ -36,7 +37,7 @@ def rivals_of(member: MemberLine) -> str:
 
 def revision_of(member: MemberLine) -> str:
     """Return what is said of a member whose revision is not sealed yet."""
-    before = member.revision
+    before = named(member.revision)
     return "↻ " + t("turns.revising", seat=member.assessor, now=member.revising, before=before)
 
 
@@ -96,9 +97,7 @@ class Members(QWidget):
         words = f"{'–' if unneeded else _SHAPES[member.state]} {t(f'assess.member.{key}')}"
         if member.state == MemberState.HERE:
             words += f" · {grouped(member.digest)}"
-            words += (
-                f" · {t('assess.revision', number=member.revision)}" if member.revision > 1 else ""
-            )
+            words += f" · {named(member.revision)}" if member.revision > 1 else ""
         if member.excuse is not None:
             words += f" · {t(f'assess.excuse.{member.excuse.kind}')}: {member.excuse.reason}"
         words += f"\n{rivals_of(member)}" if member.rivals else ""

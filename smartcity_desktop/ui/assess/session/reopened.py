@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from smartcity_desktop.domain.record_draft import RecordDraft
 from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.revisions import named
 
 
 def words(draft: RecordDraft) -> str:
     """Return which revision is under way and what counts meanwhile, "" where none is."""
     if draft.sealed or draft.revision == 1:
         return ""
-    return t("room.today.reopened", revision=draft.revision, before=before(draft))
+    return t("room.today.reopened", revision=draft.revision, before=named(before(draft)))
 
 
 def before(draft: RecordDraft) -> int:

@@ -21,6 +21,7 @@ from smartcity_desktop.domain.sheet import Mark
 from smartcity_desktop.ui import language
 from smartcity_desktop.ui.coordinate.decisions.version_words import Row, record_rows
 from smartcity_desktop.ui.language import clock_time, day, t
+from smartcity_desktop.ui.revisions import behind
 from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, stretch
 from smartcity_desktop.ui.widgets.clearing import clear
 from smartcity_desktop.ui.widgets.label import Label
@@ -87,7 +88,7 @@ class Versions(QWidget):
         words = t(
             "coordinate.decisions.version",
             code=code,
-            revision=version.record.revision,
+            revision=behind(version.record.revision),
             at=f"{day(closed)} {clock_time(closed)}",
             chair=person.name if person else version.record.chair,
         )

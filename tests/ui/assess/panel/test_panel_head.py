@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
 from smartcity_desktop.domain.record import ExcuseKind
+from smartcity_desktop.ui.destinations import PageName
 from smartcity_desktop.ui.widgets.label import Label
 from tests.seats import CHAIR, LATER, MEMBERS, OPEN, Keys, score_all, seal_all, sit
 from tests.ui.assess.panel.test_page import panel_of
@@ -54,3 +58,17 @@ def test_the_state_of_a_session_is_whole_in_the_list_where_the_region_has_less_r
         short = sessions.shortened(whole - less)
         assert short.endswith(f"… · {state}")
         assert sessions.fontMetrics().horizontalAdvance(short) <= whole - less
+
+
+def test_the_panels_page_leads_to_scoring_while_its_session_is_open(
+    desk_at: SitDown, key_of: Keys
+) -> None:
+    shell = desk_at("P01")
+    page = panel_of(shell, LATER)
+    assert page.head.scoring.text() == "Ke penilaian"
+    QTest.mouseClick(page.head.scoring, Qt.MouseButton.LeftButton)
+    assert shell.current() == PageName.SCORING
+    assert shell.front().shown() == LATER
+    seal_all(shell.office, OPEN, key_of)
+    shell.relay(shell.office.chair.close(OPEN))
+    assert panel_of(shell, OPEN).head.scoring.isHidden()

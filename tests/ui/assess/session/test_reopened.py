@@ -11,7 +11,7 @@ from smartcity_desktop.ui.widgets.label import Label
 from tests.seats import CHAIR, CLOSED, Keys, sit
 from tests.ui.hands import SitDown, press, settle, write
 
-STANDS = "revisi 1 tetap berlaku"
+STANDS = "yang berlaku tetap segel pertama"
 
 
 def reopened(shell: Shell, key_of: Keys) -> ClosingPage:
@@ -34,7 +34,7 @@ def test_a_session_that_stands_open_again_says_everywhere_what_counts_meanwhile(
 ) -> None:
     shell = desk_at("P01")
     page = reopened(shell, key_of)
-    assert "Revisi 1 tetap berlaku" in page.again._words.text()
+    assert STANDS in page.again._words.text()
     shell.open_page(ToPage(PageName.PANEL, CLOSED))
     panel = shell.pages[PageName.PANEL]
     assert isinstance(panel, PanelPage)
