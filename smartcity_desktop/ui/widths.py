@@ -49,6 +49,8 @@ class Wide:
     """A cell of the ledger: for the name of its region."""
     COLUMNS = 760
     """For two parts of a page beside each other."""
+    STATE = 560
+    """A session in its list: for how many sheets count beside it."""
     ROSTER = 460
     """A line of the roster: for everything about a person beside the name."""
     CONTENTS = 720

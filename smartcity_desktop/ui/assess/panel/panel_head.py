@@ -18,10 +18,11 @@ from smartcity_desktop.ui.assess.session.clock_row import ClockRow
 from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.models.cells import short_name
-from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, holder, stretch
+from smartcity_desktop.ui.widgets.boxes import beneath, beside, holder, stretch
 from smartcity_desktop.ui.widgets.choice import Choice
 from smartcity_desktop.ui.widgets.columns import Columns
 from smartcity_desktop.ui.widgets.label import Label
+from smartcity_desktop.ui.widths import Wide
 
 _BETWEEN = " · "
 
@@ -47,7 +48,7 @@ class PanelHead(Acting, QWidget):
         self.close_button = QPushButton()
         self.close_button.clicked.connect(lambda: self._to(PageName.CLOSING))
         self.clock = ClockRow()
-        which = holder(beside(filling(self.sessions, 7), filling(self.state, 4), gap=3))
+        which = Columns(self.sessions, self.state, (7, 4), turn=Wide.STATE)
         ways = holder(beside(stretch(), self.arrival, self.scoring, self.close_button, gap=3))
         beneath(Columns(which, ways, (1, 0)), self.clock, gap=3, on=self)
 
