@@ -1,7 +1,8 @@
 """What a screen reader is told: the real window under Xvfb, asked through AT-SPI over D-Bus.
 
 Run inside a D-Bus session of its own with a home, a file for what was heard, and the keys to press:
-after each key one list of [role, name, states] of what is showing, the first before any.
+after each key one list of [role, name, states] of what is showing, the first before any. What is
+waited for is a state, and how long at the most; a slow machine takes its time.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ ROOT: Place = ("org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root")
 FOCUSABLE, FOCUSED, SHOWING = 11, 12, 25
 """Bits of an object's state set."""
 PATIENCE_S = 40
+READ_S = 3
+"""After so long what was not taken is pressed again."""
 
 
 class Reader:
@@ -79,14 +82,22 @@ class Reader:
                     raise
                 time.sleep(0.2)
 
-    def changed(self, at: Place, before: list[list[object]]) -> list[list[object]]:
-        """Return what is heard once it is something else than before, or after a while."""
-        until = time.monotonic() + PATIENCE_S / 4
+    def changed(
+        self, at: Place, before: list[list[object]], patience_s: float = PATIENCE_S
+    ) -> list[list[object]]:
+        """Return what is heard once it is something else than before and stays so from one time to
+        the next; or what is heard when that does not come in time."""
+        until, last = time.monotonic() + patience_s, before
         while True:
             now = self.whole(at)
-            if now != before or time.monotonic() > until:
+            if now == last != before or time.monotonic() > until:
                 return now
-            time.sleep(0.3)
+            last = now
+            time.sleep(0.2)
+
+    def has_the_keyboard(self, at: Place) -> bool:
+        """Tell whether something in the window says that it has the keyboard."""
+        return any("focused" in states for *_, states in self.whole(at))  # type: ignore[operator]
 
 
 @contextmanager
@@ -128,18 +139,29 @@ def window(reader: Reader) -> Place:
     raise TimeoutError("The window never told anybody that it is there.")
 
 
-def take_the_keyboard() -> None:
+def take_the_keyboard(reader: Reader, at: Place) -> None:
     """Put the keyboard on the window: without a window manager nobody else does."""
     search = ("xdotool", "search", "--sync", "--onlyvisible", "--name", "Smart City")
     found = subprocess.run(search, check=True, capture_output=True, encoding="ascii")
     subprocess.run(("xdotool", "windowfocus", "--sync", found.stdout.split()[0]), check=True)
-    time.sleep(0.5)
+    until = time.monotonic() + PATIENCE_S
+    while not reader.has_the_keyboard(at) and time.monotonic() < until:
+        time.sleep(0.2)
 
 
-def key(name: str) -> None:
-    """Press a key, and give the window and the bus a moment: a question is read for a second."""
-    subprocess.run(("xdotool", "key", name), check=True)
-    time.sleep(1.2)
+def pressed(reader: Reader, at: Place, key: str, before: list[list[object]]) -> list[list[object]]:
+    """Press a key and return what is heard then. Of "Return>100 radio button" the key is pressed
+    until there are so many of that role: a question takes no answer before it could be read."""
+    name, _, wanted = key.partition(">")
+    count, _, role = wanted.partition(" ")
+    until = time.monotonic() + 2 * PATIENCE_S
+    while True:
+        subprocess.run(("xdotool", "key", name), check=True)
+        now = reader.changed(at, before, READ_S if role else PATIENCE_S)
+        if not role or time.monotonic() > until:
+            return now
+        if [one[0] for one in now].count(role) >= int(count):
+            return now
 
 
 def main() -> None:
@@ -149,11 +171,10 @@ def main() -> None:
         reader = Reader()
         with program(home):
             at = window(reader)
-            take_the_keyboard()
+            take_the_keyboard(reader, at)
             found = [reader.whole(at)]
-            for each in keys:
-                key(each)
-                found.append(reader.changed(at, found[-1]))
+            for key in keys:
+                found.append(pressed(reader, at, key, found[-1]))
     Path(into).write_text(json.dumps(found, ensure_ascii=False), encoding="utf-8")
 
 
