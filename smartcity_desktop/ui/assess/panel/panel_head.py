@@ -36,7 +36,7 @@ class PanelHead(Acting, QWidget):
         super().__init__(parent)
         self._session = NO_SESSION
         self.sessions = Choice()
-        self.sessions.give_way(letters=28, ends=_BETWEEN)
+        self.sessions.give_way(letters=24, ends=_BETWEEN)
         self.sessions.activated.connect(
             lambda n: self.chosen.emit(SessionId(self.sessions.itemData(n)))
         )
