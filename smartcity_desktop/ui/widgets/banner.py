@@ -35,7 +35,8 @@ class Banner(Surface):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._problem: Problem | None = None
-        self._tone, self._told = "", Told("", "")
+        self._tone = ""
+        self._told = Told("", "")
         self._whole = False
         self._since = QElapsedTimer()
         self._icon = Icon()
@@ -59,7 +60,8 @@ class Banner(Surface):
     def say(self, tone: str, what: str, rest: str = "") -> None:
         """Show a message; it replaces the one before."""
         self._problem, self._tone = None, tone
-        self._told, self._whole = Told(what, rest), False
+        self._told = Told(what, rest)
+        self._whole = False
         self._since.start()
         self._icon.show_icon(_ICONS[tone], tone)
         self._show(self._told)

@@ -113,9 +113,7 @@ class ClosingPage(SealingPage):
             member.assessor for member in page.members if member.state == chair.MemberState.MISSING
         ]
         if page.record_draft.sealed:
-            code = grouped(page.record_draft.sealed)
-            revision = behind(page.record_draft.revision)
-            words = t("assess.closing.sealed", revision=revision, code=code)
+            words = _closed(page.record_draft)
             done = settled.of_session(self.office.day, self.session)
             self.sheets.say("✓", "success" if done else "attention", words)
         elif not page.is_chair:
@@ -236,6 +234,11 @@ class ClosingPage(SealingPage):
         older = t("assess.closing.late_written", seats=", ".join(late)) if late else ""
         waiting = still_waiting(self.office.cosigning, (self.session,))
         return " ".join(words for words in (older, waiting) if words)
+
+
+def _closed(draft: RecordDraft) -> str:
+    code, revision = grouped(draft.sealed), behind(draft.revision)
+    return t("assess.closing.sealed", revision=revision, code=code)
 
 
 def _again(draft: RecordDraft) -> str:

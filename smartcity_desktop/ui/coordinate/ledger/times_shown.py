@@ -29,7 +29,8 @@ class TimesShown(QWidget):
         super().__init__()
         self._table, self._model = table, model
         self._beside, self._first, self._need = False, 0, 0
-        self.earlier, self.later = QPushButton(), QPushButton()
+        self.earlier = QPushButton()
+        self.later = QPushButton()
         for button, by in ((self.earlier, -1), (self.later, 1)):
             button.setProperty("chip", True)
             button.clicked.connect(lambda _=False, by=by: self.wanted.emit(self._next(by)))

@@ -92,12 +92,12 @@ class EnrolPage(Page):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for field, edit in self.fields.items():
             edit.setMaximumWidth(Size.FIELD)
-            edit.returnPressed.connect(partial(self._go_on, edit))
+            edit.returnPressed.connect(partial(_go_on, self, edit))
             if field != "position":
                 form.addRow(self._names[field], edit)
         self.role.setMaximumWidth(Size.FIELD)
         self.role.activated.connect(self._show_position)
-        OnEnter(self.role, partial(self._go_on, self.role))
+        OnEnter(self.role, partial(_go_on, self, self.role))
         form.addRow(self._names["role"], self.role)
         form.addRow(self._names["position"], self.fields["position"])
         form.addRow("", self.undrawn)
@@ -160,14 +160,6 @@ class EnrolPage(Page):
         self._job.done.connect(self._made)
         self._job.failed.connect(self._failed)
         self._job.start()
-
-    def _go_on(self, field: QWidget) -> None:
-        """Enter goes through every field, as they stand, and makes no key, which cannot be taken
-        back: only the button behind the last one does."""
-        position = self.fields["position"]
-        asked = [*(edit for edit in self.fields.values() if edit is not position), self.role]
-        asked += [self.make] if position.isHidden() else [position, self.make]
-        asked[asked.index(field) + 1].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_position(self) -> None:
         """Papers print an officer's position; an assessor has none."""
@@ -258,3 +250,12 @@ class EnrolPage(Page):
             label.setText(group)
         self.passphrase.setText(self.made.passphrase)
         self.hand_over.refresh()
+
+
+def _go_on(page: EnrolPage, field: QWidget) -> None:
+    """Enter goes through every field, as they stand, and makes no key, which cannot be taken back:
+    only the button behind the last one does."""
+    position = page.fields["position"]
+    asked = [*(edit for edit in page.fields.values() if edit is not position), page.role]
+    asked += [page.make] if position.isHidden() else [position, page.make]
+    asked[asked.index(field) + 1].setFocus(Qt.FocusReason.OtherFocusReason)
