@@ -11,14 +11,21 @@ from collections.abc import Sequence
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.enrolment import Enrolment
 from smartcity_desktop.domain.values import replace
-from smartcity_desktop.reports import figures, fonts, frame, sentences, session_words
+from smartcity_desktop.reports import (
+    figures,
+    fonts,
+    frame,
+    identity_block,
+    sentences,
+    session_words,
+)
 from smartcity_desktop.reports.figures import Figures
 from smartcity_desktop.reports.fonts import BOLD, REGULAR
 from smartcity_desktop.reports.frame import Frame, Secrecy
 from smartcity_desktop.reports.page_size import LEFT
 from smartcity_desktop.reports.paper import CELL, PROSE, Paper
 from smartcity_desktop.reports.printing import Printing
-from smartcity_desktop.reports.sentences import Fact
+from smartcity_desktop.reports.sentences import Fact, Facts
 from smartcity_desktop.reports.signing import Hand, Parties
 
 CODE = "SK"
@@ -53,7 +60,14 @@ def secret_pdf(
     """Return the passphrase's paper as PDF of one page. Nobody is to scan it: it has no code."""
     words = printing.figures(edition)
     made = _frame(words, enrolment, edition, printing)
-    made = replace(made, code="", title=words.say("slip.keep_title"), secrecy=Secrecy.CONFIDENTIAL)
+    made = replace(
+        made,
+        code="",
+        stamp="",
+        title=words.say("slip.keep_title"),
+        secrecy=Secrecy.CONFIDENTIAL,
+        is_official=False,
+    )
     paper = made.begin()
     _secret(paper, words, enrolment, passphrase)
     return made.finish(paper)
@@ -72,6 +86,7 @@ def _frame(words: Figures, enrolment: Enrolment, edition: Edition, printing: Pri
         subject=words.text(enrolment.name),
         detail=words.known(told),
         origin=(say("slip.footer", id=enrolment.edition_id),),
+        stamp=say("slip.tag"),
         copy=printing.copy,
         size=printing.size,
         made_at=enrolment.created_at,
@@ -99,7 +114,7 @@ def _facts(paper: Paper, words: Figures, enrolment: Enrolment) -> None:
 
 
 def _code(paper: Paper, words: Figures, code: Sequence[str]) -> None:
-    paper.gap(26)
+    paper.gap(20)
     frame.paragraph(paper, words.say("slip.compare"))
     paper.gap(8)
     paper.gap(BOX)
@@ -111,20 +126,32 @@ def _code(paper: Paper, words: Figures, code: Sequence[str]) -> None:
 
 
 def _signatures(paper: Paper, words: Figures, enrolment: Enrolment, edition: Edition) -> None:
+    """Where and when both met is known to nobody before they do: a pen writes it."""
     say = words.say
-    paper.gap(22)
+    nobody = edition.coordinator not in edition.officers
+    so = sentences.so({Fact.DIGITS: True, Fact.NO_COORDINATOR: nobody})
+    paper.gap(18)
     frame.paragraph(paper, say("slip.declare"))
-    paper.gap(10)
+    paper.gap(4)
+    _by_pen(paper, words, (("day", "time"), ("place", "card")))
+    if told := sentences.say(words, so, "slip.by_pen"):
+        paper.gap(5)
+        frame.paragraph(paper, told, CELL)
+        _by_pen(paper, words, (("name", "nip"), ("position", "institution")))
+    paper.gap(14)
     below = words.nip_line(enrolment.nip)
     own = Hand("", words.text(enrolment.name), (below,))
-    who = (say("slip.coordinator"), (_coordinator(words, edition),))
+    who = (say("slip.coordinator"), (_coordinator(words, edition, so),))
     Parties((say("slip.own"), (own,)), who).draw(paper)
 
 
-def _coordinator(words: Figures, edition: Edition) -> Hand:
+def _by_pen(paper: Paper, words: Figures, halves: tuple[tuple[str, ...], tuple[str, ...]]) -> None:
+    left, right = ([(words.say(f"slip.{one}"), "") for one in half] for half in halves)
+    identity_block.draw(paper, (), left, right, identity_block.WRITING)
+
+
+def _coordinator(words: Figures, edition: Edition, so: Facts) -> Hand:
     """Who compares the digits; where the edition names nobody, somebody does all the same."""
-    nobody = edition.coordinator not in edition.officers
-    so = sentences.so({Fact.DIGITS: True, Fact.NO_COORDINATOR: nobody})
     if told := sentences.say(words, so, "slip.unnamed"):
         return Hand("", "", (told,))
     return replace(session_words.coordinator(words, edition, ""), role="")

@@ -60,7 +60,8 @@ class Frame(Struct, frozen=True):
     `signed`: people sign it, so that pages without a signature have a place for initials, of each
     of whom `initials` says whose they are; the first of them initials pages of an annex too.
     `made_at` is the moment of what the paper shows, "" for the edition's. `size` None is the size
-    on which the event prints its papers."""
+    on which the event prints its papers. `is_official` False: it is no document of the event's
+    yet, or never, and does not say RESMI."""
 
     edition: Edition
     figures: Figures
@@ -84,6 +85,7 @@ class Frame(Struct, frozen=True):
     copy: Copy = ORIGINAL
     size: PageSize | None = None
     made_at: str = ""
+    is_official: bool = True
 
     def begin(self) -> Paper:
         """Return a paper with the letterhead drawn on its first page."""
@@ -147,7 +149,7 @@ class Frame(Struct, frozen=True):
     def _tags(self, paper: Paper, middle: float) -> None:
         """Draw in one line what this print is: of which kind, of whom, which copy."""
         words = " · ".join(self._tag_words())
-        for line in fonts.wrap(words, BOLD, 8.5, paper.width - 16):
+        for line in fonts.wrap(words, BOLD, 8.5, paper.width - 16) if words else ():
             paper.gap(14)
             wide = fonts.width(line, BOLD, 8.5) + 12
             paper.frame(middle - wide / 2, paper.y - 1.5, wide, 12.5, 0.8)
@@ -157,7 +159,8 @@ class Frame(Struct, frozen=True):
         say = self.figures.say
         practice = self.edition.mode == PRACTICE
         tags = [self.stamp] if self.stamp else []
-        tags.append(say("mode.practice" if practice else "mode.official"))
+        if practice or self.is_official:
+            tags.append(say("mode.practice" if practice else "mode.official"))
         if self.edition.fictitious:
             tags.append(say("fictitious.tag"))
         if self.copy.number > 1:

@@ -13,7 +13,7 @@ from smartcity_desktop.reports.page_size import A4, F4, PageSize
 from smartcity_desktop.reports.printing import Printing
 from tests import samples
 from tests.desk import scans
-from tests.reports import paper_samples, reading
+from tests.reports import geometry, paper_samples, reading
 
 CODE = ("11111", "22222", "33333", "44444", "55555", "66666", "77777", "88888")
 SECRET = "gula merah kapal tiang"
@@ -78,7 +78,42 @@ def test_the_coordinator_is_printed_by_name_and_where_nobody_is_one_the_paper_sa
     word = "names no coordinator" if language == "en" else "tidak menyebut koordinator"
     assert word in unnamed
     assert word not in told
+    for line in ("Nama lengkap", "Jabatan") if language == "id" else ("Full name", "Position"):
+        assert line in unnamed, "who compares writes all that a named coordinator has printed"
+        assert line not in told
     assert not any(blank in told + unnamed for blank in ("Nama terang", "Name in full"))
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_both_sign_that_they_met_where_and_when_looked_at_a_card_and_found_all_groups_alike(
+    language: str,
+) -> None:
+    told = {
+        "id": ("bertemu langsung", "memeriksa identitas", "kedelapan", "seluruhnya sama"),
+        "en": ("met in person", "checked the key owner's identity", "all eight", "all of them are"),
+    }
+    labels = {
+        "id": ("Hari, tanggal", "Pukul", "Tempat", "Jenis kartu"),
+        "en": ("Day, date", "Time", "Place", "Kind of card"),
+    }
+    (page,) = geometry.pages(draw(enrolment(), language))
+    assert all(part in page.whole() for part in told[language])
+    for label in labels[language]:
+        (at,) = [one for one in page.texts if one.text.strip() == label]
+        lines = [box for box in page.boxes if box.left > at.right and abs(box.top - at.base) < 6]
+        assert any(box.right - box.left > 140 for box in lines), "a line that a pen writes on"
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_a_passphrase_is_no_official_paper_and_says_that_it_is_recorded_nowhere_else(
+    language: str,
+) -> None:
+    told = reading.whole(secret(enrolment(), language))
+    official = {"id": "RESMI", "en": "OFFICIAL"}[language]
+    assert official not in told
+    assert official in reading.whole(draw(enrolment(), language))
+    only = {"id": "kertas ini satu-satunya catatannya", "en": "this paper is its only record"}
+    assert only[language] in " ".join(told.split())
 
 
 @pytest.mark.parametrize("size", [A4, F4], ids=["A4", "F4"])

@@ -273,7 +273,8 @@ OF_REPORTS = frozenset(("revision", "declaration", "incomplete", "codes", "slip"
 NAMES = {
     *("declaration.heading", "codes.heading", "draft.tag", "draft.unsealed"),
     *("slip.coordinator", "slip.device", "slip.footer", "slip.made", "slip.nip", "slip.own"),
-    *("slip.role", "slip.title"),
+    *("slip.role", "slip.title", "slip.day", "slip.time", "slip.place", "slip.card"),
+    *("slip.name", "slip.position", "slip.institution"),
 }
 """Headings and labels of reports.toml, and the marks of a draft, which the marks' own test asks."""
 
