@@ -14,7 +14,7 @@ from smartcity_desktop.reports.signing import SPACE, WIDE
 from smartcity_desktop.reports.tables import START, Table, columns
 
 LABEL = 76.0
-WRITING = 21.0
+WRITING = 20.0
 """How tall a row is that is written in with a pen."""
 AFTER = 6.0
 
@@ -35,6 +35,7 @@ def facts(took: Took) -> Facts:
         {
             Fact.TAKER: known,
             Fact.NO_TAKER: not known,
+            Fact.TIMED: bool(took.at),
             Fact.NO_TIME: not took.at,
             Fact.RECEIPT: signed,
             Fact.NO_RECEIPT: not signed,
@@ -42,28 +43,36 @@ def facts(took: Took) -> Facts:
     )
 
 
+class _Row(Struct, frozen=True):
+    """A label and what is so of giver and receiver, or `of_both` in one cell."""
+
+    cells: tuple[str, str, str]
+    tall: float = 0.0
+    of_both: bool = False
+
+
 class People(Struct, frozen=True):
     """Giver and receiver in a column each: a row for each fact, the last one to sign in. What is
-    not known of the receiver is left for the pen."""
+    not known of the receiver is left for the pen. When it happened is one moment for both, and it
+    is known only of what the receiver signed: no paper says before that it has happened."""
 
     figures: Figures
     giver: Holder
     took: Took
-    made_at: str
 
     def height(self, paper: Paper) -> float:
         """Return how much room it takes, in points."""
         table = self._table(paper)
-        rows = (table.height(row, tall) for row, tall in self._rows())
+        rows = (table.height(row.cells, row.tall) for row in self._rows())
         return table.head_height + sum(rows) + AFTER
 
     def draw(self, paper: Paper) -> None:
         """Draw it at the cursor."""
         table = self._table(paper)
         with table.open():
-            for row, tall in self._rows():
-                top = table.row(row, tall=tall)
-                for column in table.columns[1:]:
+            for row in self._rows():
+                top = table.row(row.cells, tall=row.tall)
+                for column in table.columns[1 : 2 if row.of_both else 3]:
                     paper.stroke(column.x, top, column.x, paper.y)
         paper.is_signed()
         paper.rule(LEFT, paper.y, paper.right_edge)
@@ -77,19 +86,21 @@ class People(Struct, frozen=True):
         parts = (("", LABEL, START), (form("tt.gave"), half, START), (taker, half, START))
         return Table(paper, columns(parts), size=CELL, leading=CELL_LEADING, pad=4)
 
-    def _rows(self) -> list[tuple[tuple[str, str, str], float]]:
-        """Every row with its least height."""
+    def _rows(self) -> list[_Row]:
         say, form, known = self.figures.say, self.figures.form, self.took.holder
         names = [say(f"column.{name}") for name in ("name", "position", "institution")]
         right = _facts(known) if known is not None else ("", "", "", "")
-        rows = list(zip((*names, say("who.nip")), _facts(self.giver), right, strict=True))
-        rows.append((form("tt.time"), self._time(self.made_at), self._time(self.took.at)))
-        made = [(row, 0.0 if row[2] else WRITING) for row in rows]
-        return [*made, ((form("tt.sign"), "", ""), SPACE)]
+        rows = zip((*names, say("who.nip")), _facts(self.giver), right, strict=True)
+        made = [_Row(cells, 0.0 if cells[2] else WRITING) for cells in rows]
+        return [*made, self._when(), _Row((form("tt.sign"), "", ""), SPACE)]
 
-    def _time(self, at: str) -> str:
-        figures = self.figures
-        return f"{figures.full_date(at)}, {figures.time(at)}" if at else ""
+    def _when(self) -> _Row:
+        """The moment that the receiver signed, or place and moment for the pen."""
+        figures, at = self.figures, self.took.at
+        if not at:
+            return _Row((figures.form("tt.place_and_time"), "", ""), WRITING, of_both=True)
+        told = f"{figures.full_date(at)}, {figures.time(at)}"
+        return _Row((figures.form("tt.time"), told, ""), of_both=True)
 
 
 def _facts(one: Holder) -> tuple[str, str, str, str]:

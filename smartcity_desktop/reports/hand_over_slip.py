@@ -35,6 +35,7 @@ CODE_X = 58.0
 MOST_SEALS = 8
 """Of so many files each digest stands beside the signatures; of more, the edition's."""
 TICK, TICK_COLUMN = 10.0, 62.0
+FIRST_STICK = "1"
 THING, LABELLED = 20.0, 22.0
 """How tall the row of a thing is, and of one whose label a pen writes down."""
 
@@ -68,7 +69,8 @@ def pdf(
     took: Took | None = None,
 ) -> bytes:
     """Return the receipt as PDF; its QR is that of a file alone, else the edition's. `took` is
-    who receives, None while nobody is known."""
+    who receives, None while nobody is known. `made_at` is when it is printed, which is not when it
+    is handed over."""
     figures = printing.figures(edition)
     alone = files[0] if len(files) == 1 else None
     made = Frame(
@@ -80,9 +82,12 @@ def pdf(
         title=figures.form("tt.title" if beside else "tt.title_files"),
         number=session_words.number(figures, printing.number),
         subject=_subject(figures, files, beside),
-        detail=f"{figures.full_date(made_at)}, {figures.time(made_at)}",
+        detail=figures.form(
+            "tt.printed", date=figures.full_date(made_at), time=figures.time(made_at)
+        ),
         origin=_origin(figures, edition, printing.seq, alone),
         signed=True,
+        initials=(figures.form("initials.giver"), figures.form("initials.taker")),
         copy=printing.copy,
         size=printing.size,
     )
@@ -90,7 +95,7 @@ def pdf(
     _files(paper, figures, edition, files)
     if beside:
         _things(paper, figures, beside)
-    people = People(figures, giver, took or Took(), made_at)
+    people = People(figures, giver, took or Took())
     _hands(paper, figures, people, _seal(figures, files, printing.digest))
     return made.finish(paper)
 
@@ -114,7 +119,6 @@ def _origin(figures: Figures, edition: Edition, seq: int, alone: Handed | None) 
 
 def _files(paper: Paper, figures: Figures, edition: Edition, files: Sequence[Handed]) -> None:
     form, say = figures.form, figures.say
-    paper.gap(3)
     frame.heading(paper, form("tt.files"))
     rich.flow(paper, form("tt.what"), PROSE, PROSE_LEADING)
     parts = (
@@ -125,7 +129,7 @@ def _files(paper: Paper, figures: Figures, edition: Edition, files: Sequence[Han
     )
     table = Table(paper, columns(parts), size=CELL, leading=CELL_LEADING, pad=4)
     x = table.columns[1].x + 2.5
-    paper.gap(6)
+    paper.gap(4)
     with table.open(keep=60):
         for number, file in enumerate(files, start=1):
             region = edition.regions[file.region]
@@ -151,6 +155,29 @@ def _lines(digest: Digest) -> list[str]:
 
 def _things(paper: Paper, figures: Figures, beside: Sequence[Beside]) -> None:
     """Draw what is counted by hand: each side ticks it in a column of its own."""
+    form = figures.form
+    table = _things_table(paper, figures)
+    rows = [_thing(figures, number, one) for number, one in enumerate(beside, start=1)]
+    tall = [LABELLED if one.kind == ThingKind.STICK else THING for one in beside]
+    each = [table.height(row, high) for row, high in zip(rows, tall, strict=True)]
+    needed = tables.needed(each)
+    frame.heading(paper, form("tt.things"), 4 * CELL_LEADING + table.head_height + needed[0])
+    rich.flow(paper, form("tt.things_told"), CELL, CELL_LEADING)
+    if any(one.papers for one in beside):
+        rich.flow(paper, form("tt.papers_told"), CELL, CELL_LEADING)
+    paper.gap(4)
+    with table.open(keep=needed[0]):
+        for one, row, high, room in zip(beside, rows, tall, needed, strict=True):
+            paper.need(room)
+            top = table.row(row, tall=high)
+            if label := _label(figures, one):
+                _to_write(paper, label, table.columns[2])
+            for column in table.columns[3:]:
+                middle = column.x + column.width / 2
+                paper.frame(middle - TICK / 2, top - 5 - TICK, TICK, TICK, 0.7)
+
+
+def _things_table(paper: Paper, figures: Figures) -> Table:
     form, say = figures.form, figures.say
     parts = (
         (say("column.no"), 22.0, START),
@@ -159,37 +186,33 @@ def _things(paper: Paper, figures: Figures, beside: Sequence[Beside]) -> None:
         (form("column.given"), TICK_COLUMN, MIDDLE),
         (form("column.taken"), TICK_COLUMN, MIDDLE),
     )
-    table = Table(paper, columns(parts), size=CELL, leading=CELL_LEADING, pad=4)
-    rows = [
-        (str(number), form(f"tt.thing.{one.kind}", id=one.id), _holds(figures, one), "", "")
-        for number, one in enumerate(beside, start=1)
-    ]
-    tall = [LABELLED if one.kind == ThingKind.STICK else THING for one in beside]
-    each = [table.height(row, high) for row, high in zip(rows, tall, strict=True)]
-    needed = tables.needed(each)
-    frame.heading(paper, form("tt.things"), 3 * PROSE_LEADING + table.head_height + needed[0])
-    rich.flow(paper, form("tt.things_told"), PROSE, PROSE_LEADING)
-    paper.gap(6)
-    with table.open(keep=needed[0]):
-        for row, high, room in zip(rows, tall, needed, strict=True):
-            paper.need(room)
-            top = table.row(row, tall=high)
-            if high == LABELLED:
-                _label(paper, figures, table.columns[2])
-            for column in table.columns[3:]:
-                middle = column.x + column.width / 2
-                paper.frame(middle - TICK / 2, top - 5 - TICK, TICK, TICK, 0.7)
+    return Table(paper, columns(parts), size=CELL, leading=CELL_LEADING, pad=4)
 
 
-def _label(paper: Paper, figures: Figures, column: Column) -> None:
-    """Where a pen writes which stick it is: the program knows how many there are, not which."""
-    after = column.x + column.pad + fonts.width(figures.form("tt.on_stick"), REGULAR, CELL)
+def _thing(figures: Figures, number: int, one: Beside) -> tuple[str, ...]:
+    """The row of a thing; of several sticks the later ones hold the same once more."""
+    again = one.kind == ThingKind.STICK and one.id != FIRST_STICK
+    name = figures.form(f"tt.thing.{one.kind}{'_again' if again else ''}", id=one.id)
+    told = filter(None, (_holds(figures, one), _label(figures, one)))
+    return (str(number), name, "\n".join(told), "", "")
+
+
+def _label(figures: Figures, one: Beside) -> str:
+    """What a pen writes of a thing: which stick it is, of which the program knows how many there
+    are; how many leaves of paper lie in an envelope."""
+    if one.kind == ThingKind.STICK:
+        return figures.form("tt.on_stick")
+    return figures.form("tt.sheets") if one.papers else ""
+
+
+def _to_write(paper: Paper, label: str, column: Column) -> None:
+    after = column.x + column.pad + fonts.width(label, REGULAR, CELL)
     paper.rule(after + 4, paper.y + 6, column.x + column.width - 4)
 
 
 def _holds(figures: Figures, one: Beside) -> str:
     if one.kind == ThingKind.STICK:
-        return figures.form("tt.on_stick")
+        return ""
     if not one.papers:
         return figures.say("nil")
     count = spoken.count(figures, len(one.papers))
@@ -198,11 +221,12 @@ def _holds(figures: Figures, one: Beside) -> str:
 
 def _hands(paper: Paper, figures: Figures, people: People, seal: tuple[str, ...]) -> None:
     """Draw what is signed, the digests of it, and where both sign."""
-    form, took = figures.form, people.took
+    took = people.took
     so, digest = facts(took), short(took.receipt)
+    at = {"date": figures.full_date(took.at), "time": figures.time(took.at)} if took.at else {}
     told = (
-        form("tt.received", date=figures.full_date(people.made_at)),
-        sentences.form(figures, so, "tt.by_pen", "tt.time_by_pen"),
+        sentences.form(figures, so, "tt.received", "tt.to_hand", **at),
+        sentences.form(figures, so, "tt.by_pen"),
         sentences.form(figures, so, "tt.receipt", "tt.not_receipt", digest=digest),
     )
     closing.Ending(figures, (" ".join(filter(None, told)),), seal, (people,)).draw(paper)

@@ -93,6 +93,7 @@ class Fact(StrEnum):
     """A duty stamp is stuck on it."""
     TAKER = "taker"
     NO_TAKER = "no_taker"
+    TIMED = "timed"
     NO_TIME = "no_time"
     RECEIPT = "receipt"
     NO_RECEIPT = "no_receipt"
@@ -198,11 +199,13 @@ NEEDS: Mapping[str, tuple[Fact, ...]] = {
     "tt.took": (Fact.TAKER,),
     "tt.took_by_pen": (Fact.NO_TAKER,),
     "tt.by_pen": (Fact.NO_TAKER,),
-    "tt.time_by_pen": (Fact.TAKER, Fact.NO_TIME),
+    "tt.received": (Fact.TAKER, Fact.TIMED),
+    "tt.to_hand": (Fact.NO_TIME,),
     "tt.receipt": (Fact.TAKER, Fact.RECEIPT),
     "tt.not_receipt": (Fact.NO_RECEIPT,),
     "tt.things": (Fact.THINGS,),
     "tt.things_told": (Fact.THINGS,),
+    "tt.papers_told": (Fact.THINGS, Fact.PAPERS),
     "tt.on_stick": (Fact.THINGS, Fact.STICKS),
     "tt.holds": (Fact.THINGS, Fact.PAPERS),
 }

@@ -209,6 +209,7 @@ def facts(case: Case) -> Facts:
             Fact.DUTY: of == PaperOf.PLEDGE and case.bit(0),
             Fact.TAKER: receipt and taker is not None,
             Fact.NO_TAKER: receipt and taker is None,
+            Fact.TIMED: taker is not None and bool(taker.at),
             Fact.NO_TIME: receipt and (taker is None or not taker.at),
             Fact.RECEIPT: taker is not None and taker.receipt != NO_DIGEST,
             Fact.NO_RECEIPT: receipt and (taker is None or taker.receipt == NO_DIGEST),

@@ -81,12 +81,13 @@ def test_every_file_has_its_whole_code_in_groups_of_four_and_its_digest_in_hex()
 def test_sticks_envelopes_and_the_papers_in_them_are_listed_beside_the_files() -> None:
     told = reading.whole(draw(1))
     assert "1 (satu) berkas bersegel, 2 (dua) stik, 1 (satu) amplop" in told
-    for stick in (1, 2):
-        assert f"Stik {stick}: berkas bagian 1 Label atau nomor seri:" in told
+    assert "Stik USB 1: berkas bagian 1 Label atau nomor seri:" in told
+    assert "Stik USB 2: salinan Label atau nomor seri:" in told
     assert "TANDA TERIMA BERKAS DAN BARANG" in told
     assert "Nomor: –" in told
     assert "Amplop P01-S1" in told
-    assert f"11 (sebelas) kertas: {', '.join(PAPERS)}" in told
+    assert f"11 (sebelas) naskah: {', '.join(PAPERS)} Jumlah lembar:" in told
+    assert "RP Rekapitulasi Panel, BA-1 Berita Acara, LK" in told
     english = reading.whole(draw(1, "en"))
     assert "1 (one) sealed file, 2 (two) sticks, 1 (one) envelope" in english
 
@@ -104,7 +105,7 @@ def test_who_gives_is_printed_with_office_and_nip_and_what_is_unknown_is_a_dash(
     for fact in ("Dr. Hadikusumo", "Ketua Panel P01", "Universitas Contoh"):
         assert fact in told
     assert "19700101 200003 1 001" in told
-    assert "Kamis, 21 Februari 2019, 12.05 WIB" in told
+    assert "Dicetak Kamis, 21 Februari 2019, 12.05 WIB" in told
     bare = geometry.pages(draw(1, giver=Holder("Hadi")))[-1]
     rows = {line[0].text.strip(): [one.text.strip() for one in line] for line in bare.lines()}
     for label in ("Jabatan", "Instansi", "NIP"):
@@ -113,8 +114,9 @@ def test_who_gives_is_printed_with_office_and_nip_and_what_is_unknown_is_a_dash(
 
 def test_a_receiver_who_is_known_is_printed_and_writes_nothing_but_the_signature() -> None:
     told = reading.whole(draw(1, took=TOOK))
-    for fact in ("Murniati", "Sekretaris", "Sekretariat", "13.10 WIB", "ABABABAB"):
+    for fact in ("Murniati", "Sekretaris", "Sekretariat", "ABABABAB"):
         assert fact in told
+    assert "Diserahkan dan diterima pada Kamis, 21 Februari 2019 pukul 13.10 WIB." in told
     assert "DENGAN PENA" not in told
     assert "dengan pena" not in told
 
@@ -124,8 +126,35 @@ def test_a_receiver_who_is_not_known_writes_with_a_pen_and_the_paper_says_so() -
     assert "Menerima · DIISI DENGAN PENA" in told
     assert "Penerima belum diketahui saat kertas ini dicetak" in told
     waiting = reading.whole(draw(1, took=Took(TOOK.holder)))
-    assert "Penerima menulis waktu penerimaan dengan pena." in waiting
+    assert "Tempat dan waktu ditulis dengan pena pada saat serah terima" in waiting
     assert "DIISI DENGAN PENA" not in waiting
+
+
+@pytest.mark.parametrize("took", [None, Took(TOOK.holder)], ids=["nobody", "no time"])
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_before_it_is_received_no_receipt_says_that_it_was(
+    language: str, took: Took | None
+) -> None:
+    told = reading.whole(draw(3, language, took=took))
+    done = {
+        "id": ("diserahterimakan", "Diserahkan pada", "Diserahkan dan diterima", "mencatat serah"),
+        "en": ("were handed over", "Handed over on", "Handed over and received", "changed hands"),
+    }
+    assert not any(words in told for words in done[language])
+    page = geometry.pages(draw(3, language, took=took))[-1]
+    label = Figures(language, "WIB").form("tt.place_and_time")
+    (at,) = [one for one in page.texts if label.startswith(one.text.strip()) and one.text.strip()]
+    beside = [one for one in page.texts if one.left > at.right and abs(one.base - at.base) < 8]
+    assert beside == [], "the moment is one for both, and a pen writes it"
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_giver_and_receiver_both_initial_every_page_that_they_do_not_sign(language: str) -> None:
+    figures = Figures(language, "WIB")
+    first, *_, last = geometry.pages(draw(9, language))
+    for whose in ("giver", "taker"):
+        assert figures.form(f"initials.{whose}") in first.whole()
+        assert figures.form(f"initials.{whose}") not in last.whole()
 
 
 def test_one_file_carries_its_own_digest_and_several_the_editions() -> None:

@@ -30,7 +30,7 @@ CLOSINGS = {
     PaperOf.SHEET: ("reports.declaration.text", "reports.declaration.none"),
     PaperOf.BLANK: ("reports.declaration.text",),
     PaperOf.PLEDGE: ("forms.sp.close",),
-    PaperOf.RECEIPT: ("forms.tt.received",),
+    PaperOf.RECEIPT: ("forms.tt.received", "forms.tt.to_hand"),
     PaperOf.FORM: ("forms.dh.form_certified",),
     PaperOf.SLIP: ("reports.slip.declare",),
 }
