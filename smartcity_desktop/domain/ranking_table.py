@@ -38,11 +38,23 @@ class Choice(StrEnum):
 TIED = frozenset({Choice.BORDERLINE, Choice.LEFT_TIED})
 
 
+class Decisive(Struct, frozen=True):
+    """A value that told a line apart from others of its printed index, by a criterion: of an
+    `aspect`, or the index itself (""); `places` are as many decimals as show the difference."""
+
+    criterion: str
+    aspect: str
+    value: Fraction
+    places: int
+
+
 class Note(Struct, frozen=True):
-    """A remark and what it is about: the tie criterion, or why a region cannot be selected."""
+    """A remark and what it is about: the tie criterion, or why a region cannot be selected; of a
+    tie also the values that decided it, as far as the scores alone give them."""
 
     remark: Remark
     about: str = ""
+    decisive: tuple[Decisive, ...] = ()
 
     @property
     def is_year(self) -> bool:

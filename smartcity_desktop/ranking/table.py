@@ -32,7 +32,7 @@ from smartcity_desktop.domain.result import (
 )
 from smartcity_desktop.domain.stage import Stage, Step
 from smartcity_desktop.domain.view import View
-from smartcity_desktop.ranking import ties
+from smartcity_desktop.ranking import decisive, ties
 
 _CHOICES = {
     SELECTED: Choice.SELECTED,
@@ -100,7 +100,7 @@ def _notes(row: Ranked, ranking: Ranking, edition: Edition) -> Iterator[Note]:
     if row.selection == BORDERLINE:
         yield Note(Remark.LEFT_TIED if ranking.left_tied else Remark.BORDERLINE)
     if row.decided_by:
-        yield Note(Remark.TIE, row.decided_by)
+        yield Note(Remark.TIE, row.decided_by, decisive.values(row, ranking.rows, edition))
     if Remark.THIN_PANEL in row.remarks:
         yield Note(Remark.THIN_PANEL)
 

@@ -13,6 +13,7 @@ from fractions import Fraction
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.ids import RegionCode
 from smartcity_desktop.domain.result import Ranked, Score
+from smartcity_desktop.domain.rubric import Aspect, Rubric
 from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.domain.tie import Tie
 from smartcity_desktop.domain.values import Struct
@@ -110,8 +111,13 @@ def _exact(contender: Contender, edition: Edition) -> Key:
     return (-(contender.score.index or Fraction(0)),)
 
 
+def heaviest_first(rubric: Rubric) -> list[Aspect]:
+    """Return the aspects in the order in which they tell equal indices apart."""
+    return sorted(rubric.aspects, key=lambda aspect: -aspect.weight)
+
+
 def _by_weight(contender: Contender, edition: Edition) -> Key:
-    aspects = sorted(edition.rubric.aspects, key=lambda aspect: -aspect.weight)
+    aspects = heaviest_first(edition.rubric)
     return tuple(-(contender.score.aspects[aspect.id] or Fraction(0)) for aspect in aspects)
 
 

@@ -14,13 +14,15 @@ from smartcity_desktop.reports import digest_qr, fonts, letterhead
 from smartcity_desktop.reports.figures import Figures
 from smartcity_desktop.reports.fonts import BOLD, REGULAR
 from smartcity_desktop.reports.page_size import BOTTOM, LEFT, MM, SIZES, PageSize
-from smartcity_desktop.reports.paper import BLACK, PROSE, PROSE_LEADING, Paper
+from smartcity_desktop.reports.paper import BLACK, CELL, PROSE, PROSE_LEADING, Paper
 
 CODE = 16 * MM
 """The page's code in the footer."""
 INITIALS_W, INITIALS_H = 62.0, 40.0
-INITIALS_OF_TWO = 56.0
-"""Places for initials in the footer of a page that nobody signs."""
+INITIALS_OF_TWO, INITIALS_OF_THREE, MOST_IN_FOOTER = 56.0, 44.0, 3
+ROW_H = 30.0
+"""Places for initials in the footer of a page that nobody signs; of more people than the footer
+has room for they stand in a row above it, wider and less high."""
 FOOT_GAP, FOOT_SIZE, FOOT_LEADING = 4.0, 7.0, 8.6
 MARK_SIZE, MARK_FOOT = 9.0, 13.5
 MARK_SIZES = (MARK_SIZE, 8.5, 8.0, 7.5, FOOT_SIZE)
@@ -94,6 +96,8 @@ class Frame(Struct, frozen=True):
         made_at = self.made_at or self.edition.created_at
         size = self.size or SIZES[self.edition.paper]
         paper = Paper(title, self.detail, organiser, self.figures.language, size, made_at)
+        if self.signed and len(self.initials) > MOST_IN_FOOTER:
+            paper.keep_free(ROW_H + FOOT_GAP)
         paper.repeat(lambda: self._running_head(paper))
         self._head(paper)
         return paper
@@ -228,16 +232,27 @@ class Frame(Struct, frozen=True):
             paper.shape(right, y - 3 - CODE, digest_qr.path(content, CODE))
             right -= FOOT_GAP
         if self.signed and not paper.has_signature(page):
-            wide = INITIALS_W if len(whose) == 1 else INITIALS_OF_TWO
-            for one in reversed(whose):
-                right -= wide
-                paper.frame(right, y - 4 - INITIALS_H, wide, INITIALS_H, 0.6)
-                paper.text(right + 3, y - 11.5, one, FOOT_SIZE)
-            right -= FOOT_GAP
+            right = self._initials(paper, right, y, whose)
         for text, name in self._foot_lines(page, of):
             for line in fonts.wrap(text, name, FOOT_SIZE, right - LEFT):
                 y -= FOOT_LEADING
                 paper.text(LEFT, y - 0.5, line, FOOT_SIZE, name)
+
+    def _initials(self, paper: Paper, right: float, y: float, whose: Sequence[str]) -> float:
+        """Draw a place for each under the footer's rule, or of many above it; return where what
+        stands beside them ends."""
+        many = len(whose) > MOST_IN_FOOTER
+        high, size = INITIALS_H, FOOT_SIZE
+        if many:
+            wide, high, size = paper.width / len(whose), ROW_H, CELL
+        else:
+            wide = (INITIALS_W, INITIALS_OF_TWO, INITIALS_OF_THREE)[len(whose) - 1]
+        at, under = (paper.right_edge, y + FOOT_GAP) if many else (right, y - 4 - high)
+        for one in reversed(whose):
+            at -= wide
+            paper.frame(at, under, wide, high, 0.6)
+            paper.text(at + 3, under + high - 0.5 - size, one, size)
+        return right if many else at - FOOT_GAP
 
     def _foot_lines(self, page: int, of: int) -> Sequence[tuple[str, str]]:
         say = self.figures.say

@@ -71,7 +71,7 @@ def together(number: int, count: int) -> int:
 class Paper:
     """Pages under construction; the next thing goes at `y`, which falls to the foot of a page.
 
-    Lines are `width` points wide, from LEFT to `right_edge`; a page begins at `top`.
+    Lines are `width` points wide, from LEFT to `right_edge`; a page goes from `top` to `bottom`.
     """
 
     def __init__(
@@ -86,6 +86,7 @@ class Paper:
         self.size = size
         self._facts = pdf_facts.Facts(title, subject, author, language, made_at)
         self.width, self.right_edge, self.top = size.width, size.right_edge, size.top
+        self.bottom = BOTTOM
         self._fonts = {name: fonts.font(name) for name in (REGULAR, BOLD)}
         self._file = BytesIO()
         self._canvas = _canvas(self._file, size, language)
@@ -144,11 +145,15 @@ class Paper:
 
     def room(self) -> float:
         """Return how many points are left on this page."""
-        return self._y - BOTTOM
+        return self._y - self.bottom
 
     def whole_room(self) -> float:
         """Return how many points a fresh page has, under what is repeated on each."""
-        return self.top - BOTTOM - RUNNING
+        return self.top - self.bottom - RUNNING
+
+    def keep_free(self, height: float) -> None:
+        """Leave so many points at the foot of every page to what stands around its text."""
+        self.bottom = BOTTOM + height
 
     def section(self, title: str) -> None:
         """Let a viewer's list of contents name what begins here."""

@@ -6,8 +6,9 @@ from smartcity_desktop.domain.computed import Computed
 from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import Edition, Officer
 from smartcity_desktop.domain.ids import Digest
+from smartcity_desktop.domain.ranking_table import Choice, RankingTable
 from smartcity_desktop.domain.stage import Stage
-from smartcity_desktop.reports import frame
+from smartcity_desktop.reports import frame, spoken
 from smartcity_desktop.reports.closing import Ending
 from smartcity_desktop.reports.figures import NONE, Figures
 from smartcity_desktop.reports.frame import Secrecy
@@ -67,20 +68,16 @@ def older(figures: Figures, computed: Computed) -> str:
     return figures.say("rank_list.older", digest=short(computed.older), moment=at)
 
 
-def ending(figures: Figures, edition: Edition, computed: Computed) -> Ending | None:
+def ending(
+    figures: Figures, edition: Edition, computed: Computed, table: RankingTable
+) -> Ending | None:
     """Return the closing of a list that is a sealed result; None where nobody is to sign."""
     if not (computed.result and computed.deciders):
         return None
     say, sealed = figures.say, computed.result
     return Ending(
         figures=figures,
-        sentences=(
-            say(
-                "rank_list.closing",
-                digest=short(sealed),
-                moment=moment(figures, computed.as_of),
-            ),
-        ),
+        sentences=(_closing(figures, computed, table),),
         seal=(
             f"{say('rank_list.seal')} {sealed.upper()}",
             say("seal.edition", digest=computed.edition.upper()),
@@ -89,13 +86,50 @@ def ending(figures: Figures, edition: Edition, computed: Computed) -> Ending | N
     )
 
 
+def _closing(figures: Figures, computed: Computed, table: RankingTable) -> str:
+    """What is signed: which result, and of whom it says that they are proposed."""
+    say = figures.say
+    chosen = [line for line in table.lines if line.choice == Choice.SELECTED]
+    span = ""
+    if len(chosen) > 1:
+        first, last = chosen[0], chosen[-1]
+        span = say(
+            "rank_list.range",
+            first=first.region.full_name(),
+            first_index=figures.number(first.ranked.score.printed),
+            last=last.region.full_name(),
+            last_index=figures.number(last.ranked.score.printed),
+        )
+    return say(
+        "rank_list.closing",
+        digest=short(computed.result),
+        moment=moment(figures, computed.as_of),
+        count=spoken.count(figures, len(chosen)),
+        number=len(chosen),
+        range=span,
+        deciders=len(computed.deciders),
+    )
+
+
+def initials(figures: Figures, computed: Computed) -> tuple[str, ...]:
+    """Return whose initials stand on each page of figures: everybody's who signs the list."""
+    say, count = figures.say, len(computed.deciders)
+    if count < 2:
+        return ()
+    return tuple(f"{say('column.initials')} {number}" for number in range(1, count + 1))
+
+
 def _places(figures: Figures, edition: Edition, computed: Computed) -> Place:
     """Up to three side by side, a single one at the right; more in a numbered table."""
     day = figures.date(computed.as_of)
     where = ", ".join(filter(None, (edition.venue.city.strip(), day)))
     many = len(computed.deciders) > MOST_APART
     title = figures.say("rank_list.deciders" if many else "rank_list.decider")
-    hands = tuple(_hand(figures, one) for one in computed.deciders)
+    alone = len(computed.deciders) == 1
+    hands = tuple(
+        _hand(figures, one, 0 if alone or many else number)
+        for number, one in enumerate(computed.deciders, start=1)
+    )
     if many:
         return Rows(figures, f"{title} · {where}", hands)
     if len(hands) == 1:
@@ -103,6 +137,7 @@ def _places(figures: Figures, edition: Edition, computed: Computed) -> Place:
     return Parties((f"\n{title}", hands[::2]), (f"{where}\n{title}", hands[1::2]))
 
 
-def _hand(figures: Figures, one: Officer) -> Hand:
-    number = figures.nip_line(one.nip)
-    return Hand(one.position, one.name, tuple(filter(None, (one.institution, number))))
+def _hand(figures: Figures, one: Officer, number: int) -> Hand:
+    """Somebody who signs; the number is that of their initials."""
+    below = tuple(filter(None, (one.institution, figures.nip_line(one.nip))))
+    return Hand(one.position, one.name, below, number=number)

@@ -52,7 +52,7 @@ def pdf(
     code, rule = " ".join(anchor_code), ""
     if anchor_rule[1] > 1:
         rule = figures.say("rank_list.rule", threshold=anchor_rule[0], keys=anchor_rule[1])
-    ending = ranking_facts.ending(figures, edition, computed)
+    ending = ranking_facts.ending(figures, edition, computed, table)
     framed = _frame(table, edition, figures, computed, code)
     framed = replace(framed, signed=ending is not None, size=size)
     paper = framed.begin()
@@ -74,6 +74,7 @@ def _frame(
 ) -> Frame:
     say = figures.say
     status = stage_words.words(table.stage, figures.language)
+    as_of = say("rank_list.running", moment=ranking_facts.moment(figures, computed.as_of))
     # Initials, or many words on what lies across the result, leave the footer a line less.
     is_short = bool(computed.result) or table.stage.behind or table.stage.forked
     return Frame(
@@ -92,13 +93,16 @@ def _frame(
             version=edition.rubric.version,
         ),
         stamp=status,
-        running=say("rank_list.running", moment=ranking_facts.moment(figures, computed.as_of)),
+        running=as_of,
         mark=status,
         warning="" if table.stage.is_well else status,
         origin=(
             say("footer.edition", id=edition.id, seq=edition.seq),
             say("footer.rubric", id=edition.rubric.id, version=edition.rubric.version),
+            *((as_of,) if computed.as_of else ()),
         ),
+        initials=ranking_facts.initials(figures, computed),
+        is_official=table.stage.is_done,
         last_line=say("footer.anchor", code=code) if code and not is_short else "",
         made_at=computed.as_of,
     )

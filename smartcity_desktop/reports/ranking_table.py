@@ -26,9 +26,10 @@ from smartcity_desktop.domain.ranking_table import (
     RankingTable,
     columns,
 )
+from smartcity_desktop.domain.result import Remark
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.reports import bubbles, fonts, frame, ranking_words, tables
-from smartcity_desktop.reports.figures import Figures
+from smartcity_desktop.reports.figures import Figures, weight_places
 from smartcity_desktop.reports.fonts import BOLD, REGULAR
 from smartcity_desktop.reports.page_size import LEFT
 from smartcity_desktop.reports.paper import BLACK, CELL, Paper
@@ -40,7 +41,7 @@ ANOTHER = 36.0
 """The width of any other column but the regions' and the provinces', which share the rest."""
 ASPECT, MOST_ASPECTS = 17.5, 8
 PROVINCE_SHARE = 0.38
-PADS = {RANK: 3.0, PROFILE: 1.2}
+PADS = {RANK: 3.0, PROFILE: 1.2, SELECTED: 0.0}
 LEGEND, LEGEND_LEADING = 7.0, 9.0
 BAND = 14.0
 KEY = 12.0
@@ -89,6 +90,7 @@ class _Rows:
         self, paper: Paper, figures: Figures, edition: Edition, shown: RankingTable
     ) -> None:
         self.paper, self.figures, self.shown = paper, figures, shown
+        self.rubric = edition.rubric
         aspects = edition.rubric.aspects
         self.aspects = aspects if len(aspects) <= MOST_ASPECTS else ()
         drawn = self._columns()
@@ -233,17 +235,31 @@ class _Rows:
         return KEY + 5 + LEGEND_LEADING * len(self._note())
 
     def _note(self) -> tuple[str, ...]:
-        """What the aspects' columns are, in lines."""
+        """What the aspects' columns and the remarks are, in lines."""
+        say, notes = self.figures.say, {n.remark for one in self.shown.lines for n in one.notes}
+        told = (
+            self._aspects_told(),
+            say("rank_list.shared_note") if Remark.SHARED in notes else "",
+            say("rank_list.thin_note") if Remark.THIN_PANEL in notes else "",
+        )
+        whole = " ".join(filter(None, told))
+        return fonts.wrap(whole, REGULAR, LEGEND, self.paper.width) if whole else ()
+
+    def _aspects_told(self) -> str:
         if not self.aspects:
-            return ()
-        say, spoken = self.figures.say, self.figures.language
+            return ""
+        figures, places = self.figures, weight_places(self.rubric)
         names = ", ".join(
-            say("rank_list.aspect_name", id=aspect.id, title=aspect.title.in_(spoken))
+            figures.say(
+                "rank_list.aspect_name",
+                id=aspect.id,
+                title=aspect.title.in_(figures.language),
+                weight=figures.weight(aspect.weight, places),
+            )
             for aspect in self.aspects
         )
         ids = f"{self.aspects[0].id}–{self.aspects[-1].id}"
-        told = say("rank_list.aspect_note", aspects=ids, names=names)
-        return fonts.wrap(told, REGULAR, LEGEND, self.paper.width)
+        return figures.say("rank_list.aspect_note", aspects=ids, names=names)
 
 
 def _weight(line: Line) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import groupby
 from typing import assert_never
 
 from smartcity_desktop.domain.decision import Action, Decision
@@ -13,6 +14,7 @@ from smartcity_desktop.domain.ranking_table import (
     Choice,
     Cut,
     CutState,
+    Decisive,
     Line,
     Note,
     Profile,
@@ -58,7 +60,7 @@ def remarks(figures: Figures, line: Line) -> str:
 
 
 def criterion(figures: Figures, name: str) -> str:
-    """Return a tie criterion as the end of a remark, or a line of the list of all criteria."""
+    """Return a tie criterion as a line of the list of all criteria."""
     return figures.ranking(label(name, Wording.PAPER))
 
 
@@ -104,5 +106,26 @@ def _note(figures: Figures, note: Note) -> str:
         key = "remark.ineligible_year" if note.is_year else "remark.ineligible"
         return figures.say(key, why=note.about or NONE)
     if note.remark == Remark.TIE:
-        return figures.say("remark.tie", criterion=criterion(figures, note.about))
+        return figures.say("remark.tie", criterion=_deciding(figures, note))
     return figures.say(f"remark.{note.remark}")
+
+
+def _deciding(figures: Figures, note: Note) -> str:
+    """The criteria that told a region apart from others of its index, each with its values as far
+    as they are known."""
+    say, told = figures.say, []
+    for name, values in groupby(note.decisive, key=lambda one: one.criterion):
+        words = ", ".join(_value(figures, one) for one in values)
+        told.append(say("remark.tie_by", criterion=_short(figures, name), values=words))
+    if note.about not in {one.criterion for one in note.decisive}:
+        told.append(_short(figures, note.about))
+    return "; ".join(told)
+
+
+def _value(figures: Figures, one: Decisive) -> str:
+    value = figures.number(one.value, one.places)
+    return figures.say("remark.value", aspect=one.aspect, value=value) if one.aspect else value
+
+
+def _short(figures: Figures, name: str) -> str:
+    return figures.ranking(label(name, Wording.SHORT))

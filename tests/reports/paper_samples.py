@@ -310,10 +310,8 @@ def ranking(edition_: Edition, *, complete: bool = False, quota: int = 25) -> Ra
     rows: list[Ranked] = []
     chosen = 0
     for n, code in enumerate(codes[:-7]):
-        index = Fraction(45_000 - n * 137 + (137 if n == 13 else 0), 10_000)
-        aspects = {
-            aspect.id: index - Fraction(k, 7) for k, aspect in enumerate(edition_.rubric.aspects)
-        }
+        index = Fraction(45_000 - n * 137 + (137 if n in {13, 31} else 0), 10_000)
+        aspects = profile(edition_, index, Fraction(n == 13, 40))
         made = Score(code, 2 if n == 5 else 4, {}, aspects, index, printed(index))
         out = code in edition_.policy.ineligible
         selection = INELIGIBLE if out else SELECTED if chosen < quota else NOT_SELECTED
@@ -329,6 +327,17 @@ def ranking(edition_: Edition, *, complete: bool = False, quota: int = 25) -> Ra
         for code, kind, reason in zip(codes[-7:], away, why, strict=True)
     )
     return Ranking(tuple(rows), () if complete else apart, quota, Decimal("0.0137"), complete)
+
+
+def profile(edition_: Edition, index: Fraction, less: Fraction) -> dict[str, Fraction | None]:
+    """Return aspect values that come to an index, the first of them lower by `less`."""
+    first, second, *_ = aspects = edition_.rubric.aspects
+    whole = sum(aspect.weight for aspect in aspects)
+    middle = sum((Fraction(k * one.weight, 7) for k, one in enumerate(aspects)), Fraction()) / whole
+    made = {one.id: index + middle - Fraction(k, 7) for k, one in enumerate(aspects)}
+    made[first.id] -= less
+    made[second.id] += less * first.weight / second.weight
+    return {**made}
 
 
 def borderline(made: Ranking) -> Ranking:

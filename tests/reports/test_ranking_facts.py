@@ -16,8 +16,8 @@ from smartcity_desktop.domain.values import Struct, replace
 from smartcity_desktop.host import stage_words
 from smartcity_desktop.ranking.table import table
 from smartcity_desktop.reports import ranking_list
-from smartcity_desktop.reports.figures import Figures
-from smartcity_desktop.reports.page_size import A4, F4, PageSize
+from smartcity_desktop.reports.figures import Figures, weight_places
+from smartcity_desktop.reports.page_size import A4, F4, MM, PageSize
 from smartcity_desktop.reports.paper import PROSE
 from tests.reports import geometry, reading
 from tests.reports import paper_samples as samples
@@ -131,18 +131,26 @@ def _on_black(page: Page, one: Text) -> bool:
 
 def _legends(case: Case) -> str:
     figures = Figures(case.language, "WIB")
+    places = weight_places(edition(case).rubric)
     names = ", ".join(
-        figures.say("rank_list.aspect_name", id=one.id, title=one.title.in_(case.language))
+        figures.say(
+            "rank_list.aspect_name",
+            id=one.id,
+            title=one.title.in_(case.language),
+            weight=figures.weight(one.weight, places),
+        )
         for one in edition(case).rubric.aspects
     )
     aspects = edition(case).rubric.aspects
     ids = f"{aspects[0].id}–{aspects[-1].id}"
     choices = ("selected", "borderline", "left_tied", "not_selected", "ineligible")
     told = [figures.say(f"selection.{choice}") for choice in choices]
-    told += [figures.say("rank_list.aspect_note", aspects=ids, names=names)]
+    note = figures.say("rank_list.aspect_note", aspects=ids, names=names)
+    shared, thin = (figures.say(f"rank_list.{key}_note") for key in ("shared", "thin"))
+    told += [note, shared, thin, note, thin]
     told += [figures.say("seal.heading"), f"{figures.say('rank_list.seal')} {RESULT.upper()}"]
     told += [figures.say("seal.edition", digest=samples.EDITION_DIGEST.upper())]
-    return " ".join(told)
+    return " ".join(told).replace("\u00a0", " ")
 
 
 def _is_row(line: list[Text]) -> bool:
@@ -180,8 +188,9 @@ def _signatures(case: Case, pages: list[Page]) -> Iterator[str]:
             yield "initials on a list that nobody signs"
         return
     *others, last = pages
-    if any(geometry.is_signed(page, initials) for page in others):
+    if any(geometry.is_signed(page, initials, f"{initials} 1") for page in others):
         yield "a page before the last is signed"
+    yield from _initials(case, others, initials)
     if RESULT.upper() not in last.whole():
         yield "signatures without the digest"
     few = case.deciders <= 3
@@ -193,6 +202,26 @@ def _signatures(case: Case, pages: list[Page]) -> Iterator[str]:
         room = geometry.room_above(last, name) if few else geometry.row_of(last, name, case.size)
         if not geometry.fits(room, geometry.APART if few else geometry.ROW):
             yield f"room for {one.name}: {room}"
+
+
+def _initials(case: Case, others: list[Page], initials: str) -> Iterator[str]:
+    """Of several who sign each initials every page that nobody signs."""
+    several = range(1, case.deciders + 1) if case.deciders > 1 else ()
+    wanted = [f"{initials} {number}" for number in several]
+    for number, page in enumerate(others, start=1):
+        texts = {one.text.strip(): one for one in page.texts}
+        if any(one not in texts for one in wanted):
+            yield f"page {number} lacks a place for somebody's initials"
+        elif any(_small(page, texts[one]) for one in wanted):
+            yield f"page {number} has a place for initials that is too small"
+
+
+def _small(page: Page, name: Text) -> bool:
+    """Whether the box around a name is less than a centimetre high or a centimetre and a half
+    wide."""
+    around = (box for box in page.boxes if box.left <= name.left <= box.right)
+    boxes = [box for box in around if box.bottom < name.base < box.top <= name.base + 20]
+    return not any(b.top - b.bottom > 10 * MM and b.right - b.left > 15 * MM for b in boxes)
 
 
 @pytest.mark.parametrize("case", list(cases()), ids=str)
@@ -213,7 +242,8 @@ def test_a_sealed_list_names_the_result_its_moment_who_made_it_and_who_signs() -
     assert "Gunawan Wibisono, Koordinator" in said
     assert "tool 0.1.0" in said
     assert f"SHA-256 baris pertama berkas hasil: {RESULT.upper()}" in said
-    assert "sama dengan hasil tersegel ABABABAB" in said
+    assert "dicetak dari hasil bersegel dengan sidik ABABABAB" in said
+    assert "25 (dua puluh lima) daerah diusulkan, dari Kabupaten" in said
     assert all(one.name in said and one.position in said for one in DECIDERS[:2])
 
 
@@ -227,5 +257,5 @@ def test_the_page_codes_of_a_sealed_list_are_those_of_the_result() -> None:
 
 def test_a_list_behind_its_result_is_not_signed_and_names_the_result() -> None:
     said = reading.whole(draw(Case(BEHIND, 0, 40, "id", A4)))
-    assert "Hasil tersegel CDCDCDCD (Jumat, 22 Februari 2019, 16.04 WIB) berbunyi lain" in said
+    assert "Hasil bersegel CDCDCDCD (Jumat, 22 Februari 2019, 16.04 WIB) berbunyi lain" in said
     assert "tanda tangan di bawah ini" not in said

@@ -1,3 +1,6 @@
+import re
+from decimal import Decimal
+
 import pytest
 import zxingcpp
 
@@ -119,6 +122,50 @@ def test_a_list_of_all_indices_says_at_head_and_foot_who_may_see_it(
         assert page.whole().count(word) == 2
 
 
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_the_list_alone_gives_each_index_from_its_aspects_and_their_weights(language: str) -> None:
+    edition = samples.big_edition(40)
+    told = reading.whole(draw(samples.ranking(edition), edition, language)).replace(",", ".")
+    weights = {id_: int(per) for id_, per in re.findall(r"\b([A-F]) [A-Z][^%.(]*? (\d+)%", told)}
+    assert sum(weights.values()) == 100
+    rows = re.findall(r"(\d\.\d{4})((?: \d\.\d\d){6})", told)
+    assert len(rows) == 33
+    for index, means in rows:
+        pairs = zip(weights.values(), map(Decimal, means.split()), strict=True)
+        assert abs(
+            sum((per * mean for per, mean in pairs), Decimal()) / 100 - Decimal(index)
+        ) <= Decimal("0.005")
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_a_provisional_list_does_not_call_itself_official_and_two_can_be_told_apart(
+    language: str,
+) -> None:
+    edition = samples.big_edition(40)
+    at = Computed(samples.EDITION_DIGEST, as_of="2019-02-22T18:30:00+07:00")
+    made = table(samples.ranking(edition), edition)
+    pages = geometry.pages(
+        ranking_list.pdf(made, edition, at, anchor_code=CODE, language=language, made_from="80")
+    )
+    official = {"id": "RESMI", "en": "OFFICIAL"}[language]
+    hour = {"id": "18.30 WIB", "en": "18:30 WIB"}[language]
+    for page in pages:
+        assert official not in page.whole()
+        assert any(hour in one.text for one in page.foot)
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("id", "aspek A dan C,"), ("en", "aspects A and C,")]
+)
+def test_aspects_of_a_region_apart_are_listed_as_a_sentence_lists_them(
+    language: str, told: str
+) -> None:
+    edition = samples.big_edition(40)
+    assert told in " ".join(
+        reading.whole(draw(samples.ranking(edition), edition, language)).split()
+    )
+
+
 def test_the_page_codes_are_the_lists_own_and_no_room_signs() -> None:
     edition = samples.big_edition(40)
     for page in scans.pages(draw(samples.ranking(edition), edition)):
@@ -131,8 +178,12 @@ def test_remarks_say_the_criterion_the_panel_and_the_year() -> None:
     pdf = reading.whole(draw(samples.ranking(edition), edition))
     assert "tidak memenuhi syarat: terpilih 2017" in pdf
     assert "kurang dari tiga asesor" in pdf
-    assert "indeks sama, diputus dengan nilai aspek terberat, lalu berikutnya" in pdf
+    assert "indeks sama, diputus dengan aspek terberat: A 4,6927" in pdf
+    assert "indeks sama, diputus dengan aspek terberat: A 4,6677" in pdf
+    assert "nilai aspek, dari bobot terbesar; bila bobotnya sama, menurut urutan aspek" in pdf
     assert "=31 15.04" in pdf
+    assert "Tanda =: peringkat dibagi." in pdf
+    assert "Kurang dari tiga asesor: keterangan saja" in pdf
     assert "undian terbuka dengan teks undian “benih-2019”" in pdf
 
 
@@ -150,7 +201,7 @@ def test_regions_apart_are_listed_with_why() -> None:
     pdf = reading.whole(draw(samples.ranking(edition), edition))
     for told in (
         "TIDAK HADIR",
-        "pada aspek A, C, kurang dari dua pertiga",
+        "pada aspek A dan C, kurang dari dua pertiga",
         "hanya satu lembar penilaian yang terhitung",
         "Dua rekaman sesi yang sah saling bertentangan",
         "Lembar penilaian yang disebut rekaman sesi belum diterima",
