@@ -7,6 +7,7 @@ from smartcity_desktop.domain.ids import NO_PANEL, NO_REGION, SeatId, SessionId
 from smartcity_desktop.domain.rubric import Aspect, Indicator
 from smartcity_desktop.reports import (
     bubbles,
+    closing,
     fonts,
     identity_block,
     level_texts,
@@ -26,7 +27,9 @@ from smartcity_desktop.reports.signing import Hand
 from smartcity_desktop.reports.tables import END, MIDDLE, START, Column, Table, columns
 
 NO, WEIGHT, CLAIM = 24.0, 34.0, 34.0
-SEEN = ("shown", "partial", "told", "missing")
+SEEN = {"shown": "a", "partial": "b", "told": "c", "missing": "d"}
+"""What was shown, by the letter in its circle: the same in every language, for a panel may have
+sheets in two, and one person types them in."""
 SEEN_STEP = 12.0
 TITLE, TITLE_LEADING = 8.8, 10.4
 BAND, ROW = 15.0, 33.0
@@ -98,6 +101,7 @@ class _Blank:
             serial=serial,
             secrecy=Secrecy.CONFIDENTIAL,
             signed=True,
+            initials=(form("initials.assessor"),),
             size=printing.size,
         )
 
@@ -122,23 +126,25 @@ class _Blank:
             (say("who.assessor"), person.name if person else ""),
             (say("who.institution"), self.figures.known(person.institution) if person else ""),
             (say("who.nip"), nip(person.nip) if person else ""),
-            (say("who.panel"), f"{panel}, {self.seat}" if panel and self.seat else panel),
+            (say("who.panel"), panel),
         ]
-        right = [(say("when.day"), ""), (say("when.time"), ""), (form("blank.room"), "")]
-        if self.plan is not None:
-            room = edition.panels[panel].room
-            right = [
-                (say("when.day"), self.figures.full_date(self.plan.planned_start)),
-                (say("when.time"), ""),
-                (form("blank.room"), room),
-            ]
-        else:
+        right = [
+            (say("when.day"), self._day()),
+            (say("when.time"), ""),
+            (say("where.place"), closing.place(self.figures, edition, panel) if panel else ""),
+        ]
+        shorter = right if self.plan is not None else left
+        shorter.append((form("blank.seat"), self.seat))
+        if self.plan is None:
             right = [(form("blank.region"), ""), (form("blank.code"), ""), *right]
         identity_block.draw(self.paper, (), left, right, identity_block.WRITING)
 
+    def _day(self) -> str:
+        return self.figures.full_date(self.plan.planned_start) if self.plan is not None else ""
+
     def _how(self) -> None:
         form, say = self.figures.form, self.figures.say
-        seen = " · ".join(f"{form(f'seen.{one}')}\u00a0{say(f'evidence.{one}')}" for one in SEEN)
+        seen = " · ".join(f"{code}\u00a0{say(f'evidence.{one}')}" for one, code in SEEN.items())
         words = {why: say(f"short.{why}") for why in UNSCORED}
         told = form("blank.how", seen=seen, **words)
         self.paper.gap(3)
@@ -198,9 +204,7 @@ class _Blank:
         words = [str(value) for value in scale]
         bubbles.blank(paper, level.x + 2, top - 8.4, words)
         self._unscored(level.x + 2 + bubbles.STEP * len(words) + 3, top)
-        bubbles.blank(
-            paper, seen.x + 2, top - 8.4, [figures.form(f"seen.{key}") for key in SEEN], SEEN_STEP
-        )
+        bubbles.blank(paper, seen.x + 2, top - 8.4, tuple(SEEN.values()), SEEN_STEP)
         bottom = top - height
         told = figures.say("note")
         paper.text(title.x + 2.5, bottom + 4, told, CELL)

@@ -87,7 +87,7 @@ def test_who_signs_it_signs_beside_levels_and_the_paper_says_that_nobody_is_know
     edition = demo_papers.with_papers(samples.edition(mode=PRACTICE), OFFICER)
     for session in (SESSION, NO_SESSION):
         _, signed, texts = reading.pages(draw(edition, session, language=language, size=size))
-        word = "Printed for anybody" if language == "en" else "dicetak untuk siapa pun"
+        word = "spare sheet without a name" if language == "en" else "cadangan tanpa nama"
         assert word in signed
         assert edition.rubric.indicators()[-1].id in signed
         assert "Nama terang" not in signed
@@ -101,7 +101,39 @@ def test_a_sheet_for_a_session_names_region_day_and_claims() -> None:
     assert "Kabupaten Gunungkidul" in told
     assert "Kamis, 21 Februari 2019" in told
     assert "Sri Wahyuni, S.Kom., M.T.I." in told
-    assert "A2 Kelembagaan smart city (dewan/tim) 5 4 1 2 3 4 5 TDD TB D S L T" in told
+    assert "A2 Kelembagaan smart city (dewan/tim) 5 4 1 2 3 4 5 TDD TB a b c d" in told
+
+
+def test_the_letters_for_evidence_mean_the_same_in_every_language() -> None:
+    edition = samples.edition()
+    told = {language: reading.whole(draw(edition, language=language)) for language in ("id", "en")}
+    words = {
+        "id": ("Ditunjukkan", "Sebagian", "Lisan saja", "Tidak ada"),
+        "en": ("Shown", "In part", "Told only", "Missing"),
+    }
+    rows = len(edition.rubric.indicators())
+    for language, text in told.items():
+        plain = text.replace("\u00a0", " ")
+        assert all(
+            f"{code} {word}" in plain for code, word in zip("abcd", words[language], strict=True)
+        )
+        assert plain.count(" a b c d ") == rows
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_a_sheet_has_its_place_its_seat_and_the_owner_of_its_initials(language: str) -> None:
+    edition = samples.edition()
+    seat, initials = {"id": ("Kursi", "Paraf asesor"), "en": ("Seat", "Assessor's initials")}[
+        language
+    ]
+    known = geometry.pages(draw(edition, seat=SeatId("A-002"), language=language))
+    open_ = geometry.pages(draw(edition, language=language))[0]
+    assert f"{seat} A-002" in known[0].whole()
+    assert edition.venue.name.split()[0] in known[0].whole()
+    assert initials in known[0].whole()
+    (at,) = [one for one in open_.texts if one.text.strip() == seat]
+    lines = [box for box in open_.boxes if box.left > at.right and abs(box.top - at.base) < 6]
+    assert any(box.right - box.left > 140 for box in lines), "a line that a pen writes on"
 
 
 def test_a_spare_sheet_names_nobody() -> None:

@@ -79,8 +79,7 @@ def _legends(case: Case) -> str:
     item = every_other.sheet(case, made)
     keys = ("seal.heading", "index.own_rule", "short.abstain", "short.not_applicable")
     told = [figures.say(key) for key in keys]
-    told += [figures.form("blank.after"), "1 2 3 4 5 6 7 D S L T P O M -"]
-    told += [figures.form(f"seen.{key}") for key in ("shown", "partial", "told", "missing")]
+    told += [figures.form("blank.after"), "1 2 3 4 5 6 7 a b c d O -"]
     told += [line for one in (samples.DIGEST, NO_DIGEST)
              for line in closing.seal_foot(figures, one, item)]  # fmt: skip
     told += [figures.say("seal.edition", digest=samples.DIGEST.upper())]

@@ -285,7 +285,7 @@ UNCONDITIONAL = {
     "ba1.for_organiser",
     *("ba1.response", "ba1.time", "ba1.title"),
     *("delegates.acting", "delegates.as_acting", "delegates.as_head", "delegates.without"),
-    *("blank.code", "blank.place_line", "blank.region", "blank.room", "dh.region", "dh.title"),
+    *("blank.code", "blank.place_line", "blank.region", "blank.seat", "dh.region", "dh.title"),
     *("dh.chair", "dh.one_apart"),
     "level_texts.heading",
     *("sp.close", "sp.conflicts", "sp.conflicts_told", "sp.detail", "sp.evidence", "sp.gifts"),
