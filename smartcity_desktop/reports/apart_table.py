@@ -87,8 +87,8 @@ def why(figures: Figures, line: ApartLine) -> str:
             for ruling in line.closed_by
         )
     if one.why.startswith("aspect:"):
-        aspects = one.why.removeprefix("aspect:").split(",")
-        return say("incomplete.aspect", aspects=figures.listed(aspects), count=len(aspects))
+        aspects = one.why.removeprefix("aspect:").replace(",", ", ")
+        return say("incomplete.aspect", aspects=aspects)
     if not one.why:
         return figures.say_or(f"apart.{one.kind}_told", one.kind)
     codes = [code for code in re.split(r"[,;\s]+", one.why) if code]

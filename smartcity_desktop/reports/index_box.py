@@ -57,9 +57,8 @@ def _lines(
 def why(figures: Figures, score: Score) -> str:
     """Return in words why a score has no index."""
     if score.why.startswith("aspect:"):
-        aspects = score.why.removeprefix("aspect:").split(",")
-        told = figures.listed(aspects)
-        return figures.say("incomplete.aspect", aspects=told, count=len(aspects))
+        aspects = score.why.removeprefix("aspect:").replace(",", ", ")
+        return figures.say("incomplete.aspect", aspects=aspects)
     return figures.say_or(f"incomplete.{score.why or 'none'}", score.why)
 
 

@@ -40,7 +40,7 @@ def test_so_many_decimals_are_told_that_the_order_can_be_seen() -> None:
     held(made, SessionId("S-001"), same)
     held(made, SessionId("S-002"), {**same, C: {"A1": 3, "B1": 4}})
     (lower,), (higher,) = (told(result(made), made)[code] for code in ("10.01", "10.02"))
-    assert (lower.aspect, lower.value, higher.value) == ("", 3, 3 + Fraction(1, 40_000))
+    assert (lower.aspect, lower.value, higher.value) == ("", Fraction(3), 3 + Fraction(1, 40_000))
     assert lower.places == higher.places == 5, "3,00000 and 3,00003, where four decimals are alike"
 
 

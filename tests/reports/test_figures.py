@@ -26,20 +26,6 @@ def test_numbers_round_half_up_exactly(value: Fraction | Decimal, told: str) -> 
     assert EN.number(value) == told
 
 
-@pytest.mark.parametrize(
-    ("parts", "told"),
-    [
-        (("A",), ("A", "A")),
-        (("A", "C"), ("A dan C", "A and C")),
-        (("A", "C", "F"), ("A, C, dan F", "A, C, and F")),
-    ],
-)
-def test_parts_are_listed_as_a_sentence_lists_them(
-    parts: tuple[str, ...], told: tuple[str, str]
-) -> None:
-    assert (ID.listed(parts), EN.listed(parts)) == told
-
-
 def test_a_missing_number_is_a_dash() -> None:
     assert ID.number(None) == "–"
 

@@ -154,18 +154,6 @@ def test_a_provisional_list_does_not_call_itself_official_and_two_can_be_told_ap
         assert any(hour in one.text for one in page.foot)
 
 
-@pytest.mark.parametrize(
-    ("language", "told"), [("id", "aspek A dan C,"), ("en", "aspects A and C,")]
-)
-def test_aspects_of_a_region_apart_are_listed_as_a_sentence_lists_them(
-    language: str, told: str
-) -> None:
-    edition = samples.big_edition(40)
-    assert told in " ".join(
-        reading.whole(draw(samples.ranking(edition), edition, language)).split()
-    )
-
-
 def test_the_page_codes_are_the_lists_own_and_no_room_signs() -> None:
     edition = samples.big_edition(40)
     for page in scans.pages(draw(samples.ranking(edition), edition)):
@@ -201,7 +189,7 @@ def test_regions_apart_are_listed_with_why() -> None:
     pdf = reading.whole(draw(samples.ranking(edition), edition))
     for told in (
         "TIDAK HADIR",
-        "pada aspek A dan C, kurang dari dua pertiga",
+        "pada aspek A, C, kurang dari dua pertiga",
         "hanya satu lembar penilaian yang terhitung",
         "Dua rekaman sesi yang sah saling bertentangan",
         "Lembar penilaian yang disebut rekaman sesi belum diterima",
