@@ -40,6 +40,8 @@ CLOSING = 5.0
 """Around what closes a list."""
 WHOLE = 190.0
 """A list no taller than this is not parted."""
+CERTIFIED = 130.0
+"""About as much as the chair's place to sign takes."""
 BLANK_ROWS = 12
 """Of the region, on the form."""
 
@@ -145,8 +147,17 @@ def form_pdf(
     over = figures.form("dh.chair", panel=plan.panel)
     seal = (say("seal.edition", digest=printing.digest.upper()),)
     told = figures.form("dh.form_certified")
+    _counted(paper, figures)
     _certified(paper, figures, told, f"{place}\n{over}", hand, seal)
     return made.finish(paper)
+
+
+def _counted(paper: Paper, figures: Figures) -> None:
+    """Where a pen writes how many came: a row that is not struck out could else be added later."""
+    paper.need(identity_block.WRITING + CERTIFIED)
+    paper.gap(4)
+    region, panel = (figures.form(f"dh.form_{whose}") for whose in ("region", "panel"))
+    identity_block.draw(paper, (), [(region, "")], [(panel, "")], identity_block.WRITING)
 
 
 def _form_frame(
@@ -163,7 +174,7 @@ def _form_frame(
         type="edition",
         code="DH",
         digest=printing.digest,
-        title=figures.form("dh.title"),
+        title=figures.form("dh.title_form"),
         subject=region.full_name(),
         detail=say("region.detail", code=code, province=region.province),
         running=say("running.rp", code=code, session=session),

@@ -263,7 +263,8 @@ class Frame(Struct, frozen=True):
         lines = [(" · ".join(number), BOLD), (" · ".join(told), REGULAR)]
         if not self.draft:
             lines.append((say("seal.hex", digest=self.digest), REGULAR))
-            lines.append((" ".join(digest_qr.groups(self.digest)), REGULAR))
+            code = " ".join(digest_qr.groups(self.digest))
+            lines.append((say("footer.code", code=code), REGULAR))
         if self.last_line:
             lines.append((self.last_line, REGULAR))
         return lines

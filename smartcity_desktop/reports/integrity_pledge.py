@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.ids import SeatId
-from smartcity_desktop.reports import fonts, rich, session_facts, statement
-from smartcity_desktop.reports.figures import Figures, nip
+from smartcity_desktop.reports import fonts, rich, sentences, session_facts, statement
+from smartcity_desktop.reports.figures import NONE, Figures, nip
 from smartcity_desktop.reports.fonts import REGULAR
 from smartcity_desktop.reports.frame import Frame
 from smartcity_desktop.reports.page_size import LEFT
 from smartcity_desktop.reports.paper import CELL, PROSE, Paper
 from smartcity_desktop.reports.printing import Printing
+from smartcity_desktop.reports.sentences import Fact
 from smartcity_desktop.reports.signing import Hand
 from smartcity_desktop.reports.tables import START
 
@@ -41,7 +42,7 @@ def pdf(
         digest=printing.digest,
         title=figures.form("sp.title"),
         subject=person.name,
-        detail=figures.form("sp.detail", seat=seat, panel=edition.panel_of(seat) or "–"),
+        detail=figures.form("sp.detail", seat=seat, panel=edition.panel_of(seat) or NONE),
         origin=edition_origin(figures, edition, printing.seq),
         signed=True,
         copy=printing.copy,
@@ -50,6 +51,7 @@ def pdf(
     paper = made.begin()
     _who(paper, figures, edition, seat)
     _promises(paper, figures)
+    _regions(paper, figures, edition, seat, printing.seq)
     _conflicts(paper, figures, edition, seat)
     _sign(paper, figures, edition, seat, day, duty)
     return made.finish(paper)
@@ -92,6 +94,20 @@ def _promises(paper: Paper, figures: Figures) -> None:
         paper.need(LEADING * len(told))
         paper.text(LEFT, paper.y - LEADING + 3.3, f"{number}.", SIZE)
         rich.flow(paper, text, SIZE, LEADING, INDENT)
+
+
+def _regions(paper: Paper, figures: Figures, edition: Edition, seat: SeatId, seq: int) -> None:
+    """Name the regions that the panel assesses, for whoever says to have no conflict with them."""
+    panel = edition.panel_of(seat)
+    codes = sorted({plan.region for plan in edition.sessions.values() if plan.panel == panel})
+    names = ", ".join(f"{edition.regions[code].full_name()} ({code})" for code in codes)
+    so = sentences.so({Fact.REGIONS_PLANNED: bool(codes)})
+    told = sentences.form(
+        figures, so, "sp.regions", panel=panel or NONE, edition=edition.id, seq=seq, regions=names
+    )
+    if told:
+        paper.gap(6)
+        rich.flow(paper, told, SIZE, LEADING)
 
 
 def _conflicts(paper: Paper, figures: Figures, edition: Edition, seat: SeatId) -> None:

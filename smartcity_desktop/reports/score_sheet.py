@@ -291,14 +291,10 @@ class _ScoreSheet:
     # what it comes to
 
     def _index(self) -> None:
-        index_box.draw(
-            self.paper,
-            self.figures,
-            self.edition.rubric,
-            self.own,
-            self.figures.say("index.own"),
-            self.figures.say("index.own_rule"),
-        )
+        say = self.figures.say
+        rule = f"{say('index.own_rule')} {say('index.claim_told')}"
+        rubric = self.edition.rubric
+        index_box.draw(self.paper, self.figures, rubric, self.own, say("index.own"), rule)
 
     def _texts(self) -> None:
         """Each beside its name, so that a line of text takes no more than a line."""

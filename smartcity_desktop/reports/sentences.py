@@ -93,6 +93,8 @@ class Fact(StrEnum):
     """A duty stamp is stuck on it."""
     TAKER = "taker"
     NO_TAKER = "no_taker"
+    REGIONS_PLANNED = "regions_planned"
+    """The panel of whoever signs has sessions."""
     TIMED = "timed"
     NO_TIME = "no_time"
     RECEIPT = "receipt"
@@ -184,6 +186,9 @@ NEEDS: Mapping[str, tuple[Fact, ...]] = {
     "dh.apart": (Fact.APART,),
     "dh.certified": (),
     "dh.form": (Fact.BY_PEN,),
+    "dh.title_form": (Fact.BY_PEN,),
+    "dh.form_region": (Fact.BY_PEN,),
+    "dh.form_panel": (Fact.BY_PEN,),
     "dh.form_told": (Fact.BY_PEN,),
     "dh.form_certified": (Fact.BY_PEN,),
     "blank.tag": (Fact.BY_PEN,),
@@ -195,6 +200,7 @@ NEEDS: Mapping[str, tuple[Fact, ...]] = {
     "blank.by_pen": (Fact.BY_PEN, Fact.ANY_HAND),
     "level_texts.what": (Fact.BY_PEN,),
     "sp.duty": (Fact.DUTY,),
+    "sp.regions": (Fact.REGIONS_PLANNED,),
     "tt.title": (Fact.THINGS,),
     "tt.took": (Fact.TAKER,),
     "tt.took_by_pen": (Fact.NO_TAKER,),

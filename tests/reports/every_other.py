@@ -206,6 +206,7 @@ def facts(case: Case) -> Facts:
             Fact.PANEL: case.members > 1,
             Fact.ANY_SESSION: blank and case.bit(0),
             Fact.ANY_HAND: blank and case.bit(1),
+            Fact.REGIONS_PLANNED: of == PaperOf.PLEDGE,
             Fact.DUTY: of == PaperOf.PLEDGE and case.bit(0),
             Fact.TAKER: receipt and taker is not None,
             Fact.NO_TAKER: receipt and taker is None,

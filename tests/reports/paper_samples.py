@@ -190,7 +190,7 @@ def sheet(edition_: Edition, seat: SeatId = CHAIR, seed: int = 0, **changes: obj
         reason="",
         opened_at="2019-02-21T09:04:11+07:00",
         closed_at="2019-02-21T10:41:52+07:00",
-        elapsed_s=5400,
+        elapsed_s=5861,
         device="panel-01-laptop-2",
         software="0.1.0",
         journal=JournalHead(128, "aa55" * 16),

@@ -152,6 +152,36 @@ def test_a_form_for_the_pen_has_the_panel_and_room_for_the_region() -> None:
     assert samples.EDITION_DIGEST.upper() in told
 
 
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_a_form_is_named_apart_from_the_list_and_says_only_that_all_signed_their_own_rows(
+    language: str,
+) -> None:
+    told = " ".join(reading.whole(form(samples.edition(), language)).split())
+    list_, form_, own, filled = {
+        "id": ("DAFTAR HADIR", "DAFTAR HADIR TULIS TANGAN", "setiap orang menandatangani sendiri",
+               "setiap orang mengisi"),
+        "en": ("ATTENDANCE LIST", "HANDWRITTEN ATTENDANCE LIST", "everybody signed their own row",
+               "everybody filled in"),
+    }[language]  # fmt: skip
+    assert form_ in told
+    assert form_ not in reading.whole(draw(samples.edition(), language=language))
+    assert list_ in reading.whole(draw(samples.edition(), language=language))
+    assert own in told
+    assert filled not in told
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_a_form_has_lines_to_write_how_many_came(language: str) -> None:
+    labels = {"id": ("Hadir: daerah", "Hadir: panel"), "en": ("Present: region", "Present: panel")}[
+        language
+    ]
+    page = geometry.pages(form(samples.edition(), language))[-1]
+    for label in labels:
+        (at,) = [one for one in page.texts if one.text.strip() == label]
+        lines = [box for box in page.boxes if box.left > at.right and abs(box.top - at.base) < 6]
+        assert any(box.right - box.left > 140 for box in lines)
+
+
 def form(edition: Edition, language: str = "id") -> bytes:
     return attendance_list.form_pdf(
         edition, SessionId("P01-S1"), Printing(samples.EDITION_DIGEST, language, seq=2)

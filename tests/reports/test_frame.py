@@ -6,7 +6,8 @@ from PIL import Image, ImageFilter
 from smartcity_desktop.domain.edition import Mode
 from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.successor import Successor
-from smartcity_desktop.reports import frame, score_sheet
+from smartcity_desktop.reports import digest_qr, frame, score_sheet
+from smartcity_desktop.reports.figures import Figures
 from smartcity_desktop.reports.fonts import BOLD, width
 from smartcity_desktop.reports.frame import MARK_FOOT, MARK_SIZE, ORIGINAL, Copy
 from smartcity_desktop.reports.page_size import A4, F4, LEFT, PageSize
@@ -25,6 +26,16 @@ def draw(copy: Copy, language: str = "id", mode: Mode = Mode.OFFICIAL) -> bytes:
     return score_sheet.pdf(
         sheet, edition, samples.own(sheet, edition.rubric), Printing(samples.DIGEST, language, copy)
     )
+
+
+@pytest.mark.parametrize(("language", "label"), [("id", "Kode isi"), ("en", "File code")])
+def test_the_code_in_the_footer_is_called_what_a_receipt_calls_it(
+    language: str, label: str
+) -> None:
+    code = " ".join(digest_qr.groups(samples.DIGEST))
+    for page in reading.pages(draw(ORIGINAL, language)):
+        assert f"{label} {code}" in page
+    assert Figures(language, "WIB").form("tt.code") == label
 
 
 @pytest.mark.parametrize(("language", "words"), [("id", "Salinan ke-2"), ("en", "Copy no. 2")])

@@ -51,6 +51,22 @@ def test_declared_conflicts_are_named_with_their_region() -> None:
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
+def test_who_has_no_conflict_with_a_region_reads_which_ones_the_panel_assesses(
+    language: str,
+) -> None:
+    edition = samples.edition()
+    told = " ".join(reading.whole(draw(edition, language=language)).split())
+    for part in {
+        "id": ("Daerah yang dinilai Panel P01 menurut edisi", "daerah yang dinilai panel saya"),
+        "en": ("Regions that panel P01 assesses by edition", "a region that my panel assesses"),
+    }[language]:
+        assert part in told
+    assert "Kabupaten Gunungkidul (34.03)" in told
+    idle = " ".join(reading.whole(draw(replace(edition, sessions={}), language=language)).split())
+    assert "(34.03)" not in idle
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
 def test_one_conflict_leaves_the_pledge_on_one_page(language: str) -> None:
     edition = samples.edition()
     one = Conflict(SeatId("A-001"), GUNUNGKIDUL, "ex-mentor", "Pendamping masterplan 2018")

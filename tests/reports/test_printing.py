@@ -77,7 +77,13 @@ def _legends(case: Case) -> str:
     """What may be in seven points: figures in circles, the seal, what the index follows from."""
     figures, made = Figures(case.language, "WIB"), every_other.edition(case)
     item = every_other.sheet(case, made)
-    keys = ("seal.heading", "index.own_rule", "short.abstain", "short.not_applicable")
+    keys = (
+        "seal.heading",
+        "index.own_rule",
+        "index.claim_told",
+        "short.abstain",
+        "short.not_applicable",
+    )
     told = [figures.say(key) for key in keys]
     told += [figures.form("blank.after"), "1 2 3 4 5 6 7 a b c d O -"]
     told += [line for one in (samples.DIGEST, NO_DIGEST)

@@ -14,6 +14,7 @@ from smartcity_desktop.domain.sheet import Evidence, Mark, Sheet, Why
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.rehearsal import demo_papers
 from smartcity_desktop.reports import digest_qr, score_sheet
+from smartcity_desktop.reports.figures import Figures
 from smartcity_desktop.reports.page_size import A4, BOTTOM, F4, PageSize
 from smartcity_desktop.reports.printing import Printing
 from tests.ids import GUNUNGKIDUL
@@ -91,13 +92,31 @@ def test_what_is_to_be_read_is_no_smaller_than_it_may_be(rubric: str) -> None:
     seal = reading.runs(draw(sheet, edition))[-1]
     after = next(run.bottom for run in seal if run.text == "SEGEL DIGITAL BERKAS")
     small -= {run.text for run in seal if run.bottom <= after + 1}
-    small -= {text for text in small if text.startswith(("LEMBAR PENILAIAN", "Jumlah bobot"))}
-    small -= {text for text in small if text.startswith("antara; hasil")}
+    say = Figures("id", "WIB").say
+    rule = f"{say('index.own_rule')} {say('index.claim_told')}"
+    small -= {text for text in small if text.startswith("LEMBAR PENILAIAN") or text.strip() in rule}
     assert {text.strip() for text in small} <= set("12345")
     sizes = {run.size for page in pages for run in page}
     assert min(sizes) >= 7
     (declared,) = (run for page in pages for run in page if run.text.startswith("Saya menyatakan"))
     assert declared.size >= 11
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_a_sheet_says_what_a_claim_is_and_that_indicators_without_a_level_are_left_out(
+    language: str,
+) -> None:
+    edition = samples.edition()
+    told = " ".join(reading.whole(draw(samples.sheet(edition), edition, language=language)).split())
+    for part in {
+        "id": (
+            "indikator tanpa jenjang (TDD, tidak berlaku, benturan) tidak ikut",
+            "Klaim: jenjang",
+        ),
+        "en": ("indicators without one (CNA, not applicable, conflict) are left out", "Claim: the"),
+    }[language]:
+        assert part in told
+    assert "Not assessable" not in told
 
 
 def test_a_sheet_has_a_serial_number_that_every_laptop_gives_it() -> None:
@@ -110,7 +129,7 @@ def test_the_time_of_the_session_and_of_the_sheet_are_told_apart() -> None:
     edition = samples.edition()
     told = reading.whole(draw(samples.sheet(edition), edition))
     assert "Waktu sesi 09.00–11.00 WIB (jadwal)" in told
-    assert "Waktu lembar 09.04–10.41 WIB (1 jam 30 menit)" in told
+    assert "Waktu lembar 09.04–10.41 WIB (1 jam 37 menit 41 detik)" in told
     later = {
         session: replace(plan, planned_start="2019-02-20T09:00:00+07:00")
         for session, plan in edition.sessions.items()
@@ -258,7 +277,7 @@ def test_people_and_time_are_written_as_the_field_writes_them() -> None:
     assert "19650228 199003 1 002" in pdf
     assert "Kamis, 21 Februari 2019" in pdf
     assert "11.04–12.41 WIT" in pdf
-    assert "1 jam 30 menit" in pdf
+    assert "1 jam 37 menit 41 detik" in pdf
     assert "Tangerang Selatan, 21 Februari 2019" in pdf
 
 
