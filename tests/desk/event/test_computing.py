@@ -97,7 +97,7 @@ def test_a_list_that_says_something_else_than_the_sealed_result_does_not_bear_it
     told = desk.computed()
     assert (told.result, told.older) == ("", digest)
     said = reading.whole(desk.ranking_pdf("id"))
-    assert f"Hasil tersegel {short(digest)}" in said
+    assert f"Hasil bersegel {short(digest)}" in said
     assert f"SHA-256 {digest}" not in said
 
 

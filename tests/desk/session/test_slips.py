@@ -72,7 +72,7 @@ def test_who_alone_signs_receipts_is_printed_and_writes_the_time(
     named(panel_office, tmp_path / "edisi", CUSTODIAN)
     told = slip(panel_office)
     assert "Pejabat O-" in told
-    assert "Penerima menulis waktu penerimaan dengan pena." in told
+    assert "Tempat dan waktu ditulis dengan pena pada saat serah terima" in told
 
 
 def test_a_receipt_for_all_of_it_says_who_received_and_when(
