@@ -100,15 +100,15 @@ def _closing(figures: Figures, computed: Computed, table: RankingTable) -> str:
             last=last.region.full_name(),
             last_index=figures.number(last.ranked.score.printed),
         )
-    return say(
+    told = say(
         "rank_list.closing",
         digest=short(computed.result),
         moment=moment(figures, computed.as_of),
         count=spoken.count(figures, len(chosen)),
-        number=len(chosen),
         range=span,
-        deciders=len(computed.deciders),
     )
+    alone = len(computed.deciders) == 1
+    return f"{told} {say('rank_list.signs_alone' if alone else 'rank_list.signs')}"
 
 
 def initials(figures: Figures, computed: Computed) -> tuple[str, ...]:

@@ -247,6 +247,22 @@ def test_a_sealed_list_names_the_result_its_moment_who_made_it_and_who_signs() -
     assert all(one.name in said and one.position in said for one in DECIDERS[:2])
 
 
+@pytest.mark.parametrize(
+    ("deciders", "language", "told"),
+    [
+        (1, "en", "The official who decided and sealed it signs below."),
+        (2, "en", "The officials who decided and sealed it sign below."),
+        (1, "id", "Pejabat yang menetapkan dan menyegelnya (pemutus) membubuhkan"),
+        (4, "id", "Para pejabat yang menetapkan dan menyegelnya (pemutus) membubuhkan"),
+    ],
+)
+def test_one_who_signs_alone_is_not_told_as_several(
+    deciders: int, language: str, told: str
+) -> None:
+    said = " ".join(reading.whole(draw(Case(SEALED, deciders, 40, language, A4))).split())
+    assert told in said
+
+
 def test_the_page_codes_of_a_sealed_list_are_those_of_the_result() -> None:
     sealed = reading.pages(draw(Case(SEALED, 2, 40, "id", A4)))
     assert all(f"SHA-256 {RESULT}" in page and "Sidik hasil ABABABAB" in page for page in sealed)
