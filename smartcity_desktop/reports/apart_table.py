@@ -87,7 +87,7 @@ def why(figures: Figures, line: ApartLine) -> str:
             for ruling in line.closed_by
         )
     if one.why.startswith("aspect:"):
-        aspects = one.why.removeprefix("aspect:").replace(",", ", ")
+        aspects = figures.listed(one.why.removeprefix("aspect:").split(","))
         return say("incomplete.aspect", aspects=aspects)
     if not one.why:
         return figures.say_or(f"apart.{one.kind}_told", one.kind)

@@ -34,8 +34,8 @@ from smartcity_desktop.reports.tables import START, Column, Table, columns
 ROW = 12 * MM
 NO, SIGN, NIP = 20.0, 122.0, 87.0
 """A number of 18 digits stands in one line."""
-OFFICE = 69.0
-"""The columns of position and institution."""
+OFFICE, INSTITUTION = 69.0, 116.0
+"""The columns of position and institution, which of the panel stands alone."""
 CLOSING = 5.0
 """Around what closes a list."""
 WHOLE = 190.0
@@ -47,13 +47,18 @@ BLANK_ROWS = 12
 
 
 class _Line(Struct, frozen=True):
-    """Somebody in the room, "" in what a pen fills in; `struck` says why nobody signs."""
+    """Somebody in the room, "" in what a pen fills in; under `nip` stands in what right they are
+    there, which an allowance asks for. `struck` says why nobody signs."""
 
     name: str
     nip: str
     position: str
     institution: str
     struck: str = ""
+
+    def office(self, told: bool) -> tuple[str, ...]:
+        """The cell of the office, in a list that has one."""
+        return (self.position,) if told else ()
 
 
 def pdf(
@@ -63,9 +68,10 @@ def pdf(
 ) -> bytes:
     """Return the attendance list as PDF."""
     figures, digest = printing.figures(edition), printing.digest
-    made = session_facts.framed(figures, edition, record, printing, paper="dh")
+    whose = (figures.form("initials.chair"),)
+    made = session_facts.framed(figures, edition, record, printing, paper="dh", initials=whose)
     told = sentences.facts(record, edition, draft=not digest, sheets=bool(record.sheets))
-    paper, struck = made.begin(), figures.say("draft.unsigned") if made.draft else ""
+    paper, struck = made.begin(), made.unsigned()
     session_facts.identity(paper, figures, edition, record)
     closing.revision(paper, figures, record, for_region=True)
     of_region = ("dh.region_nobody",) if not record.attendance else ()
@@ -77,7 +83,8 @@ def pdf(
     keys = ("dh.panel", "dh.panel_alone")
     title = sentences.form(figures, told, *keys, panel=record.panel)
     members = _members(figures, edition, record, struck)
-    _list(paper, figures, title, members, _panel_closed(figures, edition, record, told))
+    under = _panel_closed(figures, edition, record, told)
+    _list(paper, figures, title, members, under, office=False)
     hand = session_facts.chair_hand(figures, edition, record, struck)
     place = session_facts.place_and_date(figures, edition, record.closed_at)
     over = f"{place}\n{figures.form('dh.chair', panel=record.panel)}"
@@ -141,7 +148,7 @@ def form_pdf(
     alone = len(panel.members) == 1
     title = figures.form("dh.panel_alone" if alone else "dh.panel", panel=plan.panel)
     members = [_member(figures, edition, panel.chair, seat, "") for seat in panel.members]
-    _list(paper, figures, title, members)
+    _list(paper, figures, title, members, office=False)
     hand = Hand("", chair.name, (figures.nip_line(chair.nip),))
     place = session_facts.place_and_date(figures, edition, plan.planned_start)
     over = figures.form("dh.chair", panel=plan.panel)
@@ -179,6 +186,7 @@ def _form_frame(
         detail=say("region.detail", code=code, province=region.province),
         running=say("running.rp", code=code, session=session),
         stamp=figures.form("dh.form"),
+        initials=(figures.form("initials.chair"),),
         signed=True,
         size=printing.size,
         origin=(
@@ -206,7 +214,7 @@ def _guests(figures: Figures, edition: Edition, record: Record, struck: str) -> 
     return [
         _Line(
             figures.text(one.name),
-            nip(one.nip),
+            f"{nip(one.nip)}\n{session_words.right(figures, one, record.attendance)}",
             figures.known(session_words.office(one, region)),
             figures.known(one.institution),
             struck,
@@ -224,7 +232,8 @@ def _member(figures: Figures, edition: Edition, chair: SeatId, seat: SeatId, str
     person = edition.roster[seat]
     role = figures.say("who.chair" if seat == chair else "who.member")
     institution = figures.known(person.institution)
-    return _Line(person.name, nip(person.nip), f"{role} · {seat}", institution, struck)
+    stands = f"{nip(person.nip)}\n{role} · {seat}"
+    return _Line(person.name, stands, "", institution, struck)
 
 
 def _list(
@@ -233,8 +242,11 @@ def _list(
     title: str,
     lines: Sequence[_Line],
     closed: Sequence[str] = (),
+    *,
+    office: bool = True,
 ) -> None:
-    """Draw a list, and in its last row's place what closes it: nobody can be added."""
+    """Draw a list, of the region's people with their office, and in its last row's place what
+    closes it: nobody can be added."""
     told = [
         line
         for one in filter(None, closed)
@@ -245,9 +257,9 @@ def _list(
         frame.heading(paper, title, keep=under)
         _close(paper, told)
         return
-    table = _table(paper, figures)
+    table = _table(paper, figures, office=office)
     rows = [
-        (str(number), line.name, line.nip, line.position, line.institution, "")
+        (str(number), line.name, line.nip, *line.office(office), line.institution, "")
         for number, line in enumerate(lines, start=1)
     ]
     tall = [table.height(row, ROW) for row in rows]
@@ -264,15 +276,17 @@ def _list(
     _close(paper, told)
 
 
-def _table(paper: Paper, figures: Figures) -> Table:
+def _table(paper: Paper, figures: Figures, *, office: bool) -> Table:
     say = figures.say
-    name = paper.width - NO - NIP - 2 * OFFICE - SIGN
+    institution = OFFICE if office else INSTITUTION
+    name = paper.width - NO - NIP - (OFFICE if office else 0) - institution - SIGN
+    position = ((say("column.position"), OFFICE, START),) if office else ()
     parts = (
         (say("column.no"), NO, START),
         (say("column.name"), name, START),
-        (say("who.nip"), NIP, START),
-        (say("column.position"), OFFICE, START),
-        (say("column.institution"), OFFICE, START),
+        (say("column.nip_right"), NIP, START),
+        *position,
+        (say("column.institution"), institution, START),
         (say("column.signature"), SIGN, START),
     )
     return Table(paper, columns(parts), size=CELL, leading=CELL_LEADING, pad=3)
@@ -294,7 +308,6 @@ def _cells(paper: Paper, places: Sequence[Column], top: float) -> None:
 
 def _sign(paper: Paper, table: Table, top: float, number: int, struck: str) -> None:
     """Odd numbers sign at the left of the column, even ones at the right."""
-    paper.is_signed()
     column, bottom = table.columns[-1], paper.y
     paper.stroke(column.x, top, column.x, bottom)
     if struck:

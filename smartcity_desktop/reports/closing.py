@@ -14,10 +14,12 @@ from smartcity_desktop.reports.figures import NONE, Figures
 from smartcity_desktop.reports.fonts import BOLD, REGULAR
 from smartcity_desktop.reports.frame import Frame
 from smartcity_desktop.reports.page_size import LEFT
-from smartcity_desktop.reports.paper import PROSE, PROSE_LEADING, Paper
+from smartcity_desktop.reports.paper import CELL, PROSE, PROSE_LEADING, Paper
 from smartcity_desktop.reports.signing import Place
 
 SEAL_LEADING = 9.0
+BLANK = 60.0
+"""Less than this is the space that a page ends with."""
 
 
 def origin(
@@ -102,7 +104,10 @@ class Ending(Struct, frozen=True):
         """Draw it at the cursor, on a new page if this one is too full for all of it."""
         least = self._told(paper) + self.places[0].height(paper)
         whole = self._told(paper) + sum(place.height(paper) for place in self.places)
-        paper.need(whole if whole <= paper.whole_room() else min(least, paper.whole_room()))
+        wanted = whole if whole <= paper.whole_room() else min(least, paper.whole_room())
+        if wanted > paper.room():
+            blank(paper, self.figures.form("sign.blank"))
+        paper.need(wanted)
         self._say(paper, self.sentences)
         further = (self.again,) if self.again else self.sentences
         with paper.repeating(lambda: self._say(paper, further)):
@@ -129,6 +134,17 @@ class Ending(Struct, frozen=True):
     def _lines(self, paper: Paper) -> list[str]:
         wrapped = (fonts.wrap(one, REGULAR, 7.5, paper.width) for one in self.seal)
         return [line for lines in wrapped for line in lines]
+
+
+def blank(paper: Paper, told: str) -> None:
+    """Close what is left of a page, with words and a line across: nothing can be put there."""
+    if paper.room() < BLANK:
+        return
+    paper.gap(8)
+    paper.rule(LEFT, paper.y, paper.right_edge)
+    paper.gap(12)
+    paper.text(LEFT, paper.y, told, CELL)
+    paper.stroke(LEFT, paper.y - paper.room() + 6, paper.right_edge, paper.y - 6)
 
 
 def again(figures: Figures, made: Frame, record: Record) -> str:

@@ -140,13 +140,14 @@ class _FactSheet:
 
     def _signatures(self) -> None:
         figures, record, edition = self.figures, self.record, self.edition
-        struck = figures.say("draft.unsigned") if self.frame.draft else ""
+        struck = self.frame.unsigned()
         region = session_facts.region_hand(figures, edition, record, struck)
         chair = session_facts.chair_hand(figures, edition, record, struck)
         place = session_facts.place_and_date(figures, edition, closing.signed_at(record))
         over = f"{place}\n{session_words.panel_title(figures, self.facts, record)}"
         places = Parties((figures.form("sign.region_title"), (region,)), (over, (chair,)))
-        told = (self._say("declared", "declared_apart", "declared_alone"), self._say("meaning"))
+        keys = ("declared", "declared_apart", "declared_absent", "declared_postponed")
+        told = (self._say(*keys, "declared_alone"), self._say("meaning"))
         seal = closing.seal_foot(figures, self.frame.digest, record)
         again = closing.again(figures, self.frame, record)
         closing.Ending(figures, tuple(filter(None, told)), seal, (places,), again).draw(self.paper)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta, timezone
 from decimal import Decimal
 from fractions import Fraction
@@ -78,6 +79,14 @@ class Figures:
         whole, _, decimals = plain(value, INDEX_PLACES).partition(".")
         head, *spoken = [spelt(self.language, int(part)) for part in (whole, *decimals)]
         return " ".join([head, self.say("point"), *spoken])
+
+    def listed(self, parts: Sequence[str]) -> str:
+        """Return parts as a sentence lists them: "A dan C", "A, B, dan C"."""
+        *others, last = parts
+        if not others:
+            return last
+        key = "listed.two" if len(others) == 1 else "listed.more"
+        return self.say(key, first=", ".join(others), last=last)
 
     # time
 

@@ -13,22 +13,18 @@ from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.reports import digest_qr, fonts, letterhead
 from smartcity_desktop.reports.figures import Figures
 from smartcity_desktop.reports.fonts import BOLD, REGULAR
+from smartcity_desktop.reports.initials import Cell, Row, boxes
 from smartcity_desktop.reports.page_size import BOTTOM, LEFT, MM, SIZES, PageSize
-from smartcity_desktop.reports.paper import BLACK, CELL, PROSE, PROSE_LEADING, Paper
+from smartcity_desktop.reports.paper import BLACK, PROSE, PROSE_LEADING, Paper
 
 CODE = 16 * MM
 """The page's code in the footer."""
-INITIALS_W, INITIALS_H = 62.0, 40.0
-INITIALS_OF_TWO, INITIALS_OF_THREE, MOST_IN_FOOTER = 56.0, 44.0, 3
-ROW_H = 30.0
-"""Places for initials in the footer of a page that nobody signs; of more people than the footer
-has room for they stand in a row above it, wider and less high."""
 FOOT_GAP, FOOT_SIZE, FOOT_LEADING = 4.0, 7.0, 8.6
 MARK_SIZE, MARK_FOOT = 9.0, 13.5
 MARK_SIZES = (MARK_SIZE, 8.5, 8.0, 7.5, FOOT_SIZE)
 """Words at head and foot of every page, bold and black, so that a copier keeps them."""
 TITLE_SIZES = (15.0, 14.0, 13.0, 12.0)
-WATERMARK, WATERMARK_PEN = 0.3, 1.1
+WATERMARK, WATERMARK_PEN = 0.4, 1.1
 """Letters of the watermark are outlines: text over them reads, and a copy of a copy keeps them."""
 
 
@@ -60,7 +56,8 @@ class Frame(Struct, frozen=True):
     are the footer's own parts, `running` the last part of the head on later pages, `mark` a word
     at head and foot of every page, `warning` one that stands across it too.
     `signed`: people sign it, so that pages without a signature have a place for initials, of each
-    of whom `initials` says whose they are; the first of them initials pages of an annex too.
+    of whom `initials` says whose they are; on a page marked for it (`Paper.keep_foot`)
+    everybody who signs initials in their cell of `row`.
     `made_at` is the moment of what the paper shows, "" for the edition's. `size` None is the size
     on which the event prints its papers. `is_official` False: it is no document of the event's
     yet, or never, and does not say RESMI."""
@@ -84,6 +81,7 @@ class Frame(Struct, frozen=True):
     secrecy: Secrecy = Secrecy.OPEN
     signed: bool = False
     initials: tuple[str, ...] = ()
+    row: Row | None = None
     copy: Copy = ORIGINAL
     size: PageSize | None = None
     made_at: str = ""
@@ -96,18 +94,18 @@ class Frame(Struct, frozen=True):
         made_at = self.made_at or self.edition.created_at
         size = self.size or SIZES[self.edition.paper]
         paper = Paper(title, self.detail, organiser, self.figures.language, size, made_at)
-        if self.signed and len(self.initials) > MOST_IN_FOOTER:
-            paper.keep_free(ROW_H + FOOT_GAP)
+        if self.signed and not self._whose().is_in_footer:
+            paper.keep_foot(self._whose().height)
         paper.repeat(lambda: self._running_head(paper))
         self._head(paper)
         return paper
 
     def finish(self, paper: Paper, annex: int = 0) -> bytes:
-        """Return the finished paper as PDF; `annex` is the first page of its annex, 0 for none."""
+        """Return the finished paper as PDF; `annex` is the first page of its annex, 0 for none,
+        whose pages are counted apart."""
 
         def around(page: int, of: int) -> None:
-            whose = self.initials or (self.figures.say("column.initials"),)
-            self._around(paper, page, of, whose[:1] if 0 < annex <= page else whose)
+            self._around(paper, page, of, annex)
 
         return paper.finish(lambda: self._watermark(paper), around)
 
@@ -116,9 +114,20 @@ class Frame(Struct, frozen=True):
         """Tell whether nothing is sealed yet."""
         return not self.digest
 
+    def unsigned(self) -> str:
+        """Return why nobody may sign this print, a draft's or one of what was replaced; "" where
+        people may."""
+        if self.draft:
+            return self.figures.say("draft.unsigned")
+        by = self.copy.successor
+        return self.figures.say("copy.unsigned", revision=by.revision) if by is not None else ""
+
     def seal_text(self) -> str:
-        """Return what stands for the digest in a line of text."""
-        return self.figures.say("draft.unsealed") if self.draft else short(self.digest)
+        """Return what stands in a line of text for the digest of what the paper shows."""
+        say = self.figures.say
+        if self.draft:
+            return say("draft.unsealed")
+        return say(f"digest.{self.type}", digest=short(self.digest))
 
     # the first page's head
 
@@ -160,16 +169,21 @@ class Frame(Struct, frozen=True):
             paper.centre(middle, paper.y + 1.8, line, 8.5, BOLD)
 
     def _tag_words(self) -> list[str]:
-        say = self.figures.say
-        practice = self.edition.mode == PRACTICE
         tags = [self.stamp] if self.stamp else []
-        if practice or self.is_official:
-            tags.append(say("mode.practice" if practice else "mode.official"))
+        tags += self._standing()
         if self.edition.fictitious:
-            tags.append(say("fictitious.tag"))
+            tags.append(self.figures.say("fictitious.tag"))
         if self.copy.number > 1:
             tags.append(self._copy_words().upper())
         return tags
+
+    def _standing(self) -> list[str]:
+        """For practice or official; neither a draft nor what was replaced is official."""
+        say = self.figures.say
+        told = [say("mode.practice")] if self.edition.mode == PRACTICE else []
+        told += [say("draft.tag")] if self.draft else []
+        told += [say("copy.replaced")] if self.copy.successor is not None else []
+        return told or ([say("mode.official")] if self.is_official else [])
 
     def _copy_words(self) -> str:
         return self.figures.say("copy.number", number=self.copy.number)
@@ -186,7 +200,7 @@ class Frame(Struct, frozen=True):
         paper.rule(LEFT, paper.y, paper.right_edge)
         paper.gap(6)
 
-    def _around(self, paper: Paper, page: int, of: int, whose: Sequence[str]) -> None:
+    def _around(self, paper: Paper, page: int, of: int, annex: int) -> None:
         """Draw what stands in the margins: marks at head and foot, the footer, the page's code."""
         marks, middle = self._marks(), LEFT + paper.width / 2
         foot = [*marks, self.figures.say("fictitious.tag")] if self.edition.fictitious else marks
@@ -197,7 +211,7 @@ class Frame(Struct, frozen=True):
             lines = (*lines, *fonts.wrap(notice, BOLD, FOOT_SIZE, paper.width))
         for number, line in enumerate(reversed(lines)):
             paper.centre(middle, paper.top + 9 + number * 11, line, MARK_SIZE, BOLD)
-        self._footer(paper, page, of, whose)
+        self._footer(paper, page, of, annex)
 
     def _foot_marks(self, paper: Paper, told: str) -> None:
         """In the middle of the page; many words in the middle of what the page's code leaves, in
@@ -222,7 +236,7 @@ class Frame(Struct, frozen=True):
         mark = self.warning or self.mark
         return [*marks, mark] if mark else marks
 
-    def _footer(self, paper: Paper, page: int, of: int, whose: Sequence[str]) -> None:
+    def _footer(self, paper: Paper, page: int, of: int, annex: int) -> None:
         y = BOTTOM - FOOT_GAP
         paper.rule(LEFT, y, paper.right_edge, 0.7)
         right = paper.right_edge
@@ -232,33 +246,43 @@ class Frame(Struct, frozen=True):
             paper.shape(right, y - 3 - CODE, digest_qr.path(content, CODE))
             right -= FOOT_GAP
         if self.signed and not paper.has_signature(page):
-            right = self._initials(paper, right, y, whose)
-        for text, name in self._foot_lines(page, of):
+            struck = bool(self.unsigned())
+            row = self._initialled(paper, page)
+            if row.is_in_footer:
+                right = boxes(paper, right, y - 4, row.cells, struck) - FOOT_GAP
+            else:
+                row.draw(paper, struck)
+        for text, name in self._foot_lines(page, of, annex):
             for line in fonts.wrap(text, name, FOOT_SIZE, right - LEFT):
                 y -= FOOT_LEADING
                 paper.text(LEFT, y - 0.5, line, FOOT_SIZE, name)
 
-    def _initials(self, paper: Paper, right: float, y: float, whose: Sequence[str]) -> float:
-        """Draw a place for each under the footer's rule, or of many above it; return where what
-        stands beside them ends."""
-        many = len(whose) > MOST_IN_FOOTER
-        high, size = INITIALS_H, FOOT_SIZE
-        if many:
-            wide, high, size = paper.width / len(whose), ROW_H, CELL
-        else:
-            wide = (INITIALS_W, INITIALS_OF_TWO, INITIALS_OF_THREE)[len(whose) - 1]
-        at, under = (paper.right_edge, y + FOOT_GAP) if many else (right, y - 4 - high)
-        for one in reversed(whose):
-            at -= wide
-            paper.frame(at, under, wide, high, 0.6)
-            paper.text(at + 3, under + high - 0.5 - size, one, size)
-        return right if many else at - FOOT_GAP
+    def _initialled(self, paper: Paper, page: int) -> Row:
+        """Who initials a page."""
+        if self.row is not None and paper.keeps_foot(page):
+            return self.row
+        return self._whose()
 
-    def _foot_lines(self, page: int, of: int) -> Sequence[tuple[str, str]]:
+    def _whose(self) -> Row:
+        whose = self.initials or (self.figures.say("column.initials"),)
+        return Row("", tuple(Cell(one, one) for one in whose))
+
+    def _page(self, page: int, of: int, annex: int) -> str:
+        """Which page this is: whoever signs before an annex signs the last page of what they get,
+        and those of the annex are counted apart."""
         say = self.figures.say
-        number = [say("footer.page", page=page, of=of)]
+        if not annex:
+            return say("footer.page", page=page, of=of)
+        before = annex - 1
+        if page < annex:
+            return say("footer.page", page=page, of=before)
+        return say("footer.annex", page=page - before, of=of - before)
+
+    def _foot_lines(self, page: int, of: int, annex: int) -> Sequence[tuple[str, str]]:
+        say = self.figures.say
+        number = [self._page(page, of, annex)]
         number += [self._copy_words()] if self.copy.number > 1 else []
-        told = (*self.origin, say(f"digest.{self.type}", digest=self.seal_text()))
+        told = (*self.origin, self.seal_text())
         number += [self.serial] if self.serial else []
         lines = [(" · ".join(number), BOLD), (" · ".join(told), REGULAR)]
         if not self.draft:

@@ -57,8 +57,9 @@ def _lines(
 def why(figures: Figures, score: Score) -> str:
     """Return in words why a score has no index."""
     if score.why.startswith("aspect:"):
-        aspects = score.why.removeprefix("aspect:").replace(",", ", ")
-        return figures.say("incomplete.aspect", aspects=aspects)
+        aspects = figures.listed(score.why.removeprefix("aspect:").split(","))
+        own = score.assessors == 1  # who scores alone gives each indicator its only level
+        return figures.say(f"incomplete.{'own_aspect' if own else 'aspect'}", aspects=aspects)
     return figures.say_or(f"incomplete.{score.why or 'none'}", score.why)
 
 

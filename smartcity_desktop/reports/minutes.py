@@ -2,19 +2,21 @@
 of one that was not held, what happened and nothing else.
 
 It is written twice, for the organiser and for the region, and both are signed by all. The levels
-are a confidential annex behind the signatures, which panel and coordinator initial; whoever signs
-for the region has no levels before their eyes, and the region's copy leaves it out, as it does what
-the panel remarks and why somebody did not score.
+are a confidential annex behind the signatures, each page of which panel and coordinator initial;
+whoever signs for the region has no levels before their eyes, and the region's copy leaves it out.
+What the panel remarks and why somebody did not score stands in the annex too: both copies that the
+region signs read alike.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.ids import SeatId
 from smartcity_desktop.domain.record import HELD, Record
+from smartcity_desktop.domain.record_draft import HappeningKind
 from smartcity_desktop.domain.result import Score
 from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.domain.values import Struct
@@ -83,6 +85,7 @@ class _Minutes:
             record, edition, draft=not digest, sheets=sheets, here=annex is not None
         )
         self.section = 0
+        self.row = session_words.row(self.figures, edition, record, knows=True)
         holds = sentences.Fact.SCORES_HERE in self.facts
         self.frame = session_facts.framed(
             self.figures,
@@ -90,12 +93,14 @@ class _Minutes:
             record,
             printing,
             paper="ba1",
+            title=self._say("title_absent", "title_postponed"),
             code="BA1D" if annex is None else "BA1",
             copy_for=self._copy_for(),
             initials=session_words.initials(self.figures, record),
+            row=self.row,
             stamp=self._stamp(),
             secrecy=Secrecy.CONFIDENTIAL if holds else Secrecy.OPEN,
-            number=session_words.number(self.figures, printing.number),
+            number=session_words.number(self.figures, printing.number, draft=not digest),
         )
         self.paper = self.frame.begin()
 
@@ -104,8 +109,10 @@ class _Minutes:
         return self.figures.form("ba1.for_region" if self.annex is None else "ba1.for_organiser")
 
     def _stamp(self) -> str:
+        status = self.record.status
+        state = "" if status == HELD else self.figures.say(f"status.{status}")
         told = self._say("holds_scores", "holds_none")
-        return " · ".join(filter(None, (self._copy_for().upper(), told)))
+        return " · ".join(filter(None, (self._copy_for().upper(), state, told)))
 
     def _say(self, *keys: str, **words: str | int) -> str:
         """The first of the minutes' sentences whose facts are there, "" where there is none."""
@@ -120,6 +127,7 @@ class _Minutes:
         if self.annex is None or sentences.Fact.SCORES_HERE not in self.facts:
             return self.frame.finish(self.paper)
         self.paper.next_page()
+        self.paper.keep_foot(self.row.height)
         first = len(self.paper.pages)
         self._annex(self.annex)
         return self.frame.finish(self.paper, first)
@@ -210,9 +218,10 @@ class _Minutes:
         if held or record.documents:
             session_facts.documents(paper, figures, self._title("documents"), record)
         self._conflicts()
-        remarks = self._say("remarks", "remarks_apart", text=rich.plain(record.remarks))
+        keys = ("remarks_annex", "remarks", "remarks_apart")
+        remarks = self._say(*keys, text=rich.plain(record.remarks))
         if held or session_facts.happened(record) or remarks:
-            region = self.annex is None
+            region = self._is_read_by_region
             title = self._title("happenings")
             session_facts.happenings(
                 paper, figures, title, record, for_region=region, after=remarks
@@ -222,6 +231,12 @@ class _Minutes:
             self._flow(rich.plain(record.response))
         elif held:
             frame.nil_heading(paper, self._title("response"), figures.say("nil"))
+
+    @property
+    def _is_read_by_region(self) -> bool:
+        """Whether what stands before the signatures is the region's to read: of a copy with an
+        annex too, which has the rest."""
+        return self.annex is None or sentences.Fact.SCORES_HERE in self.facts
 
     def _title(self, key: str) -> str:
         self.section += 1
@@ -260,35 +275,38 @@ class _Minutes:
         )
 
     def _conflicts(self) -> None:
+        figures = self.figures
+        rows = self._apart(for_region=self._is_read_by_region)
+        if rows or self.record.status == HELD:
+            parts = session_facts.excuse_parts(self.paper, figures)
+            session_facts.section(self.paper, figures, self._title("conflicts"), rows, parts)
+
+    def _apart(self, *, for_region: bool) -> list[Cells]:
         """Declared in the edition or in the room, and members without a counted sheet; of a session
         that was not held only who was excused from it."""
         record, figures, edition = self.record, self.figures, self.edition
-        held, seats = record.status == HELD, edition.panels[record.panel].members
-        region = self.annex is None
-        rows = session_facts.excuses(record, edition, figures, for_region=region)
+        rows = session_facts.excuses(record, edition, figures, for_region=for_region)
         told = {(excuse.assessor, excuse.reason) for excuse in record.excused}
-        rows += [
+        withheld = figures.say("withheld.reason")
+        return rows + [
             (
                 conflict.assessor,
                 edition.roster[conflict.assessor].name,
                 figures.say("excuse.conflict"),
-                figures.say("withheld.reason") if region else figures.text(conflict.reason),
+                withheld if for_region else figures.text(conflict.reason),
             )
             for conflict in edition.conflicts
-            if held
+            if record.status == HELD
             and conflict.region == record.region
-            and conflict.assessor in seats
+            and conflict.assessor in edition.panels[record.panel].members
             and (conflict.assessor, conflict.reason) not in told
         ]
-        if held or rows:
-            parts = session_facts.excuse_parts(self.paper, figures)
-            session_facts.section(self.paper, figures, self._title("conflicts"), rows, parts)
 
     # the end
 
     def _end(self) -> None:
         figures, record, edition = self.figures, self.record, self.edition
-        struck = figures.say("draft.unsigned") if self.frame.draft else ""
+        struck = self.frame.unsigned()
         place = session_facts.place_and_date(figures, edition, closing.signed_at(record))
         region = session_facts.region_hand(figures, edition, record, struck)
         assessors = session_facts.assessor_hands(figures, edition, record, struck)
@@ -299,7 +317,11 @@ class _Minutes:
             session_words.coordinator(figures, edition, struck),
         )
         copies = spoken.count(figures, session_words.COPIES)
-        told = (self._say("annex_here", "annex_away"), self._say("close", copies=copies))
+        told = (
+            self._say("annex_here", "annex_away"),
+            self._say("meaning_annex", "meaning"),
+            self._say("close", copies=copies),
+        )
         seal = closing.seal_foot(figures, self.digest, record)
         again = closing.again(figures, self.frame, record)
         closing.Ending(figures, tuple(filter(None, told)), seal, places, again).draw(self.paper)
@@ -311,31 +333,41 @@ class _Minutes:
         paper.gap(17)
         paper.text(LEFT, paper.y, form("ba1.annex"), 14, BOLD)
         paper.gap(4)
-        rich.flow(paper, form("ba1.annex_told"), SIZE, LEADING)
+        rich.flow(paper, self._say("annex_told"), SIZE, LEADING)
         paper.gap(5)
         rule = figures.say(f"rule.{self.edition.policy.rule}")
+        end = self._tall(annex)
         panel_matrix.draw(
             *(paper, figures, self.edition, self.record, annex.sheets, annex.score),
-            initials=self._initials(),
-            below=index_box.height(paper, figures, annex.score, rule) + self._tall(annex),
+            below=index_box.height(paper, figures, annex.score, rule) + end,
         )
         index_box.draw(
             paper, figures, self.edition.rubric, annex.score, figures.say("index.panel"), rule
         )
+        if told := " ".join(self._kept_here()):
+            paper.gap(6)
+            self._flow(told)
+        paper.need(end)
         paper.gap(COUNTED_GAP)
         tables.listing(paper, *self._counted(annex))
         paper.gap(COUNTED_END - CELL_LEADING)
         lines = [form("ba1.annex_end", digest=short(self.digest) or figures.say("nil"))]
         paper.flow(LEFT, lines, CELL, CELL_LEADING)
 
-    def _initials(self) -> panel_matrix.Initials:
-        """Who signed initials the annex too, but for the region, which reads no level."""
-        form, edition = self.figures.form, self.edition
-        gone = {excuse.assessor for excuse in self.record.excused}
-        members = edition.panels[self.record.panel].members
-        known = form("ba1.initials_coordinator") if edition.coordinator in edition.officers else ""
-        seats = () if self.frame.draft else tuple(seat for seat in members if seat not in gone)
-        return panel_matrix.Initials(form("ba1.initials"), seats, known)
+    def _kept_here(self) -> Iterator[str]:
+        """What the pages that the region signs leave out: what the panel remarks, why somebody did
+        not score, whose conflict was taken back."""
+        record, figures, form = self.record, self.figures, self.figures.form
+        if told := self._say("annex_remarks", text=_ended(record.remarks)):
+            yield told
+        for seat, name, kind, reason in self._apart(for_region=False):
+            who = {"seat": seat, "name": rich.plain(name), "kind": kind}
+            yield form("ba1.annex_apart", reason=_ended(reason), **who)
+        for one in session_facts.happened(record):
+            if one.kind == HappeningKind.TAKEN_BACK:
+                told = figures.say(f"happening.{one.kind}")
+                words = {"time": figures.time(one.at), "happening": told}
+                yield form("ba1.annex_happening", text=_ended(one.text), **words)
 
     def _tall(self, annex: Scores) -> float:
         """How tall the list of counted sheets is, with the lines around it."""
@@ -356,3 +388,8 @@ class _Minutes:
             (form("column.digest"), self.paper.width - 112, START),
         )
         return rows, parts
+
+
+def _ended(text: str) -> str:
+    """A person's text, with one stop, before another's."""
+    return session_words.sentence(rich.plain(text))

@@ -10,7 +10,7 @@ from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.result import Score
 from smartcity_desktop.domain.rubric import Aspect, Indicator
 from smartcity_desktop.domain.sheet import WHYS, Mark, Sheet
-from smartcity_desktop.domain.values import Struct, replace
+from smartcity_desktop.domain.values import replace
 from smartcity_desktop.reports import bubbles, fonts
 from smartcity_desktop.reports.figures import NONE, Figures, weight_places
 from smartcity_desktop.reports.fonts import BOLD, REGULAR
@@ -29,18 +29,10 @@ KEY, KEY_SIZE, KEY_LEADING = 5.0, 7.0, 9.0
 MARK = 10.0
 """The room of a mark before what it means."""
 
-INITIALS = 27.0
+LEAST = 2
+"""Levels that have a range, and a mean."""
 
 Lines = tuple[str, ...]
-
-
-class Initials(Struct, frozen=True):
-    """The row in which panel and coordinator initial the levels: what it is, who of the panel does,
-    and the coordinator's word, "" where nobody is one."""
-
-    told: str
-    seats: tuple[SeatId, ...]
-    known: str
 
 
 def draw(
@@ -50,16 +42,15 @@ def draw(
     record: Record,
     sheets: Mapping[SeatId, Sheet],
     score: Score,
-    initials: Initials | None = None,
     below: float = 0.0,
 ) -> None:
     """Draw the matrix with one column per panel member, in the panel's order; its last rows, the
-    key and `below` points under it are on one page."""
+    key and `below` points under it are on one page, with all of the last aspect if it is short."""
     if not sheets:
         lines = fonts.wrap(figures.say("recap.closed"), REGULAR, PROSE, paper.width)
         paper.flow(LEFT, lines, PROSE, PROSE_LEADING)
         return
-    _Matrix(paper, figures, edition, record, sheets, score).draw(initials, below)
+    _Matrix(paper, figures, edition, record, sheets, score).draw(below)
 
 
 def legend(
@@ -71,21 +62,23 @@ def legend(
     indicators = edition.rubric.indicators()
     marks = [one.levels.get(each.id, Mark()) for one in sheets.values() for each in indicators]
     used = {one.why or "unmarked" for one in marks if one.level is None}
-    wide = any(_spread(sheets, each) >= limit for each in indicators)
-    words = [say(f"legend.{'diverging' if wide else 'agreed'}", limit=limit)]
+    levels = [_levels(sheets, each) for each in indicators]
+    told = [max(one) - min(one) for one in levels if len(one) >= LEAST]
+    words = []
+    if told:
+        words.append(say(f"legend.{'diverging' if max(told) >= limit else 'agreed'}", limit=limit))
     words += [
         f"{say(f'short.{why}')} {say(f'legend.{why}')}"
         for why in (*WHYS, "unmarked")
         if why in used
     ]
     words += [f"{NONE} {say('legend.none')}"] if set(seats) - set(sheets) else []
-    return " · ".join(words), say("recap.range_note")
+    return " · ".join(words), say("recap.range_note" if told else "recap.range_none")
 
 
-def _spread(sheets: Mapping[SeatId, Sheet], indicator: Indicator) -> int:
+def _levels(sheets: Mapping[SeatId, Sheet], indicator: Indicator) -> list[int]:
     marks = (sheet.levels.get(indicator.id, Mark()) for sheet in sheets.values())
-    levels = [mark.level for mark in marks if mark.level is not None]
-    return max(levels) - min(levels) if levels else 0
+    return [mark.level for mark in marks if mark.level is not None]
 
 
 class _Matrix:
@@ -130,22 +123,26 @@ class _Matrix:
         fits = fonts.width(seat, BOLD, HEAD_SIZE) <= width - 2 * SEAT_PAD
         return f"{number}\n{seat}" if fits else str(number)
 
-    def draw(self, initials: Initials | None, below: float) -> None:
+    def draw(self, below: float) -> None:
         *_, last = self.edition.rubric.aspects
         tail = last.indicators[-2:]
-        end = sum(_row(*self._wrapped(one, REGULAR)) for one in tail) + self._key_height() + below
-        end += INITIALS if initials is not None else 0
+        end = self._tall(tail) + self._key_height() + below
+        entire = self._tall(last.indicators) + self._key_height() + below
         with self.table.open(keep=60):
             for aspect in self.edition.rubric.aspects:
-                parted = aspect is not last or len(aspect.indicators) > 2
-                self._aspect(aspect, 30 if parted else end)
+                # The last aspect and what is under it stay one where a page has room for them.
+                whole = aspect is last and entire <= self.paper.whole_room() / 2
+                parted = not whole and (aspect is not last or len(aspect.indicators) > 2)
+                self._aspect(aspect, 30 if parted else entire)
                 for number, indicator in enumerate(aspect.indicators):
                     if parted and indicator is tail[0]:
                         self.paper.need(min(end, self.paper.whole_room() / 2))
                     self._indicator(indicator, follows_band=number == 0)
-            if initials is not None:
-                self._initials(initials)
         self._key()
+
+    def _tall(self, indicators: Sequence[Indicator]) -> float:
+        """How tall the rows of these indicators are."""
+        return sum(_row(*self._wrapped(one, REGULAR)) for one in indicators)
 
     def _wrapped(self, one: Aspect | Indicator, name: str) -> tuple[Lines, Lines]:
         """Title and id in lines."""
@@ -205,7 +202,7 @@ class _Matrix:
     def _range(self, levels: Sequence[int], base: float, bottom: float, height: float) -> None:
         """The range; a triangle and a frame around the levels where it is too wide."""
         column = self.table.columns[-2]
-        if not levels:
+        if len(levels) < LEAST:
             self.table.put(column, base, NONE, SIZE)
             return
         spread = max(levels) - min(levels)
@@ -218,29 +215,6 @@ class _Matrix:
         end = last.x + last.width
         self.paper.frame(first.x + 3, bottom + 1.4, end - first.x - 5, height - 2.8, 0.8)
         self.paper.shape(column.x + 12, base + 2.8, bubbles.TRIANGLE, BLACK)
-
-    def _initials(self, initials: Initials) -> None:
-        """A last row with a place under each column, struck for who signs nothing."""
-        paper, cells = self.paper, self.table.columns
-        paper.need(INITIALS)
-        paper.is_signed()
-        top, bottom = paper.y, paper.y - INITIALS
-        title = fonts.wrap(initials.told, BOLD, SIZE, cells[3].x - cells[0].x - 5)
-        paper.lines(cells[0].x + 2.5, top - 11, title, SIZE, LEADING, BOLD)
-        last = cells[-2]
-        places = [(one, str(n), seat) for n, (one, seat) in enumerate(self._seated(), 1)]
-        for column, number, seat in places:
-            paper.stroke(column.x, top, column.x, bottom)
-            paper.text(column.x + 2, top - 9.5, f"{number}.", SIZE)
-            if seat not in initials.seats:
-                paper.rule(column.x + 3, bottom + 5, column.x + column.width - 3, 0.8)
-        paper.stroke(last.x, top, last.x, bottom)
-        if initials.known:
-            paper.text(last.x + 3, top - 9.5, initials.known, SIZE)
-        else:
-            paper.rule(last.x + 5, bottom + INITIALS / 2, paper.right_edge - 5, 0.8)
-        paper.rule(LEFT, bottom, paper.right_edge, 0.5)
-        paper.go_to(bottom)
 
     def _seated(self) -> list[tuple[Column, SeatId]]:
         return list(zip(self.table.columns[3:-2], self.seats, strict=True))

@@ -22,11 +22,11 @@ def rows(
     sheets: Mapping[SeatId, Sheet],
     title: str,
     *,
-    draft: bool,
+    struck: str,
 ) -> Rows:
-    """Return one row per member; who has no counted sheet has a struck row."""
+    """Return one row per member; who has no counted sheet has a struck row, and everybody where
+    `struck` says why nobody signs."""
     digests = {sheet.assessor: sheet.digest for sheet in record.sheets}
-    struck = figures.say("draft.unsigned") if draft else ""
     hands = session_facts.assessor_hands(figures, edition, record, struck)
     members = edition.panels[record.panel].members
     told = []

@@ -71,7 +71,7 @@ def together(number: int, count: int) -> int:
 class Paper:
     """Pages under construction; the next thing goes at `y`, which falls to the foot of a page.
 
-    Lines are `width` points wide, from LEFT to `right_edge`; a page goes from `top` to `bottom`.
+    Lines are `width` points wide, from LEFT to `right_edge`; a page begins at `top`.
     """
 
     def __init__(
@@ -86,7 +86,6 @@ class Paper:
         self.size = size
         self._facts = pdf_facts.Facts(title, subject, author, language, made_at)
         self.width, self.right_edge, self.top = size.width, size.right_edge, size.top
-        self.bottom = BOTTOM
         self._fonts = {name: fonts.font(name) for name in (REGULAR, BOLD)}
         self._file = BytesIO()
         self._canvas = _canvas(self._file, size, language)
@@ -99,6 +98,8 @@ class Paper:
         self._undrawn: set[str] = set()
         self._repeated: list[Callable[[], None]] = []
         self._signed: set[int] = set()
+        self._foot, self._kept = -1.0, dict[int, float]()
+        self._tints: list[list[str]] = []
         self._sections: dict[int, list[tuple[float, str]]] = {}
         self._pictures: dict[int, list[Picture]] = {}
         self.pages: list[list[str]] = []
@@ -110,6 +111,8 @@ class Paper:
         """Go on at the top of a new page."""
         self._ops: list[str] = []
         self.pages.append(self._ops)
+        self._tints.append([])
+        self._kept[len(self.pages)] = self._foot
         self._forget()
         self._y = self.top
         if len(self.pages) > 1:
@@ -145,15 +148,21 @@ class Paper:
 
     def room(self) -> float:
         """Return how many points are left on this page."""
-        return self._y - self.bottom
+        return self._y - BOTTOM - max(0, self._kept[len(self.pages)])
+
+    def keep_foot(self, height: float) -> None:
+        """Mark this page and those that follow, and leave `height` points free at their foot; less
+        than none ends that with this page."""
+        self._foot = height
+        self._kept[len(self.pages)] = max(height, self._kept[len(self.pages)])
+
+    def keeps_foot(self, page: int) -> bool:
+        """Tell whether a page, counted from 1, is so marked."""
+        return self._kept[page] >= 0
 
     def whole_room(self) -> float:
         """Return how many points a fresh page has, under what is repeated on each."""
-        return self.top - self.bottom - RUNNING
-
-    def keep_free(self, height: float) -> None:
-        """Leave so many points at the foot of every page to what stands around its text."""
-        self.bottom = BOTTOM + height
+        return self.top - BOTTOM - RUNNING - max(0, self._foot)
 
     def section(self, title: str) -> None:
         """Let a viewer's list of contents name what begins here."""
@@ -300,9 +309,13 @@ class Paper:
         self._ops.append(f"{x:.2f} {y:.2f} m {to_x:.2f} {to_y:.2f} l S")
 
     def fill(self, x: float, y: float, width: float, height: float, grey: float) -> None:
-        """Fill a rectangle given by its lower left corner."""
+        """Fill a rectangle given by its lower left corner; a pale one lies under the watermark."""
+        box = f"{x:.2f} {y:.2f} {width:.2f} {height:.2f} re f"
+        if grey == PALE:
+            self._tints[-1].append(f"{grey:g} g {box}")
+            return
         self._grey(grey)
-        self._ops.append(f"{x:.2f} {y:.2f} {width:.2f} {height:.2f} re f")
+        self._ops.append(box)
 
     def frame(
         self, x: float, y: float, width: float, height: float, thick: float = HAIR, grey: float = 0
@@ -361,7 +374,7 @@ class Paper:
         keywords = " ".join((coverage.UNDRAWN, *sorted(self._undrawn))) if self._undrawn else ""
         pdf_facts.tell(self._canvas, self._document, self._facts, keywords)
         for number, body in enumerate(self.pages, start=1):
-            self._ops = under = list[str]()
+            self._ops = under = self._tints[number - 1]
             self._forget()
             behind()
             under.append("0 g")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
 
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.ids import SeatId
@@ -63,6 +64,9 @@ class _Recap:
         self.facts = sentences.facts(
             record, edition, draft=not digest, sheets=bool(sheets), here=True
         )
+        if sheets and score.index is not None:
+            self.facts |= {Fact.INDEX}
+        self.row = session_words.row(self.figures, edition, record)
         self.frame = self._frame(printing)
         self.paper = self.frame.begin()
         self.section = 0
@@ -89,7 +93,8 @@ class _Recap:
             ),
             copy=printing.copy,
             size=printing.size,
-            number=session_words.number(self.figures),
+            row=self.row,
+            number=session_words.number(self.figures, draft=not self.digest),
         )
 
     def draw(self) -> bytes:
@@ -110,7 +115,8 @@ class _Recap:
         record, say, paper = self.record, self.figures.say, self.paper
         keys = ("status.absent_told", "status.absent_some", "status.postponed_told")
         told = say(sentences.first(self.facts, *keys))
-        reason = session_words.sentence(record.reason) if record.reason.strip() else ""
+        told_why = session_words.sentence(record.reason)
+        reason = sentences.form(self.figures, self.facts, "ba1.reason", reason=told_why)
         why = fonts.wrap(reason, BOLD, PROSE, paper.width - 28) if reason else ()
         lines = fonts.wrap(told, REGULAR, PROSE, paper.width - 28)
         inside, after = why[:INSIDE], why[INSIDE:]
@@ -132,6 +138,8 @@ class _Recap:
     def _levels(self) -> None:
         say, paper, policy = self.figures.say, self.paper, self.edition.policy
         self.section += 1
+        if self.sheets:
+            paper.keep_foot(self.row.height)
         frame.heading(paper, say("recap.matrix", n=self.section), keep=90 if self.sheets else 20)
         rule = say(f"rule.{policy.rule}")
         panel_matrix.draw(
@@ -143,6 +151,7 @@ class _Recap:
         index_box.draw(
             paper, self.figures, self.edition.rubric, self.score, say("index.panel"), rule
         )
+        paper.keep_foot(-1)
 
     # what happened
 
@@ -159,12 +168,14 @@ class _Recap:
     def _time(self) -> None:
         record, figures = self.record, self.figures
         say = figures.say
-        frame.heading(self.paper, self._title("time"), keep=3 * PROSE_LEADING)
         told = session_words.time(figures, self.edition, record, self.facts)
-        rich.flow(self.paper, told, PROSE, PROSE_LEADING)
         if not record.phases:
+            frame.heading(self.paper, self._title("time"), keep=3 * PROSE_LEADING)
+            later = session_words.replacement(figures, self.edition, record)
+            keys = ("ba1.replaced", "ba1.not_replaced")
+            anew = sentences.form(figures, self.facts, *keys, **later)
+            rich.flow(self.paper, " ".join(filter(None, (told, anew))), PROSE, PROSE_LEADING)
             return
-        self.paper.gap(4)
         rows = [
             (
                 figures.say_or(f"phase.{phase.id}", phase.id),
@@ -180,6 +191,9 @@ class _Recap:
             (say("column.planned"), 110.0, END),
             (say("column.spent"), 110.0, END),
         )
+        frame.heading(self.paper, self._title("phases"), keep=3 * PROSE_LEADING)
+        rich.flow(self.paper, told, PROSE, PROSE_LEADING)
+        self.paper.gap(4)
         listing(self.paper, rows, widths)
 
     def _people(self) -> None:
@@ -214,9 +228,15 @@ class _Recap:
             record,
             self.sheets,
             f"{self._title('signatures')} · {place}",
-            draft=self.frame.draft,
+            struck=self.frame.unsigned(),
         )
-        close = figures.say(sentences.first(self.facts, "recap.close", "recap.close_apart"))
+        close = sentences.say(
+            figures,
+            self.facts,
+            *("recap.close_index", "recap.close", "recap.close_apart"),
+            index=figures.number(self.score.index),
+            words=figures.in_words(self.score.index or Fraction(0)),
+        )
         seal = closing.seal_foot(figures, self.digest, record)
         again = closing.again(figures, self.frame, record)
         closing.Ending(figures, (close,), seal, (rows,), again).draw(self.paper)

@@ -331,6 +331,6 @@ class _ScoreSheet:
                 else f"{date}\n{say('who.assessor')},",
                 person.name,
                 (self.figures.nip_line(person.nip),),
-                sentences.say(self.figures, told, "draft.unsigned"),
+                self.frame.unsigned(),
             ),
         ).draw(self.paper)

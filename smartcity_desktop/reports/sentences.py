@@ -81,7 +81,10 @@ class Fact(StrEnum):
     DECLARED = "declared"
     NOT_DECLARED = "not_declared"
     """Whether an assessor declared to be independent."""
+    INDEX = "index"
     NO_INDEX = "no_index"
+    GONE = "gone"
+    """A later revision is in force: what only a print of an old one says."""
     CODED = "coded"
     """The sealed item is on it as codes."""
     BY_PEN = "by_pen"
@@ -138,6 +141,8 @@ NEEDS: Mapping[str, tuple[Fact, ...]] = {
     "ba1.absent_some": (Fact.ABSENT, Fact.GUESTS),
     "ba1.postponed": (Fact.POSTPONED, Fact.NOBODY),
     "ba1.postponed_some": (Fact.POSTPONED, Fact.GUESTS),
+    "ba1.title_absent": (Fact.ABSENT,),
+    "ba1.title_postponed": (Fact.POSTPONED,),
     "ba1.reason": (Fact.NOT_HELD, Fact.REASON),
     "ba1.replaced": (Fact.POSTPONED, Fact.REPLACED),
     "ba1.not_replaced": (Fact.POSTPONED, Fact.NOT_REPLACED),
@@ -146,8 +151,14 @@ NEEDS: Mapping[str, tuple[Fact, ...]] = {
     "ba1.annex_here": (Fact.HELD, Fact.SCORES_HERE),
     "ba1.annex_away": (Fact.HELD, Fact.SCORES_AWAY),
     "ba1.annex_told": (Fact.HELD, Fact.SCORES_HERE),
+    "ba1.annex_remarks": (Fact.REMARKS, Fact.SCORES_HERE),
+    "ba1.annex_apart": (Fact.SCORES_HERE,),
+    "ba1.annex_happening": (Fact.SCORES_HERE,),
+    "ba1.meaning_annex": (Fact.HELD, Fact.GUESTS, Fact.SHEETS),
+    "ba1.meaning": (Fact.HELD, Fact.GUESTS),
     "ba1.annex_end": (Fact.HELD, Fact.SCORES_HERE),
     "ba1.instrument_told": (Fact.HELD,),
+    "ba1.remarks_annex": (Fact.REMARKS, Fact.SHEETS),
     "ba1.remarks": (Fact.REMARKS, Fact.PANELS),
     "ba1.remarks_apart": (Fact.REMARKS, Fact.REGIONS),
     "ba1.close": (),
@@ -159,6 +170,7 @@ NEEDS: Mapping[str, tuple[Fact, ...]] = {
     "delegates.others": (Fact.GUESTS, Fact.OTHERS),
     "sign.nobody": (Fact.NOBODY,),
     "sign.no_coordinator": (Fact.NO_COORDINATOR,),
+    "sign.blank": (),
     "sign.panel_title": (Fact.PANEL,),
     "sign.panel_title_alone": (Fact.ALONE,),
     "time_of.held": (Fact.HELD, Fact.STARTED, Fact.LIMITED),
@@ -176,6 +188,8 @@ NEEDS: Mapping[str, tuple[Fact, ...]] = {
     "lk.response_open": (Fact.GUESTS, Fact.DRAFT, Fact.NO_RESPONSE),
     "lk.declared": (Fact.HELD, Fact.GUESTS),
     "lk.declared_apart": (Fact.NOT_HELD, Fact.GUESTS),
+    "lk.declared_absent": (Fact.ABSENT, Fact.NOBODY, Fact.REASON),
+    "lk.declared_postponed": (Fact.POSTPONED, Fact.NOBODY, Fact.REASON),
     "lk.declared_alone": (Fact.NOBODY,),
     "lk.meaning": (Fact.HELD, Fact.GUESTS),
     "dh.region_nobody": (Fact.NOBODY,),
@@ -218,6 +232,7 @@ NEEDS: Mapping[str, tuple[Fact, ...]] = {
 """By key of forms.toml."""
 
 RECAP: Mapping[str, tuple[Fact, ...]] = {
+    "recap.close_index": (Fact.HELD, Fact.SHEETS, Fact.INDEX),
     "recap.close": (Fact.HELD, Fact.SHEETS),
     "recap.close_apart": (),
     "recap.closed": (Fact.HELD,),
@@ -228,6 +243,7 @@ RECAP: Mapping[str, tuple[Fact, ...]] = {
     "rule.mean": (Fact.HELD, Fact.SHEETS),
     "draft.unsigned": (Fact.DRAFT,),
     "draft.notice": (Fact.DRAFT,),
+    "copy.unsigned": (Fact.GONE,),
     "revision.what": (Fact.REVISED,),
     "revision.what_at": (Fact.REVISED,),
     "revision.why": (Fact.REVISED,),
@@ -235,6 +251,7 @@ RECAP: Mapping[str, tuple[Fact, ...]] = {
     "declaration.text": (Fact.DECLARED,),
     "declaration.none": (Fact.NOT_DECLARED,),
     "incomplete.aspect": (Fact.NO_INDEX,),
+    "incomplete.own_aspect": (Fact.NO_INDEX,),
     "incomplete.one_assessor": (Fact.NO_INDEX,),
     "incomplete.none": (Fact.NO_INDEX,),
     "codes.text": (Fact.CODED, Fact.SEALED),

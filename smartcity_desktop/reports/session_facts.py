@@ -10,6 +10,7 @@ from smartcity_desktop.domain.record_draft import HappeningKind
 from smartcity_desktop.reports import closing, frame, identity_block, rich, session_words, tables
 from smartcity_desktop.reports.figures import NONE, Figures, nip
 from smartcity_desktop.reports.frame import Frame, Secrecy
+from smartcity_desktop.reports.initials import Row
 from smartcity_desktop.reports.paper import PROSE, PROSE_LEADING, Paper
 from smartcity_desktop.reports.printing import Printing
 from smartcity_desktop.reports.signing import Hand
@@ -26,33 +27,33 @@ def framed(
     printing: Printing,
     *,
     paper: str,
+    title: str = "",
     code: str = "",
     stamp: str = "",
     secrecy: Secrecy = Secrecy.OPEN,
-    signed: bool = True,
     number: str = "",
     copy_for: str = "",
     initials: tuple[str, ...] = (),
+    row: Row | None = None,
 ) -> Frame:
-    """Return the frame of one of a session's papers; `paper` names its words in forms.toml and, in
-    capitals, its pages' codes, but where they are `code`. `copy_for` says at the head of
-    later pages for whom this one of the originals is."""
+    """Return the frame of a paper; `paper` has its words, `copy_for` says whose original it is."""
     region = edition.regions[record.region]
-    running = figures.say("running.rp", code=record.region, session=record.session)
+    about = figures.say("running.rp", code=record.region, session=record.session)
     return Frame(
         edition=edition,
         figures=figures,
         type="record",
         code=code or paper.upper(),
         digest=printing.digest,
-        title=figures.form(f"{paper}.title"),
+        title=title or figures.form(f"{paper}.title"),
         subject=region.full_name(),
         detail=figures.say("region.detail", code=record.region, province=region.province),
-        running=" · ".join(filter(None, (running, copy_for))),
+        running=" · ".join(filter(None, (about, copy_for))),
         stamp=stamp,
         secrecy=secrecy,
-        signed=signed,
+        signed=True,
         initials=initials,
+        row=row,
         origin=closing.origin(figures, edition, record.edition, record.session, record.revision),
         copy=printing.copy,
         made_at=record.closed_at,
@@ -132,7 +133,7 @@ def attendance(
             f"{figures.text(attendee.name)}\n{say('who.nip_line', nip=nip(attendee.nip))}",
             figures.known(session_words.office(attendee, region)),
             figures.known(attendee.institution),
-            session_words.right(figures, attendee),
+            session_words.right(figures, attendee, record.attendance),
         )
         for n, attendee in enumerate(record.attendance, start=1)
     ]
@@ -140,8 +141,8 @@ def attendance(
         (say("column.no"), 24.0, START),
         (say("column.name_nip"), 132.0, START),
         (say("column.position"), 112.0, START),
-        (say("column.institution"), paper.width - 354, START),
-        (say("column.right"), 86.0, START),
+        (say("column.institution"), paper.width - 370, START),
+        (say("column.right"), 102.0, START),
     )
     if rows:
         section(paper, figures, title, rows, parts)
@@ -228,7 +229,7 @@ def region_hand(figures: Figures, edition: Edition, record: Record, struck: str)
     role = figures.form("sign.region", government=region.full_name())
     one = representative(record.attendance)
     if one is None:
-        return Hand(role, NONE, (), struck or figures.form("sign.nobody"))
+        return Hand("", "", (), figures.form("sign.nobody"))
     office = session_words.signing_office(one, region)
     number = figures.nip_line(one.nip)
     if one.is_head:

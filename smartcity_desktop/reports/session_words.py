@@ -6,12 +6,15 @@ else.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import Edition, Region
 from smartcity_desktop.domain.paper_facts import Basis
 from smartcity_desktop.domain.record import Attendee, Capacity, Record, representative
 from smartcity_desktop.reports import rich, sentences, spoken
 from smartcity_desktop.reports.figures import NONE, Figures
+from smartcity_desktop.reports.initials import Cell, Row
 from smartcity_desktop.reports.sentences import Facts
 from smartcity_desktop.reports.signing import Hand
 
@@ -33,9 +36,9 @@ def sentence(text: str) -> str:
 # the event's facts
 
 
-def number(figures: Figures, number: str = NONE) -> str:
-    """Return the line with a paper's number under its title."""
-    return figures.say("number.line", number=number)
+def number(figures: Figures, number: str = NONE, *, draft: bool = False) -> str:
+    """Return the line with a paper's number under its title, which a draft does not use up."""
+    return figures.say("number.draft") if draft else figures.say("number.line", number=number)
 
 
 def basis(figures: Figures, edition: Edition, record: Record) -> str:
@@ -71,7 +74,7 @@ def coordinator(figures: Figures, edition: Edition, struck: str) -> Hand:
     role = figures.form("sign.coordinator")
     one = edition.officers.get(edition.coordinator)
     if one is None:
-        return Hand(role, NONE, (), struck or figures.form("sign.no_coordinator"))
+        return Hand(role, "", (), figures.form("sign.no_coordinator"))
     told = figures.nip_line(one.nip)
     below = (one.position.strip(), one.institution.strip(), told)
     return Hand(role, figures.text(one.name), tuple(filter(None, below)), struck)
@@ -83,6 +86,23 @@ def initials(figures: Figures, record: Record) -> tuple[str, ...]:
     form = figures.form
     region = (form("initials.region"),) if representative(record.attendance) is not None else ()
     return form("initials.chair"), *region
+
+
+def row(figures: Figures, edition: Edition, record: Record, *, knows: bool = False) -> Row:
+    """Return the row in which the panel initials a page with levels, and the coordinator where one
+    `knows` of them; who is excused has a struck cell."""
+    gone = {excuse.assessor for excuse in record.excused}
+    seats = edition.panels[record.panel].members
+    form = figures.form
+    cells = [
+        Cell(f"{n}. {seat}", form("initials.seat", seat=seat), seat in gone)
+        for n, seat in enumerate(seats, start=1)
+    ]
+    told = "initials.panel"
+    if knows and edition.coordinator in edition.officers:
+        cells.append(Cell(form("initials.coordinator"), form("initials.of_coordinator")))
+        told = "initials.panel_coordinator"
+    return Row(form(told), tuple(cells))
 
 
 def panel_title(figures: Figures, told: Facts, record: Record) -> str:
@@ -110,9 +130,13 @@ def signing_office(one: Attendee, region: Region) -> str:
     return f"{one.title} {region.head()}".strip() if one.is_head else one.position.strip()
 
 
-def right(figures: Figures, one: Attendee) -> str:
-    """Return in what right somebody came, for a table."""
+def right(figures: Figures, one: Attendee, attendance: Sequence[Attendee]) -> str:
+    """Return in what right somebody came, for a table: one represents the region, and who comes
+    with them only goes with them."""
     form = figures.form
+    if one is not representative(attendance) and not one.is_head:
+        letter = one.capacity == Capacity.LETTER
+        return form("delegates.with_letter" if letter else "delegates.with", letter=one.letter)
     match one.capacity:
         case Capacity.HEAD:
             return form("delegates.as_head")

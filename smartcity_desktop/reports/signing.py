@@ -43,7 +43,8 @@ class Place(Protocol):
 class Hand(Struct, frozen=True):
     """Somebody who signs: `role` above the signature, `name` and `below` under its line.
 
-    `struck` says why nobody signs here; the place is then struck through. `told` goes with the
+    `struck` says why nobody signs here; the place is then struck through. Struck and without a
+    `name` there is no place at all, only what `struck` says. `told` goes with the
     name in a table, in a column of its own. `number` is the place of who is one of several, 0 of
     who is not; a table has a column for it.
     """
@@ -55,10 +56,17 @@ class Hand(Struct, frozen=True):
     told: str = ""
     number: int = 0
 
+    @property
+    def is_nobody(self) -> bool:
+        """Tell whether there is only something to say, and no place to sign."""
+        return bool(self.struck and not self.name)
+
     def height(self, room: float) -> float:
         """Return how much room it takes, in points."""
-        names, rest = len(self.names(room)), len(self.rest(room))
         roles = SMALL_LEADING * len(self._roles(room))
+        if self.is_nobody:
+            return roles + NAME_LEADING * len(self._nobody(room)) + AFTER
+        names, rest = len(self.names(room)), len(self.rest(room))
         return roles + SPACE + NAME_LEADING * names + SMALL_LEADING * rest + AFTER
 
     def draw(self, paper: Paper, x: float, top: float, room: float) -> None:
@@ -68,6 +76,9 @@ class Hand(Struct, frozen=True):
         for line in self._roles(room):
             y -= SMALL_LEADING
             paper.text(x, y + 1.8, line, SMALL)
+        if self.is_nobody:
+            paper.lines(x, y - 9, self._nobody(room), SMALL, SMALL_LEADING)
+            return
         if self.struck:
             lines = fonts.wrap(self.struck, REGULAR, SMALL, room - 8)
             paper.lines(x + 4, y - 14, lines, SMALL, SMALL_LEADING)
@@ -90,8 +101,13 @@ class Hand(Struct, frozen=True):
         known = filter(None, self.below)
         return tuple(line for one in known for line in fonts.wrap(one, REGULAR, SMALL, room))
 
+    def _nobody(self, room: float) -> tuple[str, ...]:
+        return fonts.wrap(self.struck, REGULAR, SMALL, room)
+
     def _roles(self, room: float) -> tuple[str, ...]:
         told = f"{self.number}. {self.role}" if self.number else self.role
+        if not told:
+            return ()
         return fonts.wrap(told, REGULAR, SMALL, room)
 
 

@@ -168,7 +168,7 @@ def facts(case: Case) -> Facts:
         record(case, made), made, draft=case.draft, sheets=case.sheets, here=here
     )
     score = sessions.scores(made, sheets(case, made)).score
-    return told | ({Fact.NO_INDEX} if here and score.index is None else set())
+    return told | ({Fact.INDEX if score.index is not None else Fact.NO_INDEX} if here else set())
 
 
 def draw(case: Case) -> bytes:

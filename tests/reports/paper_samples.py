@@ -229,7 +229,9 @@ def score(sheets: list[Sheet], rubric_: Rubric, least: int = 2) -> Score:
         aspects[aspect.id] = total / weight if valid else None
     invalid = [id_ for id_, value in aspects.items() if value is None]
     why = "aspect:" + ",".join(invalid) if invalid else ""
-    index = None if invalid else sum(
+    if least > 1 and len(sheets) == 1:
+        why = "one_assessor"
+    index = None if why else sum(
         (Fraction(aspect.weight, 10_000) * (aspects[aspect.id] or 0) for aspect in rubric_.aspects),
         Fraction(0),
     )  # fmt: skip

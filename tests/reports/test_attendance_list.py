@@ -4,7 +4,7 @@ import pytest
 
 from smartcity_desktop.domain.edition import PRACTICE, Edition
 from smartcity_desktop.domain.ids import SeatId, SessionId
-from smartcity_desktop.domain.record import Excuse, ExcuseKind
+from smartcity_desktop.domain.record import Attendee, Capacity, Excuse, ExcuseKind
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.rehearsal import demo_papers
 from smartcity_desktop.reports import attendance_list
@@ -43,11 +43,27 @@ def test_six_people_and_the_chairs_word_stand_on_one_page_under_a_letterhead(
 
 def test_everybody_in_the_room_has_a_row() -> None:
     told = reading.whole(draw(samples.edition()))
-    assert "1 Hj. Badingah, S.Sos. – Bupati Gunungkidul" in told
+    assert "1 Hj. Badingah, S.Sos. – selaku Kepala Daerah Bupati Gunungkidul" in told
     assert "2 Drs. Wibowo Kelik Haryanto" in told
     assert "Sri Wahyuni, S.Kom., M.T.I. – Anggota · A-002" in told
     assert "Hadir dari daerah 2 (dua) orang." in told
     assert "Hadir dari panel 4 (empat) orang asesor." in told
+
+
+def test_in_what_right_somebody_came_stands_on_the_list_with_the_letters_number() -> None:
+    told = reading.whole(draw(samples.edition()))
+    assert "NIP dan kedudukan" in told
+    words = told.partition("Kehadiran daerah")[2].partition("Hadir dari daerah")[0]
+    assert "pendamping, Surat" in words
+    assert "094/0127/2019" in words
+
+
+def test_of_several_pages_the_chair_initials_those_that_the_chair_does_not_sign() -> None:
+    guests = tuple(Attendee(f"Orang {n}", "", "", Capacity.NO_LETTER) for n in range(14))
+    *before, last = geometry.pages(draw(samples.edition(), attendance=guests))
+    assert before
+    assert all("Paraf ketua" in page.whole() for page in before)
+    assert "Paraf" not in last.whole()
 
 
 def test_odd_numbers_sign_left_and_even_ones_right() -> None:
@@ -106,7 +122,7 @@ def test_a_nip_stands_in_one_line() -> None:
 
 def test_nobody_from_the_region_is_said_and_leaves_no_row() -> None:
     told = reading.whole(draw(samples.edition(), attendance=()))
-    assert "1 Wakil pemerintah daerah: tidak ada yang hadir" in told
+    assert "1 Kehadiran daerah: tidak ada yang hadir" in told
     assert "tidak ada baris kosong" in told
 
 

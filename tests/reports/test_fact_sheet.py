@@ -2,13 +2,21 @@ import pytest
 
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.ids import NO_DIGEST, Digest
-from smartcity_desktop.domain.record import POSTPONED, Attendee, Capacity, Happening
+from smartcity_desktop.domain.record import (
+    ABSENT,
+    POSTPONED,
+    Attendee,
+    Capacity,
+    Happening,
+    Status,
+)
 from smartcity_desktop.domain.successor import Successor
 from smartcity_desktop.reports import fact_sheet
 from smartcity_desktop.reports.frame import Copy
+from smartcity_desktop.reports.page_size import A4
 from smartcity_desktop.reports.printing import Printing
+from tests.reports import geometry, reading
 from tests.reports import paper_samples as samples
-from tests.reports import reading
 from tests.reports import session_samples as sessions
 
 
@@ -28,12 +36,54 @@ def test_attendance_documents_and_happenings_are_told() -> None:
 @pytest.mark.parametrize(
     ("language", "word"),
     [
-        ("id", "mewakili, Surat Tugas Nomor 094/0127/2019"),
-        ("en", "on behalf of the head, Assignment Letter No. 094/0127/2019"),
+        ("id", "mewakili, Surat Tugas Nomor 094/7"),
+        ("en", "on behalf of the head, Assignment Letter No. 094/7"),
     ],
 )
 def test_a_letters_number_says_what_it_is_the_number_of(language: str, word: str) -> None:
-    assert word in reading.whole(draw(samples.edition(), language=language))
+    came = (Attendee("Sri", "Sekda", "Pemkab", Capacity.LETTER, "094/7"),)
+    assert word in reading.whole(draw(samples.edition(), language=language, attendance=came))
+
+
+def test_who_comes_with_the_head_or_with_a_letter_represents_nobody() -> None:
+    told = reading.whole(draw(samples.edition()))
+    assert "pendamping, Surat Tugas Nomor 094/0127/2019" in told
+    assert "mewakili" not in told
+    one, other = (Attendee(name, "", "", Capacity.NO_LETTER) for name in ("Sri", "Budi"))
+    told = reading.whole(draw(samples.edition(), attendance=(one, other)))
+    assert told.count("mewakili, tanpa surat tugas") == 1
+    assert told.count("pendamping, tanpa surat tugas") == 1
+
+
+@pytest.mark.parametrize(
+    ("status", "what"), [(ABSENT, "ketidakhadiran daerah"), (POSTPONED, "penundaan")]
+)
+def test_the_chair_answers_for_what_happened_and_not_for_a_reason_told_to_the_panel(
+    status: Status, what: str
+) -> None:
+    told = reading.whole(
+        draw(samples.edition(), status=status, reason="Cuaca", attendance=(), phases=())
+    )
+    assert f"menyatakan bahwa {what} tersebut di atas benar; keterangan sebabnya dicatat" in told
+    assert "sesuai dengan yang berlangsung" not in told
+
+
+def test_where_nobody_came_there_is_no_place_to_sign_for_the_region() -> None:
+    pdf = draw(samples.edition(), attendance=())
+    page = geometry.pages(pdf)[-1]
+    assert "Tidak ada wakil daerah yang hadir; tidak ada yang menandatangani." in page.whole()
+    seal = next(one for one in page.texts if one.text.startswith("Pihak daerah"))
+    below = [box for box in page.boxes if box.top < seal.bottom and box.bottom > 75]
+    assert below, "the chair has a line"
+    assert all(box.left > A4.width / 2 for box in below)
+
+
+def test_a_page_that_ends_before_the_closing_says_so_and_is_struck() -> None:
+    documents = tuple(f"Dokumen {n}" for n in range(8))
+    first, _ = geometry.pages(draw(samples.edition(), documents=documents))
+    assert "bagian di bawah ini sengaja dikosongkan" in first.whole()
+    across = [box for box in first.boxes if box.right - box.left > A4.width - 3]
+    assert any(box.top - box.bottom > 20 for box in across)
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
@@ -124,4 +174,4 @@ def test_a_postponed_session_has_no_date_until_the_edition_has_one() -> None:
     told = reading.whole(
         draw(samples.edition(), status=POSTPONED, reason="Cuaca", attendance=(), phases=())
     )
-    assert "Keterangan: Cuaca. Jadwal pengganti: belum ditetapkan." in told
+    assert "Keterangan yang diterima panel: Cuaca. Jadwal pengganti: belum ditetapkan." in told

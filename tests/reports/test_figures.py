@@ -26,6 +26,20 @@ def test_numbers_round_half_up_exactly(value: Fraction | Decimal, told: str) -> 
     assert EN.number(value) == told
 
 
+@pytest.mark.parametrize(
+    ("parts", "told"),
+    [
+        (("A",), ("A", "A")),
+        (("A", "C"), ("A dan C", "A and C")),
+        (("A", "C", "F"), ("A, C, dan F", "A, C, and F")),
+    ],
+)
+def test_parts_are_listed_as_a_sentence_lists_them(
+    parts: tuple[str, ...], told: tuple[str, str]
+) -> None:
+    assert (ID.listed(parts), EN.listed(parts)) == told
+
+
 def test_a_missing_number_is_a_dash() -> None:
     assert ID.number(None) == "–"
 
@@ -64,7 +78,8 @@ def test_a_moment_that_cannot_be_read_is_nil() -> None:
     [(5400, "1 jam 30 menit"), (580, "9 menit 40 detik"), (0, "0 menit"), (-5, "0 menit")],
 )
 def test_durations_name_only_the_units_they_have(seconds: int, told: str) -> None:
-    assert ID.duration(seconds) == told
+    assert ID.duration(seconds).replace("\u00a0", " ") == told
+    assert " " not in ID.duration(60), "a number and its unit stay in one line"
 
 
 @pytest.mark.parametrize(

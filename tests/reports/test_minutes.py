@@ -9,12 +9,10 @@ from smartcity_desktop.domain.record import (
     Capacity,
     Excuse,
     ExcuseKind,
-    Happening,
     Title,
 )
 from smartcity_desktop.domain.successor import Successor
 from smartcity_desktop.domain.values import replace
-from smartcity_desktop.rehearsal import demo_papers
 from smartcity_desktop.reports import minutes
 from smartcity_desktop.reports.figures import Figures
 from smartcity_desktop.reports.frame import ORIGINAL, Copy
@@ -23,7 +21,6 @@ from smartcity_desktop.reports.printing import Printing
 from tests.reports import geometry, reading
 from tests.reports import paper_samples as samples
 from tests.reports import session_samples as sessions
-from tests.samples import OFFICER
 
 
 def draw(
@@ -127,32 +124,9 @@ def test_the_six_results_are_there_and_empty_ones_say_so() -> None:
     told = reading.whole(draw(samples.edition(), documents=(), happenings=(), remarks=""))
     for title in ("1 Waktu", "2 Instrumen", "3 Dokumen yang ditunjukkan nihil"):
         assert title in told
-    assert "5 Catatan dan kejadian nihil" in told
+    assert "5 Kejadian nihil" in told
     assert "6 Tanggapan daerah nihil" in told
     assert samples.EDITION_DIGEST.upper() in told
-
-
-@pytest.mark.parametrize("size", [A4, F4], ids=["A4", "F4"])
-@pytest.mark.parametrize("language", ["id", "en"])
-def test_the_levels_stand_on_a_last_page_that_panel_and_coordinator_initial(
-    language: str, size: PageSize
-) -> None:
-    edition = demo_papers.with_papers(samples.edition(), OFFICER)
-    gone = (Excuse(SeatId("A-003"), ExcuseKind.ABSENT, "Sakit"),)
-    pdf = draw(edition, language=language, size=size, excused=gone)
-    first, signed, annex = geometry.pages(pdf)
-    alone = [page.whole() for page in geometry.pages(draw(edition, annex=False, excused=gone))]
-    assert len(alone) == 2
-    assert edition.officers[OFFICER].name in signed.whole()
-    assert not any("3.1708" in page.whole() for page in (first, signed))
-    word = "Initials of each" if language == "en" else "Paraf asesor"
-    assert word in annex.whole()
-    row = next(one for one in annex.texts if one.text.startswith(word))
-    at = [one.left for one in annex.texts if abs(one.base - row.base) < 3 and "." in one.text]
-    rules = [box for box in annex.boxes if row.base - 20 < box.bottom < row.base - 2]
-    struck = [box for box in rules if 15 < box.right - box.left < 30]
-    assert len(at) == 4
-    assert [at[2] < box.right and box.left < at[3] for box in struck] == [True]
 
 
 def test_every_indicator_and_the_index_are_in_the_annex_alone() -> None:
@@ -215,7 +189,7 @@ def test_a_session_that_was_not_held_has_its_own_sentence_and_no_annex(
         draw(samples.edition(), status=status, reason="Pesawat batal", attendance=(), phases=())
     )
     assert word in told
-    assert f"Keterangan: Pesawat batal. {then}1 Waktu" in told
+    assert f"Keterangan yang diterima panel: Pesawat batal. {then}1 Waktu" in told
     assert told.count("Tidak ada wakil daerah yang hadir") == 2
     assert "Sesi dijadwalkan pada Kamis, 21 Februari 2019 pukul 09.00 WIB dan ditutup" in told
     for wrong in ("LAMPIRAN", "RAHASIA", "MEMUAT NILAI", "dimulai", "Instrumen", "nihil", ".."):
@@ -228,26 +202,6 @@ def test_a_member_in_conflict_is_named_and_does_not_sign() -> None:
     assert "Anggota · A-003; benturan kepentingan" in told
     assert "Pendamping masterplan 2018" in told
     assert "tanpa lembar: benturan kepentingan" in told
-
-
-def test_the_regions_copy_does_not_say_why_somebody_did_not_score() -> None:
-    edition = sessions.extreme_edition()
-    excused = (
-        Excuse(SeatId("A-003"), ExcuseKind.CONFLICT, "Keluarga: ipar saya"),
-        Excuse(SeatId("A-004"), ExcuseKind.ABSENT, "Sakit gigi"),
-    )
-    happenings = (
-        Happening("2019-02-21T09:30:00+07:00", "taken_back", "A-001 menyatakan (Istri), menarik"),
-    )
-    ours, theirs = (
-        reading.whole(draw(edition, annex=annex, excused=excused, happenings=happenings))
-        for annex in (True, False)
-    )
-    for private in ("ipar saya", "Masterplan 2018", "(Istri)", "Sakit gigi"):
-        assert private in ours
-        assert private not in theirs
-    for told in ("pulang lebih awal", "tercatat di rangkap penyelenggara", "lalu menariknya"):
-        assert told in theirs
 
 
 def test_a_draft_is_not_to_be_signed() -> None:
@@ -303,49 +257,6 @@ def test_a_session_the_plan_does_not_have_is_printed_too() -> None:
     told = reading.whole(draw(edition))
     assert "waktu terpakai 1 jam 58 menit. Fase:" in told
     assert "batas" not in told
-
-
-def test_where_the_panel_remarks_something_nothing_is_not_said_and_they_stay_together() -> None:
-    for count in range(30):
-        documents = tuple(f"Dokumen {n}" for n in range(count))
-        pages = reading.pages(draw(samples.edition(), documents=documents, happenings=()))
-        (page,) = (one for one in pages if "5 Catatan dan kejadian" in one)
-        assert "5 Catatan dan kejadian Catatan panel: Panel menyepakati kunjungan" in page
-
-
-def test_what_the_panel_remarks_stays_with_the_organiser() -> None:
-    remarks = "Selisih dua jenjang pada E1 dibahas"
-    edition = samples.edition()
-    theirs = reading.whole(draw(edition, annex=False, remarks=remarks))
-    assert "E1" not in theirs
-    assert "Catatan panel tercatat di rangkap penyelenggara." in theirs
-    none = reading.whole(draw(edition, annex=False, remarks="", happenings=()))
-    assert "5 Catatan dan kejadian nihil" in none
-
-
-def test_every_page_says_for_whom_this_one_of_the_two_originals_is() -> None:
-    edition = samples.edition()
-    for annex, word in ((True, "Rangkap penyelenggara"), (False, "Rangkap daerah")):
-        first, *rest = reading.pages(draw(edition, annex=annex))
-        assert word.upper() in first
-        assert all(f"sesi P01-S1 · {word}" in page for page in rest)
-
-
-@pytest.mark.parametrize("came", [True, False])
-def test_the_chair_initials_for_the_panel_and_the_region_where_it_reads_the_page(
-    came: bool,
-) -> None:
-    edition = samples.edition(members=8)
-    guests = (Attendee("Sri", "", "", Capacity.HEAD),) if came else ()
-    pages = geometry.pages(draw(edition, attendance=guests))
-    foot = [" ".join(one.text for one in page.foot) for page in pages]
-    annex = next(n for n, page in enumerate(pages) if "LAMPIRAN" in page.whole())
-    front = [told for told in foot[:annex] if "Paraf" in told]
-    assert front
-    assert all("Paraf ketua" in told for told in front)
-    assert all(("Paraf daerah" in told) is came for told in front)
-    assert "Paraf ketua" in foot[annex]
-    assert not any("Paraf daerah" in told for told in foot[annex:])
 
 
 def test_the_head_of_a_region_signs_in_that_office_and_not_on_its_behalf() -> None:

@@ -1,6 +1,6 @@
 from smartcity_desktop.reports import fonts
 from smartcity_desktop.reports.page_size import BOTTOM, LEFT
-from smartcity_desktop.reports.paper import Paper
+from smartcity_desktop.reports.paper import PALE, Paper
 from tests.reports import reading
 
 
@@ -61,3 +61,25 @@ def finished_again() -> bytes:
 
 def test_brackets_and_backslashes_are_printed() -> None:
     assert "\\(){}" in reading.whole(finished_again())
+
+
+def test_a_tint_lies_under_the_watermark_so_that_its_letters_stay_whole() -> None:
+    paper = Paper("t", "s", "a", "id")
+    paper.text(LEFT, 600, "A", 9)
+    paper.fill(LEFT, 500, 100, 14, PALE)
+    (content,) = reading.contents(
+        paper.finish(lambda: paper.across("KONSEP", 0.4, 1.1), lambda page, of: None)
+    )
+    assert content.index(f"{PALE:g} g") < content.index("/Watermark") < content.index("(A) Tj")
+
+
+def test_a_marked_page_keeps_its_foot_free_and_those_after_the_end_do_not() -> None:
+    paper = Paper("t", "s", "a", "id")
+    whole = paper.room()
+    paper.keep_foot(30)
+    assert paper.room() == whole - 30
+    paper.keep_foot(-1)
+    assert paper.room() == whole - 30, "the page that began so"
+    paper.next_page()
+    assert paper.room() == whole
+    assert [paper.keeps_foot(page) for page in (1, 2)] == [True, False]

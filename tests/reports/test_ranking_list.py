@@ -189,7 +189,7 @@ def test_regions_apart_are_listed_with_why() -> None:
     pdf = reading.whole(draw(samples.ranking(edition), edition))
     for told in (
         "TIDAK HADIR",
-        "pada aspek A, C, kurang dari dua pertiga",
+        "pada aspek A dan C, kurang dari dua pertiga",
         "hanya satu lembar penilaian yang terhitung",
         "Dua rekaman sesi yang sah saling bertentangan",
         "Lembar penilaian yang disebut rekaman sesi belum diterima",

@@ -192,3 +192,47 @@ def test_who_signs_is_numbered_beside_the_name_and_where_the_pen_goes_and_nowher
     words = [one.text.strip() for one in page.body]
     assert (words.count("4"), words.count("4.")) == (1, 1)
     assert "Contoh" in words
+
+
+def test_one_assessor_has_no_range_and_the_reason_is_that_one_sheet_counts() -> None:
+    edition = samples.edition(members=1)
+    told = reading.whole(draw(edition, panel(edition)))
+    assert "Tidak dihitung: hanya satu lembar penilaian yang terhitung." in told
+    assert "dua pertiga" not in told
+    assert "Rentang dan rerata memerlukan sekurang-kurangnya dua jenjang." in told
+    assert "Tidak ada indikator dengan rentang" not in told
+    assert "pimpinan pada asesmen 5 2 – –" in told
+
+
+def test_who_signs_reads_the_index_over_the_place_to_sign() -> None:
+    edition = samples.edition()
+    signed = reading.pages(draw(edition, panel(edition)))[-1]
+    assert "dengan indeks daerah 3,1708 (tiga koma satu tujuh nol delapan), dibuat" in signed
+
+
+@pytest.mark.parametrize("members", [4, 7])
+def test_everybody_who_signs_initials_every_page_of_levels_that_nobody_signs(members: int) -> None:
+    edition = samples.edition(members=members, rubric_=samples.rubric(samples.SPBE))
+    pages = geometry.pages(draw(edition, panel(edition)))
+    levels = [page for page in pages if "Rerata" in page.whole()]
+    assert len(levels) > 1
+    for page in levels:
+        (row,) = (one for one in page.texts if one.text.strip() == "Paraf asesor")
+        told = {one.text.strip() for one in page.texts if abs(one.base - row.base) < 1}
+        assert {f"{n}. A-00{n}" for n in range(1, members + 1)} <= told
+
+
+def test_two_who_sign_initial_in_the_footer() -> None:
+    edition = samples.edition(members=2)
+    first = geometry.pages(draw(edition, panel(edition)))[0]
+    foot = " ".join(one.text for one in first.foot)
+    assert "Paraf A-001" in foot
+    assert "Paraf A-002" in foot
+
+
+def test_a_postponed_sessions_recap_says_when_it_is_held_instead() -> None:
+    changes: Any = {"status": POSTPONED, "reason": "Cuaca", "attendance": (), "phases": ()}
+    told = reading.whole(draw(samples.edition(), {}, **changes))
+    assert "Keterangan yang diterima panel: Cuaca." in told
+    assert "Jadwal pengganti: belum ditetapkan." in told
+    assert "1 Waktu Sesi dijadwalkan" in told

@@ -82,7 +82,7 @@ def _signatures(case: Case, made: list[Page]) -> Iterator[str]:
     figures = Figures(case.language, "WIB")
     initials, row = (
         figures.say("column.initials"),
-        " ".join(figures.form("ba1.initials").split()[:3]),
+        " ".join(figures.form("initials.panel").split()[:2]),
     )
     signed = [page for page in made if geometry.is_signed(page, initials, row)]
     if not signed:
@@ -107,10 +107,13 @@ def _not_alone(case: Case, page: Page) -> Iterator[str]:
 CLOSINGS = (
     "forms.ba1.close",
     "forms.sign.again",
+    "reports.recap.close_index",
     "reports.recap.close",
     "reports.recap.close_apart",
     "forms.lk.declared",
     "forms.lk.declared_apart",
+    "forms.lk.declared_absent",
+    "forms.lk.declared_postponed",
     "forms.lk.declared_alone",
 )
 
@@ -280,11 +283,12 @@ NAMES = {
 
 UNCONDITIONAL = {
     *("grounds.two", "grounds.more"),
-    *("ba1.annex", "ba1.conflicts", "ba1.initials", "ba1.initials_coordinator", "ba1.documents"),
+    *("ba1.annex", "ba1.conflicts", "ba1.documents"),
     *("ba1.happenings", "ba1.instrument", "ba1.phase", "ba1.phases", "ba1.for_region"),
     "ba1.for_organiser",
     *("ba1.response", "ba1.time", "ba1.title"),
     *("delegates.acting", "delegates.as_acting", "delegates.as_head", "delegates.without"),
+    *("delegates.with", "delegates.with_letter"),
     *("blank.code", "blank.place_line", "blank.region", "blank.seat", "dh.region", "dh.title"),
     *("dh.chair", "dh.one_apart"),
     "level_texts.heading",
