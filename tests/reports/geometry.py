@@ -169,7 +169,7 @@ def faint_or_small(page: Page, legends: str) -> Iterator[str]:
 def lonely(made: Sequence[Page]) -> Iterator[str]:
     """Tell of headings at the foot of a page, and of lines of prose parted from their others."""
     for number, (page, after) in enumerate(pairwise(made), start=1):
-        lines = page.lines()
+        lines = [line for line in page.lines() if line[0].bottom > _row_of_initials(page)]
         if _is_heading(lines[-1]) and len(lines[-1]) == 1:
             yield f"page {number} ends with the heading {lines[-1][0].text[:40]!r}"
         below = [line for line in after.lines() if line[0].size not in {7.0, 8.0, 9.0}]
@@ -177,6 +177,12 @@ def lonely(made: Sequence[Page]) -> Iterator[str]:
         told = " ".join(one.text for one in ends[0]).rstrip() if ends else "."
         if begins and not told.endswith((".", ":", "?")) and min(len(ends), len(begins)) < 2:
             yield f"page {number} leaves a line alone: {told[:40]!r}"
+
+
+def _row_of_initials(page: Page) -> float:
+    """How high the row for initials over the footer goes: no part of what the page says."""
+    cells = (box for box in page.boxes if abs(box.bottom - BOTTOM) < 1.5)
+    return max((box.top for box in cells if 25 < box.top - box.bottom < 35), default=0.0)
 
 
 def _is_heading(line: Sequence[Text]) -> bool:
