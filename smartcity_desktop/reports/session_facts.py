@@ -89,10 +89,13 @@ def section(
     title: str,
     rows: Sequence[Sequence[str]],
     parts: Sequence[tuple[str, float, str]],
+    under: float = 0.0,
 ) -> None:
-    """Draw a heading and a table under it; with no rows the word for nothing beside it."""
+    """Draw a heading and a table under it, a short one with `under` points that belong to it; with
+    no rows the word for nothing beside it."""
     if rows:
-        frame.heading(paper, title, keep=keep(paper, rows, parts))
+        least = keep(paper, rows, parts)
+        frame.heading(paper, title, keep=least + under if least + under <= WHOLE else least)
         listing(paper, rows, parts)
     else:
         frame.nil_heading(paper, title, figures.say("nil"))
@@ -186,8 +189,10 @@ def happenings(
         (figures.say("column.happening"), 92.0, START),
         (figures.say("column.told"), paper.width - 154, START),
     )
+    lines = rich.lines(after, PROSE, paper.width) if after else ()
     if rows or not after:
-        section(paper, figures, title, rows, parts)
+        under = 5 + PROSE_LEADING * len(lines) if lines else 0.0
+        section(paper, figures, title, rows, parts, under)
         paper.gap(5 if after else 0)
     else:
         frame.heading(paper, title, keep=3 * PROSE_LEADING)
