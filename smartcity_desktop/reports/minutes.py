@@ -100,7 +100,7 @@ class _Minutes:
             row=self.row,
             stamp=self._stamp(),
             secrecy=Secrecy.CONFIDENTIAL if holds else Secrecy.OPEN,
-            number=session_words.number(self.figures, printing.number, draft=not digest),
+            number=session_words.number(self.figures, printing.number),
         )
         self.paper = self.frame.begin()
 

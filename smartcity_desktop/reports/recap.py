@@ -94,7 +94,7 @@ class _Recap:
             copy=printing.copy,
             size=printing.size,
             row=self.row,
-            number=session_words.number(self.figures, draft=not self.digest),
+            number=session_words.number(self.figures),
         )
 
     def draw(self) -> bytes:

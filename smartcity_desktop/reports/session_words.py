@@ -36,9 +36,9 @@ def sentence(text: str) -> str:
 # the event's facts
 
 
-def number(figures: Figures, number: str = NONE, *, draft: bool = False) -> str:
-    """Return the line with a paper's number under its title, which a draft does not use up."""
-    return figures.say("number.draft") if draft else figures.say("number.line", number=number)
+def number(figures: Figures, number: str = NONE) -> str:
+    """Return the line with a paper's number under its title."""
+    return figures.say("number.line", number=number)
 
 
 def basis(figures: Figures, edition: Edition, record: Record) -> str:

@@ -192,9 +192,10 @@ def test_the_minutes_of_what_did_not_take_place_are_titled_by_what_did(
     assert "PELAKSANAAN" not in told
 
 
-def test_a_draft_uses_up_no_number_and_is_not_official() -> None:
+def test_a_draft_is_not_official() -> None:
     first = reading.pages(draw(samples.edition(), digest=NO_DIGEST))[0]
-    assert "Nomor: (konsep)" in first
+    assert "RANGKAP PENYELENGGARA" in first
+    assert "KONSEP" in first
     assert "RESMI" not in first
 
 
