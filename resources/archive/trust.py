@@ -40,20 +40,21 @@ class Chain:
         self.newest: Any = list(self.trusted.values())[-1] if self.trusted else None
 
     def _first(self) -> list[Item]:
-        """Of several an official one is followed, then the id of the newest made; of one id those
-        that are official, or became so."""
+        """Of several one that is official, or became so, is followed, then the id of the newest
+        made; of one id those that are or became official, and of these those of the lowest `seq`:
+        a rehearsal laid beside begins nothing before them."""
         root = self.anchor
         begins = [
             item
             for item in self.every
             if holders(item.value, "root") == root and enough(item.keys, root)
         ]
-        followed = max(begins, key=_precedence, default=None)
-        mine = [item for item in begins if followed and item.value["id"] == followed.value["id"]]
-        lowest = min((item.value["seq"] for item in mine), default=0)
-        level = [self._from(item) for item in mine if item.value["seq"] == lowest]
-        official = [one for one in level if any(e.value["mode"] == "official" for e in one)]
-        return [one[0] for one in official or level]
+        branches = [self._from(item) for item in begins]
+        followed = max(branches, key=_precedence, default=[])
+        mine = [one for one in branches if one[0].value["id"] == followed[0].value["id"]]
+        mine = [one for one in mine if _is_official(one)] or mine
+        lowest = min((one[0].value["seq"] for one in mine), default=0)
+        return [one[0] for one in mine if one[0].value["seq"] == lowest]
 
     def _from(self, first: Item) -> list[Item]:
         return [first, *self._behind(first)]
@@ -169,9 +170,14 @@ def people(edition: Any) -> list[str]:
     return [person["key"] for person in named_ if person["key"]]
 
 
-def _precedence(item: Item) -> tuple[bool, datetime.datetime, str]:
-    made = moment(item.value["created_at"])
-    return item.value["mode"] == "official", made, item.value["id"]
+def _precedence(branch: list[Item]) -> tuple[bool, datetime.datetime, str]:
+    first = branch[0].value
+    return _is_official(branch), moment(first["created_at"]), first["id"]
+
+
+def _is_official(branch: list[Item]) -> bool:
+    """Whether an edition is official, or one that goes on from it."""
+    return any(one.value["mode"] == "official" for one in branch)
 
 
 # whose signature holds (rules C7, 10, 13)

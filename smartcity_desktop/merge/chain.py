@@ -67,10 +67,10 @@ def chain(
 ) -> Chain:
     """Return the chain of editions that `anchor`, the root that people compared, begins.
 
-    First link: an edition whose root is the anchor, the same keys and the same threshold, and
-    that so many of them signed; of several, those of the lowest `seq`. An edition never says by
-    itself how many keys are enough: else one stolen key of several could begin a chain. Those
-    before it are links as far as each names its predecessor: a root that was replaced began them.
+    First link: an edition whose root is the anchor, the same keys and the same threshold, and that
+    so many of them signed; of several, see `_lowest`. An edition never says by itself how many
+    keys are enough: else one stolen key of several could begin a chain. Those before it are links
+    as far as each names its predecessor: a root that was replaced began them.
     Every further link has the same id, `seq` + 1, names its predecessor's digest, and is signed by
     the threshold of the predecessor's root and of its own; keys that the predecessor revoked do not
     sign. Two links with one `seq` are a fork: the chain ends before them, until a later edition on
@@ -82,7 +82,7 @@ def chain(
     every = tuple(items)
     arrived = {item.digest: item for item in every if isinstance(item.value, Edition)}
     bare = Branches(arrived, {})
-    known, firsts = _starts(_of_event(arrived, anchor, event), bare, first)
+    known, firsts = _starts(_of_event(bare, anchor, event), bare, first)
     signed = bare.from_(firsts)
     grown = Branches(arrived, hands(every, heeded(signed)))
     links, level = _links(known, firsts, grown)
@@ -135,10 +135,10 @@ def among(links: Chain, known: Iterable[Digest]) -> Chain:
     )
 
 
-def _of_event(arrived: Mapping[Digest, Item], anchor: Keyholders, event: str) -> list[Item]:
+def _of_event(grown: Branches, anchor: Keyholders, event: str) -> list[Item]:
     """The editions that can begin the chain of the event that is followed."""
-    begins = [item for item in arrived.values() if _begins(item, edition_of(item), anchor)]
-    followed = event or _event(begins)
+    begins = [item for item in grown.arrived.values() if _begins(item, edition_of(item), anchor)]
+    followed = event or _event(begins, grown)
     return [begin for begin in begins if edition_of(begin).id == followed]
 
 
@@ -146,24 +146,25 @@ def _begins(item: Item, edition: Edition, anchor: Keyholders) -> bool:
     return edition.root_keys().same_as(anchor) and anchor.enough(item.keys)
 
 
-def _event(begins: Iterable[Item]) -> str:
-    """Where nothing says which event is followed, an official one goes before practice (under one
-    id too), then the newest one."""
-    best = max(begins, key=lambda begin: _precedence(edition_of(begin)), default=None)
+def _event(begins: Iterable[Item], grown: Branches) -> str:
+    """Where nothing says which event is followed, one that is official, or became so, goes before
+    practice, then the newest one."""
+    best = max(begins, key=lambda begin: _precedence(begin, grown), default=None)
     return edition_of(best).id if best is not None else ""
 
 
-def _precedence(edition: Edition) -> tuple[bool, datetime, str]:
-    return edition.mode == OFFICIAL, moments.order(edition.created_at), edition.id
+def _precedence(begin: Item, grown: Branches) -> tuple[bool, datetime, str]:
+    edition = edition_of(begin)
+    return _is_official(begin, grown), moments.order(edition.created_at), edition.id
 
 
 def _lowest(begins: list[Item], grown: Branches) -> list[Item]:
-    """Somebody may have practised under the very id that became official: that is no fork. What
-    began as practice and became official itself is one, though."""
-    lowest = min((edition_of(begin).seq for begin in begins), default=0)
-    level = [begin for begin in begins if edition_of(begin).seq == lowest]
-    official = [begin for begin in level if _is_official(begin, grown)]
-    return official or level
+    """Somebody may have practised under the very id that became official, and everybody has the
+    rehearsal's files: that is no fork, and begins nothing before what is official, whichever number
+    that begins with here. What began as practice and became official itself is one, though."""
+    mine = [begin for begin in begins if _is_official(begin, grown)] or begins
+    lowest = min((edition_of(begin).seq for begin in mine), default=0)
+    return [begin for begin in mine if edition_of(begin).seq == lowest]
 
 
 def _is_official(begin: Item, grown: Branches) -> bool:

@@ -15,6 +15,7 @@ from smartcity_desktop.domain.edition import (
     Revocation,
     RevocationKind,
 )
+from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.domain.view import ItemState
@@ -23,6 +24,7 @@ from smartcity_desktop.merge.view import view
 from tests import offices, samples
 from tests.ids import C
 from tests.merge.event import ROOT, S1, Event, flat, item
+from tests.ranking import standalone
 
 A, B, N = "ssh-ed25519 A", "ssh-ed25519 B", "ssh-ed25519 N"
 BOTH = Keyholders((A, B), 2)
@@ -164,6 +166,33 @@ def test_an_official_edition_goes_before_a_practice_one_under_the_same_root() ->
     assert (found.digest, found.findings) == (official.digest, ())
     assert found.standings[practice.digest].state == ItemState.REFUSED
     assert chain([practice, official], BOTH, event="LATIHAN").digest == practice.digest
+
+
+def beside_rehearsals() -> dict[str, tuple[list[Item], list[Item], Digest]]:
+    """Official editions, rehearsals that anybody may lay beside them, and the edition in force."""
+    rehearsal = item(first(mode=PRACTICE, title="Latihan kedua"), A, B)
+    began = item(first(mode=PRACTICE), A, B)
+    became = item(after(began, mode=OFFICIAL, min_seq=2), A, B)
+    wider = item(first(mode=OFFICIAL, root=Keyholders((A, B, N), 3)), A, B, N)
+    narrower = item(after(wider, root=BOTH), A, B, N)
+    handed = item(after(began, mode=OFFICIAL, min_seq=2, root=Keyholders((A, B, N), 3)), A, B, N)
+    later = first(mode=PRACTICE, id="LATIHAN", created_at="2030-01-01T08:00:00+07:00")
+    return {
+        "the official one begins above number 1 here": ([became], [rehearsal], became.digest),
+        "as above, and what it goes on from": ([became, began], [rehearsal], became.digest),
+        "the root was another before": ([wider, narrower], [rehearsal], narrower.digest),
+        "a later one of another id": ([began, handed], [item(later, A, B)], handed.digest),
+    }
+
+
+@pytest.mark.parametrize("story", beside_rehearsals())
+def test_a_rehearsal_laid_beside_begins_nothing_before_what_is_official(story: str) -> None:
+    official, rehearsals, digest = beside_rehearsals()[story]
+    for items in permutations([*official, *rehearsals]):
+        found = chain(items, BOTH)
+        assert (found.digest, found.findings) == (digest, ())
+        assert standalone.judged(items, BOTH)[0] == digest
+    assert chain(rehearsals, BOTH).digest == rehearsals[0].digest, "alone it is followed"
 
 
 def test_this_years_edition_goes_before_last_years() -> None:
