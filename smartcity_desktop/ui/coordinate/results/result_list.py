@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from smartcity_desktop.desk.event import unlike_words
 from smartcity_desktop.desk.event.officer_words import is_one
 from smartcity_desktop.desk.event.publishing import Published
@@ -37,6 +39,10 @@ class ResultList(SignedList[Published]):
     def is_open(self, item: Published) -> bool:
         """Tell whether a result still wants a signature."""
         return proposals.is_open(item)
+
+    def is_past(self, item: Published, every: Sequence[Published]) -> bool:
+        """Tell whether a proposal was for the time until the result was sealed, which it is."""
+        return proposals.is_overtaken(item, every)
 
     def why_not(self, item: Published) -> str:
         """Return why a result cannot be signed here, "" where it can."""

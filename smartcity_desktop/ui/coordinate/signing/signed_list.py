@@ -121,6 +121,10 @@ class SignedList(Acting, QWidget, Generic[Item]):
         """Tell whether an item still wants a signature."""
         raise NotImplementedError
 
+    def is_past(self, item: Item, every: Sequence[Item]) -> bool:
+        """Tell whether nobody needs an item any more, among all that are listed."""
+        return False
+
     def more_of(self, item: Item) -> tuple[str, str]:
         """Return what else there is to say of an item, and in which tone."""
         raise NotImplementedError
@@ -140,8 +144,13 @@ class SignedList(Acting, QWidget, Generic[Item]):
         return t("deciding.missing", signed=told, names="; ".join(left)) if left else told
 
     def show_items(self, items: Sequence[Item]) -> None:
-        """List the items; the one that was chosen stays chosen, else what waits for somebody is."""
-        chosen = self.chosen() or self._waiting(items)
+        """List the items; the one that was chosen stays chosen while somebody needs it, else what
+        waits for somebody is."""
+        needed = [one for one in items if not self.is_past(one, items)]
+        chosen = self.chosen()
+        if not any(one.digest == chosen for one in needed):
+            newest = needed[0].digest if chosen and needed else NO_DIGEST
+            chosen = self._waiting(needed) or newest
         self.list.show_rows(items)
         self.list.choose(lambda one: one.digest == chosen)
         self._empty.setVisible(not items)
