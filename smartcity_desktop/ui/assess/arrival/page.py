@@ -146,6 +146,7 @@ class ArrivalPage(SessionPage):
         ready = page.timer.state == TimerState.PLANNED and bool(page.record_draft.attendance)
         self.clock.step.setProperty("primary", ready)
         theme.dress_anew(self.clock.step)
+        self.guests.begun.turn_to(self.session)
         self.guests.show_record(page.record_draft)
         self.lines.show_record(page.record_draft)
         self._told.setVisible(bool(page.record_draft.happenings))

@@ -60,6 +60,8 @@ class MatrixView(Acting, QWidget):
         nothing scrolls: somebody writes in the column beside while this is shown anew."""
         at, far = self.table.currentIndex(), self.table.verticalScrollBar().value()
         place = (at.row(), at.column()) if at.isValid() and page.session == self._session else None
+        if page.session != self._session:
+            self.said.leave()
         self._session = page.session
         model = Matrix(page, deliberation.earlier(self._office.laptop, page.sheets))
         old, chosen = self.table.model(), self.table.selectionModel()

@@ -79,6 +79,7 @@ class PanelSide(Acting, QWidget):
         self.wrapped.refresh()
         sealed = bool(page.record_draft.sealed)
         held = not sealed or page.record_draft.status == HELD
+        self.members.turn_to(page.session)
         self.members.show_members(page.members, open_=not sealed and page.is_chair, held=held)
         self.whose.setText(chair_only(page))
         self.whose.setVisible(not sealed and not page.is_chair)

@@ -94,6 +94,11 @@ class ReviseRow(QFrame):
         self.late.setVisible(closed)
         self.reason.setFocus()
 
+    def leave(self) -> None:
+        """Ask no more: a reason that was begun is for the session that one left."""
+        self.reason.clear()
+        self._hide()
+
     def _hide(self) -> None:
         self.reason.hide()
         self.late.hide()

@@ -23,6 +23,7 @@ from smartcity_desktop.desk.session.checking_in import LINE_LIMIT
 from smartcity_desktop.domain.record import ACTING_TITLES, Attendee, Capacity, Title
 from smartcity_desktop.domain.record_draft import RecordDraft
 from smartcity_desktop.ui import in_view, theme
+from smartcity_desktop.ui.assess.session.begun_forms import BegunForms
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.asking import ask_in
 from smartcity_desktop.ui.widgets.boxes import (
@@ -74,6 +75,7 @@ class Guests(QWidget):
         self._sent = QButtonGroup(self)
         self._wire()
         self.undrawn = UndrawnLine([*self.guest.values(), self.nip, self.number])
+        self.begun = BegunForms(self._edits(), self.titles, self.capacity)
         self.form = self._build_form()
         beneath(self._none, self._lines, self.form, stretch(), gap=3, on=self)
         self._arrows = InOrder(tuple(self.capacity.values()), self)

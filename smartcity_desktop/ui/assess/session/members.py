@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 from smartcity_desktop.desk.session import readmitting
 from smartcity_desktop.desk.session.chair import MemberLine, MemberState
 from smartcity_desktop.domain.digest import grouped
-from smartcity_desktop.domain.ids import NO_SEAT, SeatId
+from smartcity_desktop.domain.ids import NO_SEAT, NO_SESSION, SeatId, SessionId
 from smartcity_desktop.ui.assess.session.excuse_form import ExcuseForm
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.revisions import named
@@ -51,11 +51,17 @@ class Members(QWidget):
         super().__init__(parent)
         self.form = ExcuseForm()
         self.form.excused.connect(self.excused)
-        self._asked, self._held = NO_SEAT, True
+        self._asked, self._held, self._of = NO_SEAT, True, NO_SESSION
         self._members: tuple[MemberLine, ...] = ()
         self.buttons: dict[SeatId, QPushButton] = {}
         self._column = beneath()
         beneath(self._column, self.form, on=self)
+
+    def turn_to(self, session: SessionId) -> None:
+        """Whoever was to be excused from another session is asked about no more."""
+        if session != self._of:
+            self._of, self._asked = session, NO_SEAT
+            self.form.leave()
 
     def show_members(
         self, members: tuple[MemberLine, ...], *, open_: bool, held: bool = True
