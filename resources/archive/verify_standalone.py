@@ -15,7 +15,8 @@ This file and those beside it share no code with the program. Read them, they ar
 `trust.py` (who may speak), `belonging.py` (what is of this event at all), `offices.py` (who holds
 which office), `ruling.py` (what decisions do), `hands.py` (whose hand is on sheets and records),
 `recompute.py` (what counts), `score.py` (what levels come to), `opened.py` (what is still open),
-`changed.py`, `persons.py` and `force.py` (what editions changed), `sealed.py` and `tree.py`
+`changed.py`, `persons.py` and `force.py` (what editions changed), `decided.py` (what the decisions
+in force do), `sealed.py` and `tree.py`
 (results), `tables.py`.
 """
 
@@ -69,10 +70,9 @@ def script(name: str) -> Any:
     return importlib.import_module(f"{TOGETHER}.{name}")
 
 
-NAMES = "anchor belonging changed files offices reading sealed signatures tables trust"
-anchor, belonging, changed, files, offices, reading, sealed, signatures, tables, trust = map(
-    script, NAMES.split()
-)
+NAMES = "anchor belonging changed decided files offices reading sealed signatures tables trust"
+anchor, belonging, changed, decided, files, offices = map(script, NAMES.split()[:6])
+reading, sealed, signatures, tables, trust = map(script, NAMES.split()[6:])
 
 
 def main(folder: Path) -> int:
@@ -165,6 +165,8 @@ def _judged(files_: list, items: dict, chain: Any) -> list:
         _tell(f"open: {line} after sheets were signed, and no decision says that it is known")
     for line in every.hands():
         _tell(line)
+    for line in decided.lines(every.case):
+        _tell(f"decision in force: {line}")
     for line in changed.told(chain, items):
         _tell(line)
     faults = every.alarms()

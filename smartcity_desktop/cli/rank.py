@@ -7,6 +7,7 @@ import argparse
 from smartcity_desktop.cli.arguments import Parser, choice
 from smartcity_desktop.cli.voice import Voice
 from smartcity_desktop.desk.laptop import paper_sizes
+from smartcity_desktop.domain.values import asdict
 from smartcity_desktop.host import saving
 
 
@@ -33,8 +34,10 @@ def run(args: argparse.Namespace, voice: Voice) -> int:
     with homes.open_existing(args.home).laptop as laptop:
         from smartcity_desktop.desk.event import officer_words
         from smartcity_desktop.desk.event.coordinator import CoordinatorDesk
+        from smartcity_desktop.desk.event.deciding import DecisionDesk
 
         desk, edition = CoordinatorDesk(laptop), laptop.holdings.edition()
+        in_force = DecisionDesk(laptop).in_force()
         if args.csv:
             desk.save(args.csv, desk.ranking_csv(), over=args.force)
         if args.csv_id:
@@ -46,6 +49,7 @@ def run(args: argparse.Namespace, voice: Voice) -> int:
         soundness.tell(voice, laptop)
         if args.json:
             told = ranking_table.as_json(desk.ranking(), edition, desk.view(), desk.stage())
+            told["decisions_in_force"] = [asdict(one) for one in in_force]
             told["proposals"] = proposed.as_json(desk.view())
             told["flags"] = flagged.as_json(desk.view(), flagged.OF_HANDS)
             voice.json(told | {"alarms": receiving.alarms_json(desk.alarms())})
@@ -53,7 +57,7 @@ def run(args: argparse.Namespace, voice: Voice) -> int:
             ranking_table.tell(voice, desk.ranking_table(), edition)
             for line in officer_words.lone(desk.view(), laptop.holdings.items(), voice.language):
                 voice.say(line)
-            proposed.tell(voice, desk.view())
+            proposed.tell(voice, desk.view(), in_force)
             flagged.tell(voice, desk.view(), flagged.OF_HANDS)
             receiving.tell_alarms(voice, desk.alarms())
             for file in files:

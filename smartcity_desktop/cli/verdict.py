@@ -66,6 +66,7 @@ def as_json(found: Verdict) -> dict[str, object]:
         "edition_faults": [
             {"code": fault.code, "facts": dict(fault.facts)} for fault in found.faults
         ],
+        "decisions_in_force": [asdict(one) for one in found.in_force],
         "changes": [asdict(change) for change in found.changes],
         "outside": {str(why): count for why, count in found.outside.items()},
         **passed_json(found.reading.ignored),
@@ -142,7 +143,7 @@ def tell(voice: Voice, found: Verdict) -> None:
     _tell_items(voice, found)
     _tell_sessions(voice, found)
     _tell_ranking(voice, found)
-    proposed.tell(voice, found.view)
+    proposed.tell(voice, found.view, found.in_force)
     _tell_changes(voice, found)
     for item in found.refused:
         tell_refused(voice, item.file, item.digest, item.code, item.facts)

@@ -1,19 +1,22 @@
 import csv
 import io
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from smartcity_desktop.desk.laptop import anchors
 from smartcity_desktop.domain.decision import EXCUSE
-from smartcity_desktop.domain.digest import grouped
+from smartcity_desktop.domain.digest import grouped, short
 from smartcity_desktop.domain.edition import named
 from smartcity_desktop.domain.result import NOT_SELECTED
 from smartcity_desktop.domain.values import replace
 from tests.cli.asked import ask
-from tests.journeys.provoking import SignedEvent
-from tests.merge.event import P1, S1, S2, S3, panel, result_of
+from tests.ids import F
+from tests.journeys.provoking import SignedEvent, public
+from tests.merge.event import P1, P2, S1, S2, S3, STRANGER, panel, result_of
 from tests.played import Event
 from tests.reports import reading
 
@@ -167,3 +170,50 @@ def test_decisions_that_wait_for_signatures_are_named_beside_the_ranking_and_by_
         assert f"  keputusan {grouped(waits)} tentang P01-S2 (" in told.out
         assert "): 1 dari 2 tanda tangan, belum: " in told.out
         assert ask(*words, "--json").json["proposals"] == [{"sha256": waits, "session": S2}]
+
+
+def in_force_told(event: SignedEvent, folder: Path, language: str = "id") -> list[str]:
+    """What `rank`, `verify` and the archive's script print of the decisions in force."""
+    anchor, home = folder / "anchor.pub", ("--home", folder / "rumah")
+    anchor.write_bytes(anchors.as_file(event.edition.root_keys()))
+    files = event.write(folder / "berkas")
+    assert ask("receive", files, "--anchor", anchor, *home).code == 0
+    assert ask("archive", folder / "arsip", *home).code == 0
+    words = [sys.executable, "-I", "-S", str(folder / "arsip" / "verify_standalone.py")]
+    script = subprocess.run(words, capture_output=True, text=True, encoding="utf-8", check=False)
+    found = [script.stdout]
+    for command in (("rank", *home), ("verify", files, "--anchor", anchor)):
+        told = ask(*command, language=language)
+        assert told.code == script.returncode == 0, told.err + script.stdout
+        assert len(ask(*command, "--json").json["decisions_in_force"]) == 1
+        found.append(told.out)
+    return found
+
+
+@pytest.mark.parametrize("moved", [False, True])
+def test_what_decisions_in_force_do_is_told_by_every_command_with_whom_they_meant(
+    tmp_path: Path, *, moved: bool
+) -> None:
+    event = SignedEvent()
+    for level, session in enumerate((S1, S2, S3), start=2):
+        event.held(session, panel(*[level] * 4))
+    excuse = event.decide(EXCUSE, S1, "F", signed_by=(P1, P2))
+    roster = event.edition.roster
+    old, region = roster[F], event.edition.regions[event.edition.sessions[S1].region]
+    if moved:
+        new = replace(old, name="Gita", key=public(STRANGER))
+        event.next_edition(roster={**roster, F: new})
+    script, *told = in_force_told(event, tmp_path)
+    line = f"{S1}, {region.full_name()}: {old.name} (F) "
+    meant = f"{S1}, {region.full_name()}: Gita (F) "
+    code = f"({short(excuse)})"
+    if moved:
+        assert f"decision in force: ! {meant}is excused; in e1 that was {old.name} {code}" in script
+        assert all(
+            f"  ! {meant}dikecualikan; dalam e1 itu {old.name} {code}" in one for one in told
+        )
+        assert all("1 di antaranya kini berbunyi lain" in one for one in told)
+    else:
+        assert f"decision in force: · {line}is excused {code}" in script
+        assert all(f"  · {line}dikecualikan {code}" in one for one in told)
+        assert not any("berbunyi lain" in one for one in told)

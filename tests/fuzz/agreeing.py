@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from smartcity_desktop.desk.event import auditor
+from smartcity_desktop.desk.event import auditor, in_force_words
 from smartcity_desktop.domain.decision import RULES_CHANGED
 from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import Keyholders
@@ -14,7 +14,9 @@ from smartcity_desktop.domain.result import ApartKind
 from smartcity_desktop.domain.stage import Step
 from smartcity_desktop.domain.view import BACKDATED, LEFT_OUT, UNPLANNED, Finding
 from smartcity_desktop.merge import belonging, rules_changed
+from smartcity_desktop.merge.belonging import united
 from smartcity_desktop.merge.chain import chain
+from smartcity_desktop.merge.in_force import in_force
 from smartcity_desktop.merge.recheck import rechecked
 from smartcity_desktop.merge.stage import kept_of_one, stage
 from smartcity_desktop.merge.view import view
@@ -53,6 +55,9 @@ def agree(made: Event, anchor: Keyholders = ROOT) -> None:
     assert changed(seen.findings) == sorted(again.changed)
     assert changed(seen.answered) == sorted(again.answered)
     assert set(seen.decisions) == set(again.case.ruled.in_force)
+    assert sorted(in_force_words.lines(in_force(links, seen, united(mine)), "en")) == sorted(
+        standalone.decided(again)
+    )
     left_out = {
         session: str(finding.facts["assessors"]).split(", ")
         for session, one in seen.sessions.items()

@@ -41,7 +41,7 @@ class Everything(Protocol):
         """See there."""
 
 
-_trust, _signatures, _sealed, _belonging, _shapes, _changed, _reading, fields, tree = map(
+_trust, _signatures, _sealed, _belonging, _shapes, _changed, _decided, _reading, fields, tree = map(
     script,
     [
         "trust",
@@ -50,6 +50,7 @@ _trust, _signatures, _sealed, _belonging, _shapes, _changed, _reading, fields, t
         "belonging",
         "shapes",
         "changed",
+        "decided",
         "reading",
         "fields",
         "tree",
@@ -111,3 +112,8 @@ def changes(items: Iterable[Item], anchor: Keyholders) -> list[str]:
     chain = _chain(made, anchor)
     apart = _belonging.strangers(made, chain)
     return list(_changed.told(chain, {at: one for at, one in made.items() if at not in apart}))
+
+
+def decided(again: Everything) -> list[str]:
+    """Return what the scripts tell of the decisions in force."""
+    return list(_decided.lines(again.case))

@@ -43,6 +43,7 @@ SCRIPTS = (
     "score.py",
     "opened.py",
     "changed.py",
+    "decided.py",
     "persons.py",
     "sealed.py",
     "tables.py",

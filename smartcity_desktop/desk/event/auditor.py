@@ -17,6 +17,7 @@ from smartcity_desktop.desk.laptop.receiving import Reading, ReadItem, read
 from smartcity_desktop.domain.edition import Keyholders
 from smartcity_desktop.domain.edition_change import EditionChange
 from smartcity_desktop.domain.ids import Digest
+from smartcity_desktop.domain.in_force import InForce
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.outside import Outside
 from smartcity_desktop.domain.outside import counted as counted_outside
@@ -31,6 +32,7 @@ from smartcity_desktop.host.reading import small
 from smartcity_desktop.merge import belonging, rules_changed
 from smartcity_desktop.merge.belonging import united
 from smartcity_desktop.merge.chain import chain
+from smartcity_desktop.merge.in_force import in_force
 from smartcity_desktop.merge.publishing import gone
 from smartcity_desktop.merge.recheck import rechecked
 from smartcity_desktop.merge.stage import stage
@@ -64,8 +66,8 @@ class Verdict(Struct, frozen=True):
     says the same as they do, and a result signed by enough deciders says what its items give and
     everything here gives. `strangers` are the digests of what is not of this event, which `outside`
     counts: it is not in `reading`, and has no part in the verdict. `changes` are all differences
-    between the editions, `faults` what `edition check` says of the one in force: for people to look
-    at."""
+    between the editions, `in_force` what decisions do, `faults` what `edition check` says of the
+    edition in force: for people to look at."""
 
     sound: bool
     reading: Reading
@@ -79,6 +81,7 @@ class Verdict(Struct, frozen=True):
     outside: Mapping[Outside, int]
     stage: Stage
     changes: tuple[EditionChange, ...]
+    in_force: tuple[InForce, ...]
     faults: tuple[Problem, ...]
 
     @property
@@ -147,6 +150,7 @@ def verify(paths: Sequence[Path], anchor: Keyholders, openers: Sequence[Opener] 
     made = ranking(seen)
     result = made if seen.edition is not None else None
     refused = tuple(item for item in reading.items if item.item is None)
+    links = chain(items, anchor)
     found = alarms(seen)
     compared = _check_tables(tables, seen, result)
     differs = any(check.differing_lines for check in compared) or _is_left_unread(reading)
@@ -162,7 +166,8 @@ def verify(paths: Sequence[Path], anchor: Keyholders, openers: Sequence[Opener] 
         strangers=frozenset(apart),
         outside=counted_outside(apart.values()),
         stage=stage(seen, made),
-        changes=rules_changed.changes(chain(items, anchor), items),
+        changes=rules_changed.changes(links, items),
+        in_force=in_force(links, seen, united(items)),
         faults=checks.faults(seen.edition) if seen.edition is not None else (),
     )
 

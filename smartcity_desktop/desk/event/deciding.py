@@ -18,6 +18,7 @@ from smartcity_desktop.domain import moments, natural
 from smartcity_desktop.domain.decision import CHOOSE, Action, Decision
 from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.ids import Digest, IndicatorId, SeatId, SessionId
+from smartcity_desktop.domain.in_force import InForce
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.record import Record
@@ -26,6 +27,8 @@ from smartcity_desktop.domain.text import tidy
 from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.domain.view import Finding, ItemState
 from smartcity_desktop.host import clock, sticks
+from smartcity_desktop.merge.belonging import of_mode
+from smartcity_desktop.merge.in_force import in_force
 from smartcity_desktop.merge.officers import signed, signers
 
 ITEMS: Changed = frozenset({Topic.ITEMS})
@@ -137,6 +140,11 @@ class DecisionDesk:
             supersedes=tuple(sorted(earlier)),
             decided_at=clock.wall(),
         )
+
+    def in_force(self) -> tuple[InForce, ...]:
+        """Return what each decision in force does, and whether the editions since moved it."""
+        holdings, links = self.laptop.holdings, self.laptop.holdings.links()
+        return in_force(links, holdings.view(), of_mode(links, holdings.items()))
 
     def confirm(self, digest: Digest, key: keys.SigningKey) -> Changed:
         """Sign a decision that somebody else proposed.
