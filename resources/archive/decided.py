@@ -53,7 +53,7 @@ class _Told:
             seat = item["assessor" if item["type"] == "sheet" else "chair"]
             by = f"{item['type']} {code} of {self._line(self._then(item), seat)}"
             done = "was chosen" if action == "choose" else "is void"
-            return item["session"], region or self._name(item["region"]), f"{by} {done}"
+            return item["session"], self._name(item["region"]), f"{by} {done}"
         if action == "choose":
             return session, region, f"result {code} was chosen"
         if item["type"] == "decision":
@@ -82,6 +82,9 @@ class _Told:
     def elsewhere(self, one: Any) -> Iterator[str]:
         """Which other region the session had."""
         session, seq = one["session"], one["edition"]["seq"]
+        item = self.known.get(one["target"], {"type": ""})
+        if item["type"] in ("sheet", "record") and not is_idle(one, self.known):
+            return  # its own region is told
         old, new = (self._planned(link, session) for link in (self._then(one), self.here))
         if session and old != new:
             region = self._name(old)

@@ -101,9 +101,9 @@ def _fit(
 
 
 def is_refused(one: Any, edition: Any, editions: dict[str, Any], known: dict[str, Any]) -> bool:
-    """Whether an edition does not plan its session (D2), or its target cannot be what the action is
-    about (D3): bytes say the same whoever signed them."""
-    if one["session"] and one["session"] not in edition["sessions"]:
+    """Whether an edition does not plan its session for that region (D2), or its target cannot be
+    what the action is about (D3): bytes say the same whoever signed them."""
+    if one["session"] and not _is_planned(one, edition, editions):
         return True
     if one["action"] == "excuse":
         panel = edition["sessions"].get(one["session"], {"panel": ""})["panel"]
@@ -112,6 +112,16 @@ def is_refused(one: Any, edition: Any, editions: dict[str, Any], known: dict[str
     if one["action"] == "waive":
         return _is_refused_waiver(one, editions, known)
     return bool(one["action"] == "choose" and _is_amiss(one, known))
+
+
+def _is_planned(one: Any, edition: Any, editions: dict[str, Any]) -> bool:
+    """Whether an edition plans the session, and for no other region than that which is named; what
+    is made void says its own region."""
+    at, then = one["session"], editions.get(one["edition"]["sha256"], {"sessions": {}})
+    old, new = then["sessions"].get(at), edition["sessions"].get(at)
+    if new is None or old is None or one["action"] == "void":
+        return new is not None
+    return bool(old["region"] == new["region"])
 
 
 def is_idle(one: Any, known: dict[str, Any]) -> bool:

@@ -25,9 +25,20 @@ from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.merge.chain import Chain
 
 
-def is_planned(decision: Decision, here: Edition) -> bool:
-    """Tell whether an edition plans the session that a decision names, or it names none."""
-    return not decision.session or decision.session in here.sessions
+def is_planned(links: Chain, here: Edition, decision: Decision) -> bool:
+    """Tell whether an edition plans the session that a decision names, or it names none.
+
+    What was decided about a session was about its region: it holds for the one for which the
+    edition that the decision names planned it, and for no other that has its id today. What is made
+    void says its own region.
+    """
+    if not decision.session:
+        return True
+    then, plan = links.trusted.get(decision.edition.sha256), here.sessions.get(decision.session)
+    old = then.sessions.get(decision.session) if then is not None else None
+    if plan is None or old is None or decision.action == VOID:
+        return plan is not None
+    return old.region == plan.region
 
 
 def is_unfit(

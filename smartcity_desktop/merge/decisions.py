@@ -19,6 +19,7 @@ from smartcity_desktop.domain.decision import (
 from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.ids import NO_DIGEST, NO_SESSION, Digest, SeatId, SessionId
 from smartcity_desktop.domain.item import Item
+from smartcity_desktop.domain.problem import Fact
 from smartcity_desktop.domain.published import Result
 from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.sheet import Sheet
@@ -106,11 +107,18 @@ def _judge(ground: Ground, item: Item, targets: Mapping[Digest, Item]) -> Judged
     if signed.state == ItemState.SUPERSEDED:
         return signed
     found = list(signed.findings)
-    if not aims.is_planned(value, ground.edition):
-        found.append(finding("E_SESSION_UNKNOWN", **about))
+    if not aims.is_planned(ground.chain, ground.edition, value):
+        found.append(finding("E_SESSION_UNKNOWN", **{**about, **_place(ground, value)}))
     elif fault := _fit(ground, value, targets):
         found.append(finding(fault, target=_target(value), **about))
     return judged(item, tuple(found), authentic=signed.authentic)
+
+
+def _place(ground: Ground, decision: Decision) -> dict[str, Fact]:
+    """The region that a decision about a session was about, where its edition planned that."""
+    named = ground.chain.trusted[Digest(decision.edition.sha256)]
+    plan = named.sessions.get(decision.session)
+    return {"region": named.regions[plan.region].full_name()} if plan is not None else {}
 
 
 def _target(decision: Decision) -> str:

@@ -89,7 +89,7 @@ def _fits(links: Chain, link: Edition, known: Mapping[Digest, Item], at: Digest)
     value = known[at].value
     if not isinstance(value, Decision):
         return True
-    return aims.is_planned(value, link) and not aims.is_unfit(links, link, value, known)
+    return aims.is_planned(links, link, value) and not aims.is_unfit(links, link, value, known)
 
 
 def _seq(item: Item) -> int:

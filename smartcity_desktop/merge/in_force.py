@@ -96,8 +96,8 @@ def _about(who: People, made: InForce, decision: Decision, known: Mapping[Digest
     seat = NO_SEAT
     if isinstance(value, Sheet | Record):
         seat = value.assessor if isinstance(value, Sheet) else value.chair
-        place = made.region or _region(who, value.region)
-        made = replace(made, session=value.session, region=place)
+        place = _region(who, value.region)  # whatever has that session today
+        made = replace(made, session=value.session, region=place, was="")
     elif isinstance(value, Decision) and value.action == EXCUSE:
         kind, seat = "excuse", value.seat
     person = _maker(who, value, seat) if seat else ""

@@ -12,13 +12,23 @@ from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.ids import NO_SESSION, Digest
 from smartcity_desktop.domain.in_force import InForce
 from smartcity_desktop.domain.values import replace
+from smartcity_desktop.domain.view import ItemState
 from smartcity_desktop.merge.chain import chain
 from smartcity_desktop.merge.in_force import in_force
 from tests.fuzz.agreeing import agree
-from tests.fuzz.test_agreed_on_force import go_on, scored
+from tests.fuzz.test_agreed_on_force import (
+    back,
+    go_on,
+    gone,
+    hear,
+    open_parts,
+    scored,
+    stands,
+    waive,
+)
 from tests.fuzz.test_agreed_on_people import DR, DR_LAPTOP, GITA, HERE, TIGA, X, seated
 from tests.ids import C, E, F
-from tests.merge.event import ROOT, S1, S2, S3, Event, flat, ruled
+from tests.merge.event import ROOT, S1, S2, S3, Event, codes, flat, panel, ruled
 
 FIRST = HERE.regions[HERE.sessions[S1].region].full_name()
 NAMED = f"{S1}, {FIRST}"
@@ -34,17 +44,6 @@ def words(made: Event) -> list[str]:
     """Each line without the code of its decision."""
     told = in_force_words.lines(found(made), "en")
     return [line.rpartition(" (")[0] for line in told]
-
-
-def swapped(made: Event) -> None:
-    """The first two sessions change their regions."""
-    plans = made.edition.sessions
-    one, other = plans[S1], plans[S2]
-    changed = {
-        S1: replace(one, region=other.region),
-        S2: replace(other, region=one.region),
-    }
-    go_on(made, sessions={**plans, **changed})
 
 
 def test_who_is_excused_is_told_by_name_region_and_session() -> None:
@@ -149,3 +148,81 @@ def test_a_chosen_result_is_told() -> None:
     result = made.publish(sealed=True)
     made.decide(CHOOSE, NO_SESSION, result)
     assert words(made) == [f"· the event: result {short(result)} was chosen"]
+
+
+# an edition gives the place of a session to another region
+
+
+def other_regions(made: Event) -> Digest:
+    """The first two sessions change their regions."""
+    plans = made.edition.sessions
+    one, other = plans[S1], plans[S2]
+    changed = {S1: replace(one, region=other.region), S2: replace(other, region=one.region)}
+    return go_on(made, sessions={**plans, **changed})
+
+
+def other_hours(made: Event) -> Digest:
+    """The honest twin: they change their hours."""
+    plans = made.edition.sessions
+    one, other = plans[S1], plans[S2]
+    changed = {
+        S1: replace(one, planned_start=other.planned_start),
+        S2: replace(other, planned_start=one.planned_start),
+    }
+    return go_on(made, sessions={**plans, **changed})
+
+
+@pytest.mark.parametrize("swapped", [False, True])
+def test_an_excuse_never_holds_for_the_region_that_gets_the_place_of_its_session(
+    *, swapped: bool
+) -> None:
+    made = ruled()
+    excuse = made.decide(EXCUSE, S1, F)
+    (other_regions if swapped else other_hours)(made)
+    hear(made)
+    assert stands(made, excuse) == (ItemState.REFUSED if swapped else ItemState.VALID)
+    assert codes(made, excuse) == (["E_SESSION_UNKNOWN"] if swapped else [])
+    assert gone(made) == ([(2, short(excuse))] if swapped else [])
+    assert words(made) == ([] if swapped else [f"· {NAMED}: {X.name} (F) is excused"])
+    seen = made.view().sessions[S1]
+    assert (F in seen.sheets, open_parts(made)) == (swapped, [])
+
+
+@pytest.mark.parametrize("swapped", [False, True])
+def test_no_session_is_closed_by_what_was_decided_about_another_region(*, swapped: bool) -> None:
+    made = ruled()
+    made.decide(WAIVE, S1, NO_RECORD)
+    (other_regions if swapped else other_hours)(made)
+    agree(made)
+    assert made.view().is_open(S1) == swapped
+
+
+def test_a_decision_is_told_with_the_region_that_it_was_about() -> None:
+    made = ruled()
+    excuse = made.decide(EXCUSE, S1, F)
+    other_regions(made)
+    (told,) = made.view().standings[excuse].findings
+    assert told.facts["region"] == FIRST
+
+
+def test_a_region_that_comes_back_to_its_place_brings_the_excuse_back_and_is_asked() -> None:
+    made = ruled()
+    excuse = made.decide(EXCUSE, S1, F)
+    other_regions(made)
+    made.held(S3, panel(3, 3, 3, 3))
+    third = other_regions(made)
+    assert (gone(made), back(made)) == ([(2, short(excuse))], [(3, short(excuse))])
+    assert open_parts(made) == ["decisions"]
+    waive(made, third)
+    assert open_parts(made) == []
+
+
+def test_what_is_void_stays_so_whichever_region_has_its_session() -> None:
+    made = ruled()
+    made.held(S3, panel(3, 3, 3, 3))
+    sheet = made.sheet(S1, F, flat(2))
+    void = made.decide(VOID, S1, sheet)
+    other_regions(made)
+    assert stands(made, void) == ItemState.VALID
+    assert (gone(made), open_parts(made)) == ([], [])
+    assert words(made) == [f"· {NAMED}: sheet {short(sheet)} of {X.name} (F) is void"]
