@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from .offices import enough, holders
+from .persons import Persons
 from .recompute import (
     Case,
     fits,
@@ -201,14 +202,13 @@ def _may_be_added(value: Any, case: Case, result: Recomputed) -> bool:
 
 def _speaking(digest: str, one: Any, case: Case) -> set[tuple[str, str, str]]:
     """A sheet's assessor; who signed a record, its chair and others of the panel: each seat with
-    each key by which that was, and with who had it, by number and name."""
+    each key by which that was, and with who had it, one person over all editions."""
     seat = one.get("assessor", one.get("chair"))
     if case.hands is None:
         return {(seat, seat, seat)}
     roster = case.editions[one["edition"]["sha256"]]["roster"]
     seats = {seat} if one["type"] == "sheet" else set(case.panel(one)["members"])
+    who = Persons(list(case.editions.values()))
     return {
-        (seat, key, roster[seat]["nip"].rjust(18) + roster[seat]["name"])
-        for seat in seats
-        for key in case.hands.by(digest, seat)
+        (seat, key, who.one(roster[seat])) for seat in seats for key in case.hands.by(digest, seat)
     }

@@ -11,7 +11,8 @@ from typing import Any
 
 class Persons:
     """The editions of a chain, oldest first; `groups` tells by each of them who is one person as
-    far as it and those before it say: one name and NIP, or one key, and so on."""
+    far as it and those before it say: one name and NIP, one NIP, or one key, and so
+    on."""
 
     def __init__(self, links: list[Any]) -> None:
         self.links = links
@@ -20,9 +21,11 @@ class Persons:
         first: dict[str, tuple[str, str]] = {}
         for link in links:
             for person in link["roster"].values():
-                mine = group.setdefault(_who(person), len(group))
-                same = group[first.setdefault(person["key"], _who(person))]
-                group = {who: mine if one == same else one for who, one in group.items()}
+                group.setdefault(_who(person), len(group))
+                for sign in filter(None, (person["key"], person["nip"])):
+                    same = group[first.setdefault(sign, _who(person))]
+                    mine = group[_who(person)]
+                    group = {who: mine if one == same else one for who, one in group.items()}
             self.groups.append(group)
             group = dict(group)
 
@@ -30,6 +33,10 @@ class Persons:
         """Whether two lines of the editions up to this one are of one person."""
         group = self.groups[at]
         return group[_who(old)] == group[_who(new)]
+
+    def one(self, person: Any) -> str:
+        """Which person a line is of, as far as all editions say."""
+        return str(self.groups[-1][_who(person)])
 
     def stays(self, at: int, seat: str) -> bool:
         """Whether who had a seat in the edition before has it still."""
@@ -128,7 +135,8 @@ def conflicts(edition: Any) -> set[tuple[str, str]]:
 
 def is_one(old: Any, new: Any) -> bool:
     """Whether two lines are of one person by what they say themselves."""
-    return bool(_who(old) == _who(new) or (old["key"] and old["key"] == new["key"]))
+    same = any(old[sign] and old[sign] == new[sign] for sign in ("key", "nip"))
+    return same or _who(old) == _who(new)
 
 
 def name(region: Any) -> str:

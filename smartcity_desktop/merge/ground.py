@@ -23,6 +23,7 @@ from smartcity_desktop.domain.view import BACKDATED, OTHER_HAND, Finding, ItemSt
 from smartcity_desktop.merge.branches import revoked_for
 from smartcity_desktop.merge.chain import Chain
 from smartcity_desktop.merge.finding import NOBODY, finding, listed
+from smartcity_desktop.merge.people import people
 from smartcity_desktop.merge.rulings import NONE, Rulings
 
 _WAITS = frozenset(
@@ -59,14 +60,15 @@ class Judged(Struct, frozen=True):
 
 
 class Ground(Struct, frozen=True):
-    """The chain with its edition in force, whose key is whose over the whole chain, the
-    indicators of the rubric in force, what decisions do, and the sheets and records that are
-    `backdated`, each with an item that proves it."""
+    """The chain with its edition in force, whose key is whose over the whole chain, the indicators
+    of the rubric in force, who is one person by any line of a roster, what decisions do, and the
+    sheets and records that are `backdated`, each with an item that proves it."""
 
     chain: Chain
     edition: Edition
     seats: Mapping[str, SeatId]
     indicators: frozenset[IndicatorId]
+    one: Mapping[str, str]
     rulings: Rulings = NONE
     backdated: Mapping[Digest, Digest] = field(default_factory=dict)
 
@@ -202,7 +204,8 @@ def is_barred(key: str, digest: Digest, named: Edition, here: Edition) -> bool:
 def ground(chain: Chain, edition: Edition) -> Ground:
     """Return the ground under `chain`; of one key in several editions the newest line counts."""
     seats = {p.key: s for one in chain.trusted.values() for s, p in one.roster.items() if p.key}
-    return Ground(chain, edition, seats, frozenset(i.id for i in edition.rubric.indicators()))
+    indicators = frozenset(i.id for i in edition.rubric.indicators())
+    return Ground(chain, edition, seats, indicators, people(chain).named[-1])
 
 
 def judged(item: Item, found: tuple[Finding, ...], *, authentic: bool) -> Judged:
@@ -388,9 +391,9 @@ def _of_additional(ground: Ground, item: Item, value: Sheet | Record) -> dict[st
         return {}
     others = panel.members if isinstance(value, Record) else (seat,)
     hands = {other: mine for other in others if (mine := ground.hands(item, other))}
-    people = {named.roster[other].who for other in hands}
+    whose = {ground.one[named.roster[other].who] for other in hands}
     keys = listed(frozenset[str]().union(*hands.values()))
-    return {"signers": listed(hands), "hands": keys, "people": "\t".join(sorted(people))}
+    return {"signers": listed(hands), "hands": keys, "people": "\t".join(sorted(whose))}
 
 
 def _refused(item: Item, found: Finding) -> Judged:

@@ -1,17 +1,18 @@
 """Who is who along a chain of editions, and what they leave behind on a seat (the format, rule 11):
-one name and NIP, or one key, and so on from edition to edition."""
+one name and NIP, one NIP, or one key, and so on from edition to edition."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from smartcity_desktop.domain.decision import Decision
 from smartcity_desktop.domain.edition import Edition, Person
-from smartcity_desktop.domain.ids import Digest, RegionCode, SeatId
+from smartcity_desktop.domain.ids import Digest, RegionCode, SeatId, SessionId
 from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.merge.chain import Chain
-from smartcity_desktop.merge.ground import Ground
+
+Excused = Container[tuple[SessionId, SeatId]]
 
 
 class People(Struct, frozen=True):
@@ -52,20 +53,22 @@ class Shed(Struct, frozen=True):
 
 def is_one(old: Person, new: Person) -> bool:
     """Tell whether two lines are of one person by what they say themselves."""
-    return old.is_same_as(new) or bool(old.key and old.key == new.key)
+    same = (old.nip and old.nip == new.nip) or (old.key and old.key == new.key)
+    return old.is_same_as(new) or bool(same)
 
 
 def people(chain: Chain) -> People:
     """Return who is who along a chain."""
     named: dict[str, str] = {}
-    keys: dict[str, str] = {}
+    first: dict[str, str] = {}
     found: list[Mapping[str, str]] = []
     for link in chain.trusted.values():
         for person in link.roster.values():
-            mine = named.setdefault(person.who, person.who)
-            other = named[keys.setdefault(person.key, person.who)] if person.key else mine
-            if mine != other:
-                named = {who: mine if one == other else one for who, one in named.items()}
+            named.setdefault(person.who, person.who)
+            for sign in filter(None, (person.key, person.nip)):
+                mine, other = named[person.who], named[first.setdefault(sign, person.who)]
+                if mine != other:
+                    named = {who: mine if one == other else one for who, one in named.items()}
         found.append(dict(named))
     return People(tuple(chain.trusted.values()), tuple(chain.trusted), tuple(found))
 
@@ -132,7 +135,7 @@ def passed_on(here: People, at: int) -> Iterator[tuple[SeatId, RegionCode, Perso
 
 
 def moves_excuse(
-    under: Ground, here: People, at: int, excuses: Iterable[Decision], sheets: Iterable[Sheet]
+    excused: Excused, here: People, at: int, excuses: Iterable[Decision], sheets: Iterable[Sheet]
 ) -> bool:
     """Tell whether a link moves who is excused, and a sheet was signed since of which that is said.
 
@@ -143,7 +146,7 @@ def moves_excuse(
     seq = here.links[at].seq
     mine = tuple(one for one in excuses if one.edition.seq < seq)
     return any(
-        _says_of_another(under, here, at, excuse, sheet)
+        _says_of_another(excused, here, at, excuse, sheet)
         for sheet in sheets
         if sheet.edition.seq >= seq
         for excuse in mine
@@ -151,7 +154,9 @@ def moves_excuse(
     )
 
 
-def _says_of_another(under: Ground, here: People, at: int, excuse: Decision, sheet: Sheet) -> bool:
+def _says_of_another(
+    excused: Excused, here: People, at: int, excuse: Decision, sheet: Sheet
+) -> bool:
     meant = here.line(Digest(excuse.edition.sha256), excuse.seat)
     author = here.line(Digest(sheet.edition.sha256), sheet.assessor)
     if meant is None or author is None:
@@ -160,7 +165,7 @@ def _says_of_another(under: Ground, here: People, at: int, excuse: Decision, she
     leaves = was is not None and here.is_one(at - 1, meant, was) and not here.stays(at, excuse.seat)
     if sheet.assessor == excuse.seat:
         return leaves and not any(is_one(author, one) for one in (meant, was) if one is not None)
-    if (sheet.session, sheet.assessor) in under.rulings.excused:
+    if (sheet.session, sheet.assessor) in excused:
         return False
     if not here.is_one(here.at(Digest(sheet.edition.sha256)), meant, author):
         return False

@@ -98,7 +98,7 @@ def _findings(
         if made:
             watched |= set(_moved(under, force, at)) if force is not None else set()
             watched |= {"min_seq"} if scored.ages(under, before, link, sheets) else set()
-        if people.moves_excuse(under, who, n, excuses, counting):
+        if people.moves_excuse(under.rulings.excused, who, n, excuses, counting):
             watched.add(EXCUSES)
         about: dict[str, Fact] = {"edition": link.id, "seq": link.seq, "item": short(at)}
         if frozen:

@@ -6,15 +6,17 @@ from typing import Any
 
 import pytest
 
+from smartcity_desktop.domain.additional import additional_id
 from smartcity_desktop.domain.decision import EXCUSE
 from smartcity_desktop.domain.edition import Conflict, Person
 from smartcity_desktop.domain.ids import Digest, RegionCode, SeatId
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.merge import rules_changed
 from tests import samples
+from tests.fuzz.agreeing import agree
 from tests.fuzz.test_agreed_on_force import go_on, open_parts, told, waive
 from tests.ids import C, D, E, F
-from tests.merge.event import S1, S2, S3, Event, flat, panel, ruled
+from tests.merge.event import CLOSED, S1, S2, S3, Event, flat, panel, ruled
 
 HERE = samples.edition()
 REGION = HERE.sessions[S1].region
@@ -197,3 +199,65 @@ def test_who_was_excused_leaves_and_votes_in_another_seat_an_edition_later(
     else:
         waive(made, third)
     assert open_parts(made) == []
+
+
+# one NIP is one person
+
+NIP = "198001012005011001"
+WITH_NIP = replace(X, nip=NIP)
+DR_ELSEWHERE = replace(WITH_NIP, name=f"Dr. {X.name}", key="ssh-ed25519 XX")
+NAMESAKE = replace(DR_ELSEWHERE, nip="198001012005011002")
+
+
+def numbered(*conflicts: Conflict) -> Event:
+    return ruled(replace(HERE, roster={**HERE.roster, F: WITH_NIP}, conflicts=conflicts))
+
+
+@pytest.mark.parametrize("who", [DR_ELSEWHERE, NAMESAKE])
+def test_an_excuse_follows_one_nip_to_a_title_a_laptop_and_a_seat_in_one_edition(
+    who: Person,
+) -> None:
+    made = numbered()
+    made.decide(EXCUSE, S1, F)
+    seated(made, {F: GITA, E: who})
+    made.held(S1, panel(4, 4, 1))
+    others_heard(made)
+    assert open_parts(made) == (["excuses"] if who is DR_ELSEWHERE else [])
+
+
+@pytest.mark.parametrize("who", [DR_ELSEWHERE, NAMESAKE])
+def test_a_declared_conflict_follows_one_nip_to_whom_comes_back_with_all_of_it_new(
+    who: Person,
+) -> None:
+    made = numbered(*CONFLICT)
+    others_heard(made)
+    waive(made, seated(made, {F: None}, conflicts=()))
+    seated(made, {E: who})
+    is_same = who is DR_ELSEWHERE
+    assert (shed(made), open_parts(made)) == (([3], ["conflicts"]) if is_same else ([], []))
+
+
+# who says something of an added session
+
+
+@pytest.mark.parametrize("who", ["nip", "steps", "others"])
+def test_one_person_over_all_editions_is_not_several_who_speak_of_an_added_session(
+    who: str,
+) -> None:
+    plans = {at: one for at, one in HERE.sessions.items() if at != S1}
+    made = ruled(replace(HERE, roster={**HERE.roster, F: WITH_NIP}, sessions=plans))
+    added = additional_id(PANEL, REGION)
+    spoken = replace(made.edition, sessions={**plans, added: HERE.sessions[S1]})
+    first = samples.sheet(spoken, made.root.digest, added, F, flat(5), closed_at=CLOSED)
+    made.add(first, WITH_NIP.key)
+    others_heard(made)
+    if who == "steps":
+        seated(made, {F: replace(WITH_NIP, name=DR.name, nip="")})
+        seated(made, {F: GITA, E: replace(DR_LAPTOP, nip="")})
+    else:
+        seated(made, {F: GITA, E: DR_ELSEWHERE if who == "nip" else NAMESAKE})
+    spoken = replace(made.edition, sessions={**plans, added: HERE.sessions[S1]})
+    again = samples.sheet(spoken, made.root.digest, added, E, flat(5), closed_at=CLOSED)
+    made.add(again, made.edition.roster[E].key)
+    agree(made)
+    assert len(made.view().awaited()) == (2 if who == "others" else 0)
