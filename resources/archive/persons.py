@@ -112,13 +112,14 @@ class Persons:
         if not meant or not author or not then < self.links[at]["seq"] <= since:
             return False
         was = self.links[at - 1]["roster"].get(seat)
-        leaves = was and self.along(at - 1, meant, was) and not self.stays(at, seat)
+        last = len(self.links) - 1  # which edition a sheet names its own hand can choose
+        leaves = was and self.along(last, meant, was) and not self.stays(at, seat)
         if mine == seat:
             return bool(leaves and not is_one(author, meant) and not is_one(author, was))
-        if (sheet["session"], mine) in excused or not self.along(self._at(since), meant, author):
+        if (sheet["session"], mine) in excused or not self.along(last, meant, author):
             return False
         now = self.links[at]["roster"].get(mine)
-        comes = now and self.along(at, meant, now) and not self.stays(at, mine)
+        comes = now and self.along(last, meant, now) and not self.stays(at, mine)
         return bool(leaves or comes)
 
     def _line(self, seq: int, seat: str) -> Any:

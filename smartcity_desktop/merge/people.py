@@ -162,13 +162,14 @@ def _says_of_another(
     if meant is None or author is None:
         return False
     was = here.links[at - 1].roster.get(excuse.seat)
-    leaves = was is not None and here.is_one(at - 1, meant, was) and not here.stays(at, excuse.seat)
+    last = len(here.links) - 1  # the edition that the sheet names its own hand could choose
+    leaves = was is not None and here.is_one(last, meant, was) and not here.stays(at, excuse.seat)
     if sheet.assessor == excuse.seat:
         return leaves and not any(is_one(author, one) for one in (meant, was) if one is not None)
     if (sheet.session, sheet.assessor) in excused:
         return False
-    if not here.is_one(here.at(Digest(sheet.edition.sha256)), meant, author):
+    if not here.is_one(last, meant, author):
         return False
     now = here.links[at].roster.get(sheet.assessor)
-    comes = now is not None and here.is_one(at, meant, now) and not here.stays(at, sheet.assessor)
+    comes = now is not None and here.is_one(last, meant, now) and not here.stays(at, sheet.assessor)
     return leaves or comes

@@ -201,6 +201,25 @@ def test_who_was_excused_leaves_and_votes_in_another_seat_an_edition_later(
     assert open_parts(made) == []
 
 
+@pytest.mark.parametrize("named", [2, 3])
+@pytest.mark.parametrize("is_other", [False, True])
+def test_who_is_excused_does_not_choose_the_edition_that_tells_who_one_person_is(
+    *, named: int, is_other: bool
+) -> None:
+    """A slip in the name with a new laptop, put right in the next edition; the twin is another."""
+    slip = replace(X, name="Fajri", key="ssh-ed25519 XX")
+    made = ruled()
+    made.decide(EXCUSE, S1, F)
+    seated(made, {F: GITA, E: slip})
+    if named == 2:
+        made.held(S1, panel(4, 4, 1))
+    seated(made, {E: slip if is_other else replace(slip, name=X.name)}, title="Edisi ketiga")
+    if named == 3:
+        made.held(S1, panel(4, 4, 1))
+    others_heard(made)
+    assert open_parts(made) == ([] if is_other else ["excuses"])
+
+
 # one NIP is one person
 
 NIP = "198001012005011001"
