@@ -25,20 +25,26 @@ def lines(found: Iterable[InForce], language: str) -> tuple[str, ...]:
     return tuple(_line(one, language) for one in found)
 
 
-def _line(one: InForce, language: str) -> str:
+def moved(one: InForce, language: str) -> str:
+    """Return what it says otherwise than the deciders saw, "" for nothing."""
+
     def say(key: str, **facts: str | int) -> str:
         return wording.label(language, f"in_force.{key}", **facts)
 
-    place = ", ".join(filter(None, (one.session, one.region))) or say("event")
-    facts = {"code": one.code, "name": one.person, "seat": one.seat}
-    told = [say(one.what, **facts)]
-    if one.meant:
-        told.append(say("meant", seq=one.seq, name=one.meant))
+    told = [say("meant", seq=one.seq, name=one.meant)] if one.meant else []
     if one.has:
         told.append(say("has", seats=", ".join(one.has)))
     if one.was == NOBODY:
         told.append(say("was_none", seq=one.seq))
     elif one.was:
         told.append(say("was", seq=one.seq, region=one.was))
-    mark = "!" if one.is_moved else "·"
-    return f"{mark} {place}: {'; '.join(told)} ({short(one.digest)})"
+    return "; ".join(told)
+
+
+def _line(one: InForce, language: str) -> str:
+    place = ", ".join(filter(None, (one.session, one.region)))
+    place = place or wording.label(language, "in_force.event")
+    facts = {"code": one.code, "name": one.person, "seat": one.seat}
+    what = wording.label(language, f"in_force.{one.what}", **facts)
+    told = "; ".join(filter(None, (what, moved(one, language))))
+    return f"{'!' if one.is_moved else '·'} {place}: {told} ({short(one.digest)})"

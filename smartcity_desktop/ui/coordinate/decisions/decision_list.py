@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from smartcity_desktop.desk.event import effects, event_asks
+from smartcity_desktop.desk.event import effects, event_asks, in_force_words
 from smartcity_desktop.desk.event.deciding import Decided
 from smartcity_desktop.desk.event.officer_words import is_one
 from smartcity_desktop.desk.office import Office
+from smartcity_desktop.domain.ids import Digest
+from smartcity_desktop.domain.in_force import InForce
 from smartcity_desktop.domain.view import ItemState
+from smartcity_desktop.ui import language
 from smartcity_desktop.ui.coordinate.signing import proposals
 from smartcity_desktop.ui.coordinate.signing.signed_list import SignedList
 from smartcity_desktop.ui.coordinate.words import decision_words, finding_words
@@ -35,9 +38,12 @@ class DecisionList(SignedList[Decided]):
             telling("coordinate.decisions.when", _when, leaves=1),
         )
         super().__init__(office, "coordinate.decisions", columns)
+        self._moved: dict[Digest, InForce] = {}
 
     def show_decisions(self, decisions: Sequence[Decided]) -> None:
-        """List the decisions."""
+        """List the decisions; what an edition since made say something else is marked."""
+        found = self._office.deciding.in_force()
+        self._moved = {one.digest: one for one in found if one.is_moved}
         waiting = [decision for decision in decisions if self.is_open(decision)]
         done = [decision for decision in decisions if not self.is_open(decision)]
         self.show_items((*waiting, *done))
@@ -61,8 +67,10 @@ class DecisionList(SignedList[Decided]):
         key = "effect_would" if self.is_open(item) else "effect_is"
         effect = t(f"deciding.{key}", effect=" ".join(part.text for part in parts))
         fate = self._fate(item)
-        words = "\n".join(filter(None, (because, effect, fate)))
-        return words, "attention" if fate or change.lacks is not None else ""
+        one = self._moved.get(item.digest)
+        moved = f"! {in_force_words.moved(one, language.current())}" if one is not None else ""
+        words = "\n".join(filter(None, (moved, because, effect, fate)))
+        return words, "attention" if moved or fate or change.lacks is not None else ""
 
     def _fate(self, item: Decided) -> str:
         """What becomes of a sealed result that stands, told before the decision is signed."""
@@ -81,7 +89,8 @@ class DecisionList(SignedList[Decided]):
     def _about(self, decided: Decided) -> str:
         here = self._office.laptop.holdings
         words = decision_words.about(decided.decision, here.items(), here.edition())
-        return f"{decided.decision.session} {words}".strip()
+        mark = "! " if decided.digest in self._moved else ""
+        return f"{mark}{decided.decision.session} {words}".strip()
 
 
 def _when(decided: Decided) -> str:

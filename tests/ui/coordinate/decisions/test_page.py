@@ -12,6 +12,7 @@ from smartcity_desktop.desk.office import open_office
 from smartcity_desktop.domain.decision import EXCUSE
 from smartcity_desktop.domain.edition import Keyholders
 from smartcity_desktop.domain.ids import SeatId, SessionId
+from smartcity_desktop.domain.values import replace
 from smartcity_desktop.domain.view import SessionState
 from smartcity_desktop.host import paths
 from smartcity_desktop.ui.app import Program
@@ -25,7 +26,9 @@ from tests.ui.hands import settle, wait_until
 
 SESSION, SEATS = SessionId("P01-S1"), tuple(map(SeatId, "CDEF"))
 LEVELS = {"A1": 3, "A2": 3, "B1": 4, "B2": 4}
-KEYS = {name: keys.from_seed(sha256(name.encode()).digest()) for name in ("R", *SEATS, "K1", "K2")}
+KEYS = {
+    name: keys.from_seed(sha256(name.encode()).digest()) for name in ("R", *SEATS, "K1", "K2", "K9")
+}
 SECRET = "dua orang memutuskan"
 
 
@@ -101,6 +104,27 @@ def test_two_people_settle_a_conflict_in_the_window(shell: Shell, tmp_path: Path
     decisions.enter(ToDecision(digest=decisions.office.deciding.decisions()[0].digest))
     assert "Akibatnya: Sesi ini menjadi dihitung." in decisions.list.more.text()
     assert not decisions.list.confirm.isEnabled()
+
+
+@pytest.mark.parametrize("is_other", [False, True])
+def test_an_excuse_that_an_edition_moved_says_whom_it_meant(
+    shell: Shell, *, is_other: bool
+) -> None:
+    office, decisions = shell.office, page(shell)
+    desk, edition = office.deciding, office.laptop.holdings.edition()
+    digest = desk.propose(EXCUSE, SESSION, D, "Kerabat", KEYS["K1"])
+    desk.confirm(digest, KEYS["K2"])
+    person, under = edition.roster[D], office.laptop.holdings.edition_ref().sha256
+    now = replace(person, name="Gita" if is_other else f"Dr. {person.name}")
+    now = replace(now, key=KEYS["K9"].public) if is_other else now
+    changed = {"seq": 2, "previous": under, "roster": {**edition.roster, D: now}}
+    office.laptop.holdings.take([sealing.seal(offices.changed(edition, **changed), [KEYS["R"]])])
+    decisions.refresh()
+    decisions.enter(ToDecision(digest=digest))
+    row = decisions.list.list.currentItem()
+    assert row is not None
+    assert row.text(1).startswith("! " if is_other else f"{SESSION} ")
+    assert (f"! dalam e1 itu {person.name}" in decisions.list.more.text()) == is_other
 
 
 def test_a_proposal_is_carried_to_the_next_decider_on_a_stick(shell: Shell, tmp_path: Path) -> None:
