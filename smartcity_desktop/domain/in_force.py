@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from smartcity_desktop.domain.ids import Digest, SeatId, SessionId
+from smartcity_desktop.domain.ids import NO_SEAT, Digest, SeatId, SessionId
 from smartcity_desktop.domain.values import Struct
-
-NO_SEAT = SeatId("")
 
 
 class InForce(Struct, frozen=True):
     """What one decision does: `what` of "excuse", "missing" and, with the type of its target,
-    "choose_…" and "void_…"; `code` is the target's.
+    "choose_…" and "void_…"; `code` is the target's, `place` the region's name.
 
     `person` has the seat under the edition in force; of what is chosen or void, it is who made it.
     Moved since edition `seq`, which the decision names: `meant` is who had the seat there, "" where
@@ -20,7 +18,7 @@ class InForce(Struct, frozen=True):
 
     digest: Digest
     session: SessionId
-    region: str
+    place: str
     what: str
     code: str = ""
     seat: SeatId = NO_SEAT

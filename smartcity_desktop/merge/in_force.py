@@ -15,13 +15,14 @@ from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.ids import (
     NO_REGION,
+    NO_SEAT,
     NO_SESSION,
     Digest,
     RegionCode,
     SeatId,
     SessionId,
 )
-from smartcity_desktop.domain.in_force import NO_SEAT, InForce
+from smartcity_desktop.domain.in_force import InForce
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.sheet import Sheet
@@ -97,7 +98,7 @@ def _about(who: People, made: InForce, decision: Decision, known: Mapping[Digest
     if isinstance(value, Sheet | Record):
         seat = value.assessor if isinstance(value, Sheet) else value.chair
         place = _region(who, value.region)  # whatever has that session today
-        made = replace(made, session=value.session, region=place, was="")
+        made = replace(made, session=value.session, place=place, was="")
     elif isinstance(value, Decision) and value.action == EXCUSE:
         kind, seat = "excuse", value.seat
     person = _maker(who, value, seat) if seat else ""

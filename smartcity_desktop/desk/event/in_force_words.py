@@ -42,7 +42,7 @@ def moved(one: InForce, language: str) -> str:
 
 
 def _line(one: InForce, language: str) -> str:
-    place = ", ".join(filter(None, (one.session, one.region)))
+    place = ", ".join(filter(None, (one.session, one.place)))
     place = place or wording.label(language, "in_force.event")
     facts = {"code": one.code, "name": one.person, "seat": one.seat}
     what = wording.label(language, f"in_force.{one.what}", **facts)

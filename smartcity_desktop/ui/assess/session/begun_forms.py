@@ -39,8 +39,8 @@ class BegunForms:
         (how,) = (one for one, button in self._capacity.items() if button.isChecked())
         texts = tuple(edit.text() for edit in self._edits)
         self._kept[self._of] = Begun(texts, self._titles.currentIndex(), how)
-        self._of, empty = session, Begun(("",) * len(self._edits))
-        begun = self._kept.get(session, empty)
+        self._of = session
+        begun = self._kept.get(session) or Begun(("",) * len(self._edits))
         for edit, text in zip(self._edits, begun.texts, strict=True):
             edit.setText(text)
         self._titles.setCurrentIndex(begun.title)
