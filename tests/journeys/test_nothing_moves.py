@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QScrollArea, QScrollBar, QWidget
 
 from smartcity_desktop.domain.ids import NO_SESSION
 from smartcity_desktop.domain.record import Attendee, Capacity
@@ -141,22 +141,21 @@ def test_light_and_dark_have_everything_in_the_same_places(
     assert sorted((name, at.getRect()) for name, at in places(shell).values()) == before
 
 
+def bars(shell: Shell) -> list[QScrollBar]:
+    """The upright bars of everything that can be seen and scrolls."""
+    return [
+        area.verticalScrollBar() for area in shell.findChildren(QScrollArea) if area.isVisible()
+    ]
+
+
 def scrolled(shell: Shell) -> list[int]:
     """How far everything is scrolled that can be seen."""
-    return [
-        area.verticalScrollBar().value()
-        for area in shell.findChildren(QScrollArea)
-        if area.isVisible()
-    ]
+    return [bar.value() for bar in bars(shell)]
 
 
 def lowest(shell: Shell) -> list[int]:
     """How far everything can be scrolled that can be seen."""
-    return [
-        area.verticalScrollBar().maximum()
-        for area in shell.findChildren(QScrollArea)
-        if area.isVisible()
-    ]
+    return [bar.maximum() for bar in bars(shell)]
 
 
 def button_of(inside: QWidget, name: str) -> QAbstractButton:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 
+from smartcity_desktop.ui.widgets.on_enter import ENTER
 from smartcity_desktop.ui.widgets.search_field import SearchField
 
 
@@ -31,7 +32,7 @@ class FindField(SearchField):
         key = event.key()
         if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             self.stepped.emit(1 if key == Qt.Key.Key_Down else -1)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif key in ENTER:
             self.taken.emit()
         elif key == Qt.Key.Key_Escape:
             self.left.emit()

@@ -21,11 +21,11 @@ from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets import waiting
 from smartcity_desktop.ui.widgets.boxes import beside
 from smartcity_desktop.ui.widgets.level_button import LevelButton
+from smartcity_desktop.ui.widgets.on_enter import ENTER
 
 CANNOT = 0
 """The id of the button for a level that cannot be given."""
 _CLEARS = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Stray(StrEnum):
@@ -170,9 +170,9 @@ class LevelChoice(QWidget):
             return False
         dropped, self._is_dropped = self._is_dropped, False
         key = event.key()
-        writes = _is_change(key) or key in _ENTER
+        writes = _is_change(key) or key in ENTER
         if writes and (why := self._why_not(key, dropped=dropped)) is not None:
-            self._is_dropped = why == Stray.LATE and key not in _ENTER
+            self._is_dropped = why == Stray.LATE and key not in ENTER
             self.strayed.emit(why)
             return True
         return self._change(key) if _is_change(key) else self._go(key)
@@ -180,7 +180,7 @@ class LevelChoice(QWidget):
     def _why_not(self, key: int, *, dropped: bool) -> Stray | None:
         """What a text was meant to get changes no level, and Enter does not go on past a level that
         was not given."""
-        if key in _ENTER:
+        if key in ENTER:
             return Stray.LATE if dropped else None
         if waiting.just_left_a_text(self):
             return Stray.LATE
@@ -199,7 +199,7 @@ class LevelChoice(QWidget):
         """Move the keyboard; tell whether this was a key that does."""
         if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.moved.emit(1 if key == Qt.Key.Key_Down else -1)
-        elif key in _ENTER:
+        elif key in ENTER:
             self.moved.emit(1)
         elif key == Qt.Key.Key_F2:
             self.entered.emit()

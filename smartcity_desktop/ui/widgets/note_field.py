@@ -16,6 +16,7 @@ from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets import undrawn, waiting
 from smartcity_desktop.ui.widgets.label import Label
+from smartcity_desktop.ui.widgets.on_enter import ENTER
 
 QUIET_MS = 600
 LATEST_MS = 1200
@@ -24,7 +25,6 @@ LEAST = 80
 """Pixels of width that a field asks for; it takes what there is."""
 MARGIN = 2
 """Pixels around the text."""
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class NoteField(QPlainTextEdit):
@@ -197,7 +197,7 @@ class NoteField(QPlainTextEdit):
         elif event.key() == Qt.Key.Key_Escape:
             self.settle()
             self.left.emit(0)
-        elif event.key() in _ENTER and not self.isReadOnly():
+        elif event.key() in ENTER and not self.isReadOnly():
             # Shift+Enter would put a separator there that no item may carry.
             self.textCursor().insertBlock()
             self.ensureCursorVisible()
@@ -250,7 +250,7 @@ def _goes_on(event: QEvent) -> bool:
     if not isinstance(event, QKeyEvent):
         return False
     bare = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    return event.key() in _ENTER and bare == Qt.KeyboardModifier.ControlModifier
+    return event.key() in ENTER and bare == Qt.KeyboardModifier.ControlModifier
 
 
 def _undoes_elsewhere(field: QPlainTextEdit, event: QEvent) -> bool:

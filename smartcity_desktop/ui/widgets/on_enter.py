@@ -12,7 +12,8 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+"""That of the letters and that of the digits."""
 
 
 class OnEnter(QObject):
@@ -29,7 +30,7 @@ class OnEnter(QObject):
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
         bare = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if event.key() not in _ENTER or bare != Qt.KeyboardModifier.NoModifier:
+        if event.key() not in ENTER or bare != Qt.KeyboardModifier.NoModifier:
             return False
         if not event.isAutoRepeat():
             self._act()

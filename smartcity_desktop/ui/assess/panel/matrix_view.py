@@ -6,7 +6,7 @@ is; who is here revises from there.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -23,6 +23,7 @@ from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.models.matrix import Matrix
 from smartcity_desktop.ui.widgets.boxes import beneath, filling
 from smartcity_desktop.ui.widgets.jump_line import JumpLine
+from smartcity_desktop.ui.widgets.on_enter import ENTER
 
 
 class MatrixView(Acting, QWidget):
@@ -139,5 +140,4 @@ class MatrixView(Acting, QWidget):
 
 
 def _is_enter(event: QEvent) -> bool:
-    keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-    return isinstance(event, QKeyEvent) and event.key() in keys
+    return isinstance(event, QKeyEvent) and event.key() in ENTER

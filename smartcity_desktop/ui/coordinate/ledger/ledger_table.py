@@ -20,6 +20,7 @@ from smartcity_desktop.ui.coordinate.ledger.ledger_cell import LedgerCell
 from smartcity_desktop.ui.language import brief_day, day, short_day, t
 from smartcity_desktop.ui.models.cells import ROW, Index
 from smartcity_desktop.ui.models.ledger import LedgerModel
+from smartcity_desktop.ui.widgets.on_enter import ENTER
 from smartcity_desktop.ui.widths import Size
 
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -174,7 +175,7 @@ class LedgerTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Enter opens what is chosen, Escape goes back; the arrows are the table's own."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        if event.key() in ENTER:
             self._open(self.currentIndex())
         elif event.key() == Qt.Key.Key_Escape:
             self.closed.emit()

@@ -18,6 +18,7 @@ from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.models import ranking
 from smartcity_desktop.ui.models.cells import ROW, Index
 from smartcity_desktop.ui.models.ranking import OTHER_UNITS, UNITS, CutLine, RankingModel
+from smartcity_desktop.ui.widgets.on_enter import ENTER
 
 REGION_UNITS, PROVINCE_UNITS = UNITS[ranking_table.REGION], UNITS[ranking_table.PROVINCE]
 
@@ -165,7 +166,7 @@ class RankingTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Enter goes to the session behind a region, Escape back to rank order."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        if event.key() in ENTER:
             self._pick()
         elif event.key() == Qt.Key.Key_Escape:
             self.order_by(ranking.RANK)

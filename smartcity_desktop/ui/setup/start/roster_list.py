@@ -16,6 +16,7 @@ from smartcity_desktop.ui.setup.start.roster_line import RosterLine, standing
 from smartcity_desktop.ui.widgets.asking import ask_in
 from smartcity_desktop.ui.widgets.boxes import beneath, filling
 from smartcity_desktop.ui.widgets.label import Label
+from smartcity_desktop.ui.widgets.on_enter import ENTER
 from smartcity_desktop.ui.widgets.search_field import SearchField
 
 
@@ -76,7 +77,7 @@ class RosterList(QWidget):
                 self.list.setCurrentRow(rows[0])
                 self.list.setFocus()
                 return True
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and rows:
+            if event.key() in ENTER and rows:
                 self.list.setCurrentRow(rows[0])
                 self._pick(self.list.item(rows[0]))
                 return True
